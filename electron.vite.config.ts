@@ -1,0 +1,42 @@
+import { svelte } from '@sveltejs/vite-plugin-svelte';
+import { defineConfig } from 'electron-vite';
+
+// Electron 25 (Chromium 114, Node 18) is the oldest runtime the app must start on: CommonJS output, no newer syntax.
+const NODE_TARGET = 'node18';
+const BROWSER_TARGET = 'chrome114';
+
+export default defineConfig({
+  main: {
+    build: {
+      target: NODE_TARGET,
+      externalizeDeps: false,
+      rollupOptions: {
+        input: {
+          main: 'src-main/main.ts',
+          engine: 'src-engine/hosts/utility-process.ts',
+          unroll: 'src-engine/hosts/cli.ts',
+        },
+        output: { format: 'cjs', entryFileNames: '[name].cjs' },
+      },
+    },
+  },
+  preload: {
+    build: {
+      target: NODE_TARGET,
+      externalizeDeps: false,
+      rollupOptions: {
+        input: { preload: 'src-main/preload/preload.ts' },
+        output: { format: 'cjs', entryFileNames: '[name].cjs' },
+      },
+    },
+  },
+  renderer: {
+    root: 'src-renderer',
+    plugins: [svelte({ configFile: '../svelte.config.js' })],
+    build: {
+      target: BROWSER_TARGET,
+      modulePreload: { polyfill: false },
+      rollupOptions: { input: 'src-renderer/index.html' },
+    },
+  },
+});

@@ -1,0 +1,99 @@
+import type { DataConfig, RunConfig, Task } from './run-config.ts';
+import type { ErrorDetails } from './wire-error.ts';
+
+/** What a column holds, judged by all its values. */
+export type ColumnKind = 'text' | 'category' | 'number' | 'number-sequence' | 'tag-sequence' | 'empty';
+
+export interface ColumnReport {
+  readonly name: string;
+  readonly kind: ColumnKind;
+  /** Number of different values. */
+  readonly distinctCount: number;
+  /** Number of rows in which it is empty. */
+  readonly emptyCount: number;
+}
+
+/** One way to learn from the file, with the reason in words. */
+export interface TaskProposal {
+  readonly task: Task;
+  readonly input: readonly string[];
+  readonly target: readonly string[];
+}
+
+/** Something that works but that a person should know. Closed: the window has a sentence for each. */
+export interface DataWarning {
+  readonly code:
+    | 'LABEL_CLASS_TOO_SMALL'
+    | 'CLASSES_UNBALANCED'
+    | 'NO_VALIDATION_ROWS'
+    | 'ROWS_SKIPPED'
+    | 'HEADERS_RENAMED'
+    | 'CONSTANT_COLUMN';
+  /** One plain English sentence. */
+  readonly message: string;
+  readonly details: ErrorDetails;
+}
+
+/** A token or class with how often it was seen in the training split. */
+export interface NamedCount {
+  readonly name: string;
+  readonly count: number;
+}
+
+/** Counts of values in bins of equal width. */
+export interface Histogram {
+  /** Lower edge of the first bin. */
+  readonly start: number;
+  readonly binWidth: number;
+  readonly counts: readonly number[];
+  readonly median: number;
+  readonly max: number;
+}
+
+/** What a file holds and what Unroll would make of it with one data configuration. */
+export interface DataReport {
+  /** File name without folders, in NFC. */
+  readonly name: string;
+  readonly sizeBytes: number;
+  /** SHA-256 of the bytes, hexadecimal: the data fingerprint of a run. */
+  readonly sha256: string;
+  readonly format: 'text' | 'csv' | 'tsv';
+  readonly encoding: string;
+  /** Field separator of a table, `null` for text. */
+  readonly delimiter: string | null;
+  /** Rows of a table without its header; lines of a text. */
+  readonly rowCount: number;
+  /** Columns of a table; empty for text. */
+  readonly columns: readonly ColumnReport[];
+  /** The first rows, at most 200. Empty for text. */
+  readonly previewRows: readonly (readonly string[])[];
+  /** The first 4,000 characters of a text, empty for a table. */
+  readonly excerpt: string;
+  /** Every task that the file allows, the proposed one first. */
+  readonly proposals: readonly TaskProposal[];
+  /** The data configuration in force, every choice made: no field is `null` that the task needs. */
+  readonly data: DataConfig;
+  /** Sequences (or text windows) in each split. */
+  readonly splitCounts: { readonly train: number; readonly validation: number; readonly test: number };
+  /** Time steps in the training split. */
+  readonly trainSteps: number;
+  /** Distinct tokens kept, the unknown token included; 0 for numeric input. */
+  readonly vocabularySize: number;
+  /** Numbers per time step; 0 for symbols. */
+  readonly featureSize: number;
+  /** Classes with their rows in the training split, largest first; for next-symbol the symbols. */
+  readonly classes: readonly NamedCount[];
+  /** The most frequent tokens, at most 200. */
+  readonly tokens: readonly NamedCount[];
+  /** Times seen, by rank, thinned to at most 200 points: pairs of rank (from 1) and count. */
+  readonly tokenRanks: readonly (readonly [rank: number, count: number])[];
+  /** Time steps per sequence. */
+  readonly lengths: Histogram;
+  /** Tokens of the first rows as the model will read them; a token outside the vocabulary is flagged. */
+  readonly tokenPreview: readonly (readonly { readonly text: string; readonly known: boolean }[])[];
+  readonly warnings: readonly DataWarning[];
+  /** A run that trains sensibly on this, ready to start. Its `data` equals `data` above. */
+  readonly suggestedRun: RunConfig;
+  /** How long reading and preparing took, milliseconds. */
+  readonly durationMs: number;
+}

@@ -1,0 +1,124 @@
+import type { DataReport } from './data-report.ts';
+import type { TrainRows, ValidationRows } from './metrics.ts';
+import type { DataConfig } from './run-config.ts';
+import type { RunState } from './run-record.ts';
+import type { WireError } from './wire-error.ts';
+
+/** Raised with every change of a message's form; both ends compare it in `hello`. */
+export const PROTOCOL_VERSION = 1;
+
+/** What main tells an engine process over its parent port. A port that comes with a message is the window's end. */
+export type EngineCommand =
+  /** Serve this port; comes with one `MessagePort`. */
+  | { readonly kind: 'connect' }
+  /** Let the window name this path by its token, for reading. */
+  | { readonly kind: 'grant'; readonly token: string; readonly path: string }
+  /** Train the run in this folder; `dataPath` is the file its configuration names. */
+  | { readonly kind: 'train'; readonly directory: string; readonly dataPath: string }
+  /** Write a trained run's model to a file that the person chose. */
+  | {
+      readonly kind: 'export';
+      readonly requestId: number;
+      readonly directory: string;
+      readonly format: ExportFormat;
+      readonly path: string;
+    }
+  /** Stop at the next step, keep what is trained, then exit. */
+  | { readonly kind: 'shutdown' };
+
+/** What an engine process tells main. */
+export type EngineNotice =
+  | { readonly kind: 'ready' }
+  | { readonly kind: 'log'; readonly level: 'info' | 'warn' | 'error'; readonly message: string }
+  /** The run's state changed; the last one before exit has a final status. */
+  | { readonly kind: 'run-state'; readonly state: RunState }
+  | { readonly kind: 'exported'; readonly requestId: number; readonly error: WireError | null };
+
+export const EXPORT_FORMATS = ['safetensors', 'json'] as const;
+export type ExportFormat = (typeof EXPORT_FORMATS)[number];
+
+/** Requests of the window to an engine process, by name. */
+export interface EngineRequests {
+  /** First message on every port. `ENGINE_PROTOCOL` when the versions differ. */
+  hello: { request: { readonly protocolVersion: number }; response: { readonly protocolVersion: number } };
+  /** What a granted file holds; `data` overrides the proposals. */
+  'inspect-data': {
+    request: { readonly token: string; readonly data: Partial<Omit<DataConfig, 'source'>> | null };
+    response: DataReport;
+  };
+  /** Metrics of a finished run from its granted folder. */
+  'load-history': { request: { readonly token: string }; response: RunHistory };
+  /** The whole history of the run that trains here. Batches sent afterwards continue it without gap or overlap. */
+  'get-history': { request: Record<string, never>; response: RunHistory };
+  pause: { request: Record<string, never>; response: Record<string, never> };
+  resume: { request: Record<string, never>; response: Record<string, never> };
+  /** Ends the run after the step under way and keeps the trained weights. */
+  stop: { request: Record<string, never>; response: Record<string, never> };
+}
+
+export type EngineRequestName = keyof EngineRequests;
+
+/** Everything measured so far in a run. */
+export interface RunHistory {
+  readonly train: TrainRows;
+  readonly validation: ValidationRows;
+  readonly samples: readonly TextSample[];
+}
+
+/** Text that a next-symbol model wrote at one moment of its training. */
+export interface TextSample {
+  readonly step: number;
+  readonly text: string;
+}
+
+/** Live progress of the run that trains in this process. */
+export interface RunProgress {
+  readonly status: 'running' | 'paused';
+  readonly steps: number;
+  readonly totalSteps: number;
+  /** Epochs done, with a fraction. */
+  readonly epoch: number;
+  readonly tokensPerSecond: number;
+  /** Training time still needed at the present speed, milliseconds; `null` before it can be told. */
+  readonly remainingMs: number | null;
+}
+
+/** New metric rows since the batch before. */
+export interface MetricBatch {
+  /** From 1, rising by 1; acknowledged by the window after it painted. */
+  readonly sequence: number;
+  readonly train: TrainRows;
+  readonly validation: ValidationRows;
+  /** Rows left out of this batch because the window was too far behind; fetch the history to have them. */
+  readonly omittedRows: number;
+}
+
+/** What an engine process sends unasked. */
+export type EngineEvent =
+  | { readonly kind: 'metrics'; readonly batch: MetricBatch }
+  | { readonly kind: 'progress'; readonly progress: RunProgress }
+  | { readonly kind: 'sample'; readonly sample: TextSample }
+  | { readonly kind: 'run-state'; readonly state: RunState };
+
+/** Envelope from the window to an engine process. */
+export type ToEngine =
+  | {
+      [Name in EngineRequestName]: {
+        readonly kind: 'request';
+        readonly id: number;
+        readonly name: Name;
+        readonly payload: EngineRequests[Name]['request'];
+      };
+    }[EngineRequestName]
+  | { readonly kind: 'acknowledge-metrics'; readonly sequence: number };
+
+/** Envelope from an engine process to the window. */
+export type FromEngine =
+  | { readonly kind: 'reply'; readonly id: number; readonly ok: true; readonly value: unknown }
+  | { readonly kind: 'reply'; readonly id: number; readonly ok: false; readonly error: WireError }
+  | { readonly kind: 'event'; readonly event: EngineEvent };
+
+/** Metric batches that may be on their way without an acknowledgement. */
+export const METRICS_WINDOW = 2;
+/** Shortest time between two metric batches, milliseconds: 20 a second is smoother than eyes need. */
+export const METRICS_INTERVAL_MS = 50;

@@ -1,0 +1,82 @@
+import type { RunMetrics } from './metrics.ts';
+import type { RunConfig } from './run-config.ts';
+import type { WireError } from './wire-error.ts';
+
+/**
+ * Where a run is in its life. `ready`: set up, never started. `interrupted`: its engine died or the app was closed
+ * before it could stop. `failed`: it ended with the error in its state.
+ */
+export const RUN_STATUSES = [
+  'ready',
+  'queued',
+  'running',
+  'paused',
+  'done',
+  'stopped',
+  'interrupted',
+  'failed',
+] as const;
+export type RunStatus = (typeof RUN_STATUSES)[number];
+
+/** `run.json` of a run folder: written once, when the run is made. */
+export interface RunDefinition {
+  readonly formatVersion: 1;
+  /** ULID; also the folder's name. */
+  readonly id: string;
+  /** ISO 8601, UTC. */
+  readonly createdAt: string;
+  readonly config: RunConfig;
+  /** Version of Unroll that made it. */
+  readonly appVersion: string;
+}
+
+/** `state.json` of a run folder: replaced whole whenever it changes. */
+export interface RunState {
+  readonly formatVersion: 1;
+  readonly status: RunStatus;
+  /** Optimizer updates done. */
+  readonly steps: number;
+  /** Whole epochs done. */
+  readonly epochs: number;
+  /** Optimizer updates a full run would do; 0 before the data was read. */
+  readonly totalSteps: number;
+  /** Why it ended, `null` while it has not. */
+  readonly stopReason: StopReason | null;
+  readonly metrics: RunMetrics;
+  /** Mean over the whole run; 0 before the first step. */
+  readonly tokensPerSecond: number;
+  /** Training time, pauses left out, milliseconds. */
+  readonly elapsedMs: number;
+  /** SHA-256 of all parameters as little-endian float64 in layout order; `null` before the end. */
+  readonly weightsSha256: string | null;
+  /** SHA-256 and size of the data file that was read; `null` before that. */
+  readonly dataFingerprint: { readonly sha256: string; readonly sizeBytes: number } | null;
+  /** Number of trained parameters; 0 before the model was built. */
+  readonly parameterCount: number;
+  /** What ended a failed or interrupted run. */
+  readonly error: WireError | null;
+}
+
+export type StopReason = 'epochs-done' | 'max-steps' | 'stopped';
+
+/** The state of a run that has not started. */
+export const INITIAL_RUN_STATE: RunState = {
+  formatVersion: 1,
+  status: 'ready',
+  steps: 0,
+  epochs: 0,
+  totalSteps: 0,
+  stopReason: null,
+  metrics: {},
+  tokensPerSecond: 0,
+  elapsedMs: 0,
+  weightsSha256: null,
+  dataFingerprint: null,
+  parameterCount: 0,
+  error: null,
+};
+
+/** Whether a run in this status has an engine process or waits for one. */
+export function isActive(status: RunStatus): boolean {
+  return status === 'queued' || status === 'running' || status === 'paused';
+}

@@ -1,0 +1,88 @@
+/** Every way in which Unroll can refuse or fail. Closed: the window has a sentence for each, in each language. */
+export const ERROR_CODES = [
+  'INVALID_CONFIG',
+  'INVALID_ARGUMENT',
+  'UNKNOWN_SAMPLE',
+  'FILE_GONE',
+  'FILE_PERMISSION',
+  'FILE_NOT_REGULAR',
+  'FILE_TOO_LARGE',
+  'FILE_BINARY',
+  'FILE_FORMAT_UNKNOWN',
+  'FILE_NOT_GRANTED',
+  'DATA_EMPTY',
+  'DATA_NO_ROWS',
+  'DATA_TOO_FEW_ROWS',
+  'DATA_NUL_BYTES',
+  'DATA_NOT_FINITE',
+  'ENCODING_INVALID',
+  'CSV_RAGGED',
+  'CSV_QUOTE_NOT_CLOSED',
+  'CSV_BAD_QUOTE',
+  'CSV_ONE_COLUMN',
+  'CSV_DUPLICATE_HEADER',
+  'COLUMN_MISSING',
+  'LABEL_COLUMN_MISSING',
+  'LABEL_ONE_CLASS',
+  'LABEL_MISSING',
+  'NUMBER_FORMAT',
+  'SEQUENCE_TAGS_LENGTH',
+  'TEXT_TOO_SHORT',
+  'VOCAB_ONE_SYMBOL',
+  'MODEL_TOO_LARGE',
+  'MODEL_FILE_INVALID',
+  'RUN_NOT_FOUND',
+  'RUN_DAMAGED',
+  'RUN_NOT_TRAINED',
+  'RUN_WRONG_STATE',
+  'DISK_FULL',
+  'FILE_WRITE_FAILED',
+  'NON_FINITE_LOSS',
+  'ENGINE_EXITED',
+  'ENGINE_PROTOCOL',
+  'INTERNAL',
+] as const;
+
+export type ErrorCode = (typeof ERROR_CODES)[number];
+
+/** Facts that a translated sentence needs: a row, a column name, a count. */
+export type ErrorDetails = Readonly<Record<string, string | number>>;
+
+/** An error as plain data: structured clone would lose the class and the code of a thrown one. */
+export interface WireError {
+  readonly code: ErrorCode;
+  /** One plain English sentence: what is wrong and where. */
+  readonly message: string;
+  /** One plain English sentence: how to mend it. Empty when nothing can be done. */
+  readonly hint: string;
+  /** The facts inside the sentences, for translation and for pointing at the place. */
+  readonly details: ErrorDetails;
+}
+
+/** The error that engine and main throw. `code` is stable; `message` and `hint` are English. */
+export class UnrollError extends Error implements WireError {
+  override readonly name = 'UnrollError';
+
+  constructor(
+    readonly code: ErrorCode,
+    message: string,
+    readonly hint = '',
+    readonly details: ErrorDetails = {},
+  ) {
+    super(message);
+  }
+}
+
+/** Returns any thrown value as plain data; what is not an `UnrollError` becomes `INTERNAL` with its message kept. */
+export function toWireError(thrown: unknown): WireError {
+  if (thrown instanceof UnrollError) {
+    return { code: thrown.code, message: thrown.message, hint: thrown.hint, details: thrown.details };
+  }
+  const message = thrown instanceof Error ? thrown.message : String(thrown);
+  return { code: 'INTERNAL', message, hint: 'Please report this with the details.', details: {} };
+}
+
+/** Returns the throwable form of an error that came over a port. */
+export function fromWireError(error: WireError): UnrollError {
+  return new UnrollError(error.code, error.message, error.hint, error.details);
+}

@@ -1,0 +1,129 @@
+import type { ExportFormat } from '../../src-engine/contract/engine-protocol.ts';
+import type { RunConfig } from '../../src-engine/contract/run-config.ts';
+import type { RunDefinition, RunState } from '../../src-engine/contract/run-record.ts';
+import type { WireError } from '../../src-engine/contract/wire-error.ts';
+
+/** A file that the person opened. The window knows it by its token and never sends a path. */
+export interface OpenedFile {
+  readonly token: string;
+  /** Where it came from; becomes the run's `data.source`. */
+  readonly source: RunConfig['data']['source'];
+  /** File name without folders, in NFC. */
+  readonly name: string;
+  readonly sizeBytes: number;
+}
+
+/** A bundled data set. Names and descriptions are the window's, in its language. */
+export interface SampleInfo {
+  readonly id: string;
+  readonly fileName: string;
+  readonly sizeBytes: number;
+  /** Licence and origin, one English sentence. */
+  readonly licence: string;
+}
+
+/** A run as the window lists it. */
+export interface RunSummary {
+  readonly definition: RunDefinition;
+  readonly state: RunState;
+  /** Colour 1–8 of the run for its whole life, then 9… for the same colours dashed. */
+  readonly colorIndex: number;
+  /** The engine can read the run's folder under this token. */
+  readonly token: string;
+}
+
+export interface Settings {
+  readonly theme: 'system' | 'light' | 'dark';
+  readonly language: 'system' | 'en' | 'ko';
+}
+
+export interface AppInfo {
+  readonly version: string;
+  /** Runs that may train at once. */
+  readonly cores: number;
+  /** Language of the operating system, BCP 47. */
+  readonly systemLanguage: string;
+  /** `⌘` or `Ctrl` in shortcuts. */
+  readonly platform: 'mac' | 'windows' | 'linux';
+}
+
+/** Which engine process a port leads to. */
+export type EngineTarget = { readonly kind: 'data' } | { readonly kind: 'run'; readonly runId: string };
+
+/** Calls of the window to main, by channel. Every call may be refused with a `WireError`. */
+export interface DesktopRequests {
+  'app:info': { request: null; response: AppInfo };
+  'app:memory': { request: null; response: { readonly usedBytes: number } };
+  'settings:get': { request: null; response: Settings };
+  'settings:set': { request: Partial<Settings>; response: Settings };
+  'samples:list': { request: null; response: readonly SampleInfo[] };
+  'data:open-sample': { request: { readonly id: string }; response: OpenedFile };
+  /** Shows the open dialog; empty when the person cancelled. */
+  'data:open-dialog': { request: null; response: readonly OpenedFile[] };
+  /** Files dropped on the window; called by the preload only, which reads the paths. */
+  'data:open-dropped': { request: { readonly paths: readonly string[] }; response: readonly OpenedFile[] };
+  /** Files named on the command line and not taken yet. */
+  'data:take-pending': { request: null; response: readonly OpenedFile[] };
+  /** Opens the data of an existing run again. */
+  'data:open-of-run': { request: { readonly runId: string }; response: OpenedFile };
+  'runs:list': { request: null; response: readonly RunSummary[] };
+  /** Makes a run in status `ready`; its `data.source` is replaced by the opened file's own. */
+  'runs:create': {
+    request: { readonly config: RunConfig; readonly dataToken: string };
+    response: RunSummary;
+  };
+  'runs:rename': { request: { readonly runId: string; readonly name: string }; response: RunSummary };
+  /** Queues runs that are not active; an ended one starts again from its first step. */
+  'runs:start': { request: { readonly runIds: readonly string[] }; response: null };
+  /** Takes queued runs out of the queue again; running ones are stopped through their engine. */
+  'runs:unqueue': { request: { readonly runIds: readonly string[] }; response: null };
+  /** Moves runs to the trash; `runs:restore` brings them back. */
+  'runs:delete': { request: { readonly runIds: readonly string[] }; response: null };
+  'runs:restore': { request: { readonly runIds: readonly string[] }; response: readonly RunSummary[] };
+  /** Shows the save dialog and writes the model; `null` when the person cancelled. */
+  'runs:export': {
+    request: { readonly runId: string; readonly format: ExportFormat };
+    response: { readonly fileName: string } | null;
+  };
+  /** Asks for a port to an engine process; it arrives as a window message carrying the nonce. */
+  'engine:connect': { request: { readonly target: EngineTarget; readonly nonce: string }; response: null };
+}
+
+export type DesktopChannel = keyof DesktopRequests;
+
+/** What main tells the window unasked, by channel. */
+export interface DesktopEvents {
+  /** A run was made, changed or restored. */
+  'run-changed': RunSummary;
+  /** A run was deleted. */
+  'run-removed': { readonly runId: string };
+  /** An engine process died without being asked to. `runId` is `null` for the data engine. */
+  'engine-exited': { readonly runId: string | null; readonly error: WireError };
+  /** Files arrived from outside (a second start with file names); the window takes them. */
+  'files-pending': null;
+}
+
+export type DesktopEventName = keyof DesktopEvents;
+
+/** Result of a call: errors cross as data, so that their code survives. */
+export type DesktopResult<Value> =
+  | { readonly ok: true; readonly value: Value }
+  | { readonly ok: false; readonly error: WireError };
+
+/** `window.desktop`: all that the page can ask of the desktop. */
+export interface DesktopApi {
+  call<Channel extends Exclude<DesktopChannel, 'data:open-dropped'>>(
+    channel: Channel,
+    request: DesktopRequests[Channel]['request'],
+  ): Promise<DesktopResult<DesktopRequests[Channel]['response']>>;
+  /** Opens what was dropped; entries that are not files are refused by name. */
+  openDroppedFiles(files: readonly File[]): Promise<DesktopResult<readonly OpenedFile[]>>;
+  /** Calls `listener` for each event until the returned function is called. */
+  on<Name extends DesktopEventName>(name: Name, listener: (event: DesktopEvents[Name]) => void): () => void;
+}
+
+/** Form of the window message with which the preload hands over an engine port. */
+export interface EnginePortMessage {
+  readonly kind: 'unroll-engine-port';
+  readonly nonce: string;
+}
