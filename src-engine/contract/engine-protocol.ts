@@ -83,14 +83,12 @@ export interface RunProgress {
   readonly remainingMs: number | null;
 }
 
-/** New metric rows since the batch before. */
+/** The next metric rows, without gap or overlap. A window that falls behind gets them later, never fewer. */
 export interface MetricBatch {
   /** From 1, rising by 1; acknowledged by the window after it painted. */
   readonly sequence: number;
   readonly train: TrainRows;
   readonly validation: ValidationRows;
-  /** Rows left out of this batch because the window was too far behind; fetch the history to have them. */
-  readonly omittedRows: number;
 }
 
 /** What an engine process sends unasked. */
@@ -120,5 +118,7 @@ export type FromEngine =
 
 /** Metric batches that may be on their way without an acknowledgement. */
 export const METRICS_WINDOW = 2;
+/** Most rows of a metric batch: bounds a message when the window has to catch up. */
+export const METRICS_BATCH_ROWS = 8192;
 /** Shortest time between two metric batches, milliseconds: 20 a second is smoother than eyes need. */
 export const METRICS_INTERVAL_MS = 50;
