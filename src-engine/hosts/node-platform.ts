@@ -1,0 +1,80 @@
+import { createHash } from 'node:crypto';
+import { open } from 'node:fs/promises';
+import { basename } from 'node:path';
+import { performance } from 'node:perf_hooks';
+import { UnrollError } from '../contract/wire-error.ts';
+import type { EnginePlatform } from '../service/engine-platform.ts';
+import { writeDurably } from './durable-file.ts';
+import { openNodeRunFolder } from './node-run-folder.ts';
+
+const MAX_DATA_BYTES = 256 * 1024 * 1024;
+
+/** The engine's surroundings in Node: command line, utility process, worker thread. */
+export const nodePlatform: EnginePlatform = {
+  now: () => performance.now(),
+  yieldToMessages: () =>
+    new Promise((resolve) => {
+      setImmediate(resolve);
+    }),
+  readDataFile,
+  sha256: (bytes) => createHash('sha256').update(bytes).digest('hex'),
+  openRunFolder: openNodeRunFolder,
+  writeFile: async (path, bytes) => {
+    await Promise.resolve();
+    writeDurably(path, bytes);
+  },
+};
+
+async function readDataFile(path: string): Promise<{ name: string; bytes: Uint8Array }> {
+  const name = basename(path).normalize('NFC');
+  const file = await open(path, 'r').catch((error: unknown) => {
+    throw toReadError(name, error);
+  });
+  try {
+    const stats = await file.stat();
+    if (!stats.isFile()) {
+      throw new UnrollError(
+        'FILE_NOT_REGULAR',
+        `${name} is not a file.`,
+        'Open a file instead of a folder or device.',
+        { name },
+      );
+    }
+    if (stats.size > MAX_DATA_BYTES) {
+      throw new UnrollError(
+        'FILE_TOO_LARGE',
+        `${name} has ${stats.size} bytes; the limit is ${MAX_DATA_BYTES}.`,
+        'Split the file, or take a part of it.',
+        {
+          name,
+          sizeBytes: stats.size,
+          limitBytes: MAX_DATA_BYTES,
+        },
+      );
+    }
+    return { name, bytes: await file.readFile() };
+  } finally {
+    await file.close();
+  }
+}
+
+function toReadError(name: string, error: unknown): UnrollError {
+  const code = error instanceof Error && 'code' in error ? String(error.code) : 'unknown';
+  if (code === 'ENOENT' || code === 'ENOTDIR') {
+    return new UnrollError('FILE_GONE', `${name} is not there any more.`, 'Check the path, or open the file again.', {
+      name,
+    });
+  }
+  if (code === 'EACCES' || code === 'EPERM') {
+    return new UnrollError(
+      'FILE_PERMISSION',
+      `${name} may not be read.`,
+      'Ask for permission to read the file, or copy it.',
+      { name },
+    );
+  }
+  return new UnrollError('FILE_NOT_REGULAR', `${name} could not be opened (${code}).`, 'Open a regular file.', {
+    name,
+    reason: code,
+  });
+}

@@ -1,0 +1,141 @@
+import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs';
+import { readFile } from 'node:fs/promises';
+import { basename, join } from 'node:path';
+import { parseRunConfig } from '../contract/run-config.ts';
+import { INITIAL_RUN_STATE, RUN_STATUSES, type RunDefinition, type RunState } from '../contract/run-record.ts';
+import { UnrollError } from '../contract/wire-error.ts';
+import type { RunFolder } from '../service/engine-platform.ts';
+import { formatMetricLine, parseMetricLine, type MetricLine } from '../service/metric-line.ts';
+import { appendDurably, writeDurably } from './durable-file.ts';
+
+const DEFINITION_FILE = 'run.json';
+const STATE_FILE = 'state.json';
+const METRICS_FILE = 'metrics.jsonl';
+/** The trained model inside a run folder. */
+export const MODEL_FILE = 'model.safetensors';
+
+/** Makes the folder of a new run. */
+export function createRunFolder(directory: string, definition: RunDefinition): void {
+  mkdirSync(directory, { recursive: true });
+  writeJson(join(directory, DEFINITION_FILE), definition);
+  writeJson(join(directory, STATE_FILE), INITIAL_RUN_STATE);
+}
+
+export function writeRunDefinition(directory: string, definition: RunDefinition): void {
+  writeJson(join(directory, DEFINITION_FILE), definition);
+}
+
+export function writeRunState(directory: string, state: RunState): void {
+  writeJson(join(directory, STATE_FILE), state);
+}
+
+/** @throws {UnrollError} `RUN_NOT_FOUND` when the folder holds no run, `RUN_DAMAGED` when it cannot be read. */
+export function readRunDefinition(directory: string): RunDefinition {
+  const value = readJson(directory, DEFINITION_FILE);
+  if (!isRecord(value) || value['formatVersion'] !== 1 || typeof value['id'] !== 'string') {
+    throw damaged(directory, DEFINITION_FILE, 'it is not a run definition of a known version');
+  }
+  return {
+    formatVersion: 1,
+    id: value['id'],
+    createdAt: String(value['createdAt']),
+    appVersion: String(value['appVersion']),
+    config: parseRunConfig(value['config']),
+  };
+}
+
+/** @throws {UnrollError} `RUN_NOT_FOUND` or `RUN_DAMAGED`. */
+export function readRunState(directory: string): RunState {
+  const value = readJson(directory, STATE_FILE);
+  if (!isRecord(value) || !RUN_STATUSES.some((status) => status === value['status'])) {
+    throw damaged(directory, STATE_FILE, 'it is not a run state of a known version');
+  }
+  return { ...INITIAL_RUN_STATE, ...(value as Partial<RunState>) };
+}
+
+/** The files of a run on a local disk. */
+export function openNodeRunFolder(directory: string): RunFolder {
+  const path = (file: string): string => join(directory, file);
+  return {
+    readDefinition: () => Promise.resolve(readRunDefinition(directory)),
+    readState: () => Promise.resolve(readRunState(directory)),
+    writeState: async (state) => {
+      await Promise.resolve();
+      writeRunState(directory, state);
+    },
+    reset: async () => {
+      await Promise.resolve();
+      rmSync(path(METRICS_FILE), { force: true });
+      rmSync(path(MODEL_FILE), { force: true });
+    },
+    appendMetrics: async (lines) => {
+      await Promise.resolve();
+      appendDurably(path(METRICS_FILE), Buffer.from(lines.map((line) => `${formatMetricLine(line)}\n`).join('')));
+    },
+    readMetrics: () => readMetrics(path(METRICS_FILE)),
+    writeModel: async (bytes) => {
+      await Promise.resolve();
+      writeDurably(path(MODEL_FILE), bytes);
+    },
+    readModel: async () => {
+      if (!existsSync(path(MODEL_FILE))) {
+        throw new UnrollError(
+          'RUN_NOT_TRAINED',
+          `The run ${basename(directory)} has no trained model yet.`,
+          'Train it to its end, or stop it.',
+          {
+            run: basename(directory),
+          },
+        );
+      }
+      return readFile(path(MODEL_FILE));
+    },
+  };
+}
+
+async function readMetrics(path: string): Promise<MetricLine[]> {
+  if (!existsSync(path)) return [];
+  const text = await readFile(path, 'utf8');
+  return text.split('\n').flatMap((line) => parseMetricLine(line) ?? []);
+}
+
+function writeJson(path: string, value: unknown): void {
+  writeDurably(path, Buffer.from(`${JSON.stringify(value, null, 2)}\n`));
+}
+
+function readJson(directory: string, file: string): unknown {
+  const path = join(directory, file);
+  if (!existsSync(path)) {
+    throw new UnrollError(
+      'RUN_NOT_FOUND',
+      `${directory} holds no run: ${file} is missing.`,
+      'Name the folder of a run.',
+      {
+        directory,
+        file,
+      },
+    );
+  }
+  try {
+    return JSON.parse(readFileSync(path, 'utf8'));
+  } catch (error) {
+    throw damaged(directory, file, error instanceof Error ? error.message : String(error));
+  }
+}
+
+function damaged(directory: string, file: string, reason: string): UnrollError {
+  return new UnrollError(
+    'RUN_DAMAGED',
+    `${file} of the run in ${directory} is damaged: ${reason}.`,
+    'The other runs are not affected; delete this one or restore the file.',
+    {
+      directory,
+      file,
+      reason,
+    },
+  );
+}
+
+function isRecord(value: unknown): value is Record<string, unknown> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}

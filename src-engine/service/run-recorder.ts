@@ -1,0 +1,55 @@
+import type { RunHistory, TextSample } from '../contract/engine-protocol.ts';
+import { TRAIN_COLUMNS, VALIDATION_COLUMNS } from '../contract/metrics.ts';
+import type { RunFolder } from './engine-platform.ts';
+import { MetricHistory } from './metric-history.ts';
+import type { MetricLine, TrainRow, ValidationRow } from './metric-line.ts';
+
+/** Everything measured in a run: kept whole in memory for the window, and appended to the run folder. */
+export class RunRecorder {
+  readonly train = new MetricHistory(TRAIN_COLUMNS);
+  readonly validation = new MetricHistory(VALIDATION_COLUMNS);
+  readonly samples: TextSample[] = [];
+  #unsaved: MetricLine[] = [];
+
+  addTrainRow(row: TrainRow): void {
+    this.train.append(row);
+    this.#unsaved.push({ kind: 'train', ...row });
+  }
+
+  addValidationRow(row: ValidationRow): void {
+    this.validation.append(row);
+    this.#unsaved.push({ kind: 'validation', ...row });
+  }
+
+  addSample(sample: TextSample): void {
+    this.samples.push(sample);
+    this.#unsaved.push({ kind: 'sample', ...sample });
+  }
+
+  /** Appends what came since the last call to `metrics.jsonl`. */
+  async save(folder: RunFolder): Promise<void> {
+    const lines = this.#unsaved;
+    if (lines.length === 0) return;
+    this.#unsaved = [];
+    await folder.appendMetrics(lines);
+  }
+
+  history(): RunHistory {
+    return {
+      train: this.train.slice(0, this.train.rowCount),
+      validation: this.validation.slice(0, this.validation.rowCount),
+      samples: [...this.samples],
+    };
+  }
+}
+
+/** Returns the history that the lines of a `metrics.jsonl` hold. */
+export function historyFromLines(lines: readonly MetricLine[]): RunHistory {
+  const recorder = new RunRecorder();
+  for (const line of lines) {
+    if (line.kind === 'train') recorder.addTrainRow(line);
+    else if (line.kind === 'validation') recorder.addValidationRow(line);
+    else recorder.addSample({ step: line.step, text: line.text });
+  }
+  return recorder.history();
+}

@@ -1,0 +1,81 @@
+import {
+  PROTOCOL_VERSION,
+  type EngineEvent,
+  type EngineRequestName,
+  type EngineRequests,
+  type FromEngine,
+  type ToEngine,
+} from '../contract/engine-protocol.ts';
+import { toWireError, UnrollError } from '../contract/wire-error.ts';
+import type { MessagePortLike } from './message-port.ts';
+
+/** One window's connection. */
+export interface EngineConnection {
+  sendEvent(event: EngineEvent): void;
+  /** Sets what happens with acknowledgements of metric batches. */
+  onAcknowledge(listener: (sequence: number) => void): void;
+  onClose(listener: () => void): void;
+}
+
+/** Answers to requests, by name: a missing one does not compile. `hello` is answered here. */
+export type EngineHandlers = {
+  [Name in Exclude<EngineRequestName, 'hello'>]: (
+    payload: EngineRequests[Name]['request'],
+    connection: EngineConnection,
+  ) => EngineRequests[Name]['response'] | Promise<EngineRequests[Name]['response']>;
+};
+
+/** Serves requests on a port until it closes. Errors are answered as `WireError`, never thrown into the host. */
+export function servePort(port: MessagePortLike, handlers: EngineHandlers): EngineConnection {
+  const post = (message: FromEngine): void => {
+    port.postMessage(message);
+  };
+  let acknowledge: (sequence: number) => void = () => undefined;
+  const connection: EngineConnection = {
+    sendEvent: (event) => {
+      post({ kind: 'event', event });
+    },
+    onAcknowledge: (listener) => {
+      acknowledge = listener;
+    },
+    onClose: (listener) => {
+      port.onClose(listener);
+    },
+  };
+  port.onMessage((data) => {
+    const message = data as ToEngine;
+    if (message.kind === 'acknowledge-metrics') {
+      acknowledge(message.sequence);
+      return;
+    }
+    answer(message, handlers, connection).then(
+      (value) => {
+        post({ kind: 'reply', id: message.id, ok: true, value });
+      },
+      (thrown: unknown) => {
+        post({ kind: 'reply', id: message.id, ok: false, error: toWireError(thrown) });
+      },
+    );
+  });
+  return connection;
+}
+
+type Request = Extract<ToEngine, { kind: 'request' }>;
+
+async function answer(request: Request, handlers: EngineHandlers, connection: EngineConnection): Promise<unknown> {
+  if (request.name === 'hello') return greet(request.payload.protocolVersion);
+  const handler = handlers[request.name] as (payload: unknown, connection: EngineConnection) => unknown;
+  return handler(request.payload, connection);
+}
+
+function greet(protocolVersion: number): EngineRequests['hello']['response'] {
+  if (protocolVersion !== PROTOCOL_VERSION) {
+    throw new UnrollError(
+      'ENGINE_PROTOCOL',
+      `The window speaks engine protocol ${protocolVersion}, the engine ${PROTOCOL_VERSION}.`,
+      'Restart Unroll.',
+      { window: protocolVersion, engine: PROTOCOL_VERSION },
+    );
+  }
+  return { protocolVersion: PROTOCOL_VERSION };
+}
