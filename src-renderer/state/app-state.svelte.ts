@@ -1,0 +1,91 @@
+import type { AppInfo, Settings } from '../../src-main/contract/desktop-api.ts';
+import { toWireError } from '../../src-engine/contract/wire-error.ts';
+import type { Desktop } from '../bridge/desktop.ts';
+import { Toasts } from './toasts.svelte.ts';
+
+export type Place = 'data' | 'runs' | 'new-run' | 'settings';
+export type Theme = 'light' | 'dark';
+export type Locale = 'en' | 'ko';
+
+/** How often the memory in the status bar is read, milliseconds. */
+const MEMORY_INTERVAL_MS = 2000;
+
+/** What concerns the whole window: the place shown, settings, toasts, memory. */
+export class AppState {
+  place = $state<Place>('data');
+  info = $state.raw<AppInfo>({ version: '', cores: 1, systemLanguage: 'en', platform: 'linux' });
+  settings = $state.raw<Settings>({ theme: 'system', language: 'system' });
+  /** Bytes used by all processes of the app; `null` before it was asked. */
+  memoryBytes = $state<number | null>(null);
+  readonly toasts = new Toasts();
+
+  /** The theme in force. */
+  readonly theme: Theme = $derived.by(() => {
+    if (this.settings.theme !== 'system') return this.settings.theme;
+    return this.systemDark.current ? 'dark' : 'light';
+  });
+
+  /** The language in force. */
+  readonly locale: Locale = $derived.by(() => {
+    if (this.settings.language !== 'system') return this.settings.language;
+    return this.info.systemLanguage.toLowerCase().startsWith('ko') ? 'ko' : 'en';
+  });
+
+  /** `systemDark.current`: whether the operating system asks for a dark theme. */
+  constructor(
+    private readonly desktop: Desktop,
+    private readonly systemDark: { readonly current: boolean },
+  ) {}
+
+  /** Reads what the first picture needs. */
+  async load(): Promise<void> {
+    await this.attempt(async () => {
+      this.info = await this.desktop.call('app:info', null);
+      this.settings = await this.desktop.call('settings:get', null);
+    });
+  }
+
+  /** Keeps `memoryBytes` fresh until the returned function is called. */
+  watchMemory(): () => void {
+    const read = () => {
+      this.desktop.call('app:memory', null).then(
+        ({ usedBytes }) => {
+          this.memoryBytes = usedBytes;
+        },
+        () => {
+          this.memoryBytes = null;
+        },
+      );
+    };
+    read();
+    const timer = setInterval(read, MEMORY_INTERVAL_MS);
+    return () => {
+      clearInterval(timer);
+    };
+  }
+
+  goTo(place: Place): void {
+    this.place = place;
+  }
+
+  async changeSettings(change: Partial<Settings>): Promise<void> {
+    await this.attempt(async () => {
+      this.settings = await this.desktop.call('settings:set', change);
+    });
+  }
+
+  /** Shows whatever was thrown as a toast. */
+  report(thrown: unknown): void {
+    this.toasts.show({ kind: 'error', error: toWireError(thrown) });
+  }
+
+  /** Returns what `act` returns; when it throws, reports that and returns `null`. */
+  async attempt<Value>(act: () => Promise<Value>): Promise<Value | null> {
+    try {
+      return await act();
+    } catch (thrown) {
+      this.report(thrown);
+      return null;
+    }
+  }
+}

@@ -1,0 +1,106 @@
+import type { DataReport } from '../../src-engine/contract/data-report.ts';
+import {
+  findConfigIssues,
+  parseRunConfig,
+  type ConfigIssue,
+  type LayerConfig,
+  type ModelConfig,
+  type RunConfig,
+  type TrainingConfig,
+} from '../../src-engine/contract/run-config.ts';
+import type { OpenedFile } from '../../src-main/contract/desktop-api.ts';
+
+/** Which way the recurrent layers read; `compare` makes one run of each. */
+export type Directions = 'forward' | 'both' | 'compare';
+
+/** What the new-run form edits: one configuration, its data and the directions to try. */
+export class RunDraft {
+  config = $state.raw<RunConfig>(parseRunConfig({ data: { source: { kind: 'sample', id: 'hello-world' } } }));
+  directions = $state<Directions>('forward');
+  /** The opened data that the runs will learn from; `null` before any was chosen. */
+  file = $state.raw<OpenedFile | null>(null);
+  /** What the data holds, for the facts beside the form. */
+  report = $state.raw<DataReport | null>(null);
+
+  /** Everything wrong with the configuration as it stands. */
+  readonly issues: readonly ConfigIssue[] = $derived(findConfigIssues(this.config));
+  readonly isReady: boolean = $derived(this.file !== null && this.issues.length === 0);
+
+  /** Begins with the run that the data suggests. */
+  begin(file: OpenedFile, report: DataReport): void {
+    this.take(file, report, report.suggestedRun);
+    this.directions = directionsOf(report.suggestedRun);
+  }
+
+  /** Begins with the settings of an existing run, on its own data. */
+  duplicate(config: RunConfig, file: OpenedFile, report: DataReport): void {
+    this.take(file, report, { ...config, data: report.data });
+    this.directions = directionsOf(config);
+  }
+
+  /** Keeps model and training, and learns from other data instead. */
+  changeData(file: OpenedFile, report: DataReport): void {
+    const { input, readout } = report.suggestedRun.model;
+    const model = { ...this.config.model, input, readout };
+    this.take(file, report, { ...this.config, data: report.data, model });
+  }
+
+  /** Returns the problem at exactly this dotted path, `null` when there is none. */
+  issueAt(path: string): ConfigIssue | null {
+    return this.issues.find((issue) => issue.path === path) ?? null;
+  }
+
+  setName(name: string): void {
+    this.config = { ...this.config, name };
+  }
+
+  setModel(change: Partial<ModelConfig>): void {
+    this.config = { ...this.config, model: { ...this.config.model, ...change } };
+  }
+
+  setTraining(change: Partial<TrainingConfig>): void {
+    this.config = { ...this.config, training: { ...this.config.training, ...change } };
+  }
+
+  setLayer(index: number, change: Partial<LayerConfig>): void {
+    const layers = this.config.model.layers.map((layer, k) => (k === index ? { ...layer, ...change } : layer));
+    this.setModel({ layers });
+  }
+
+  /** Adds a layer on top, alike the one below it. */
+  addLayer(): void {
+    const { layers } = this.config.model;
+    const top = layers.at(-1);
+    if (top !== undefined) this.setModel({ layers: [...layers, { ...top }] });
+  }
+
+  /** Takes a layer out; the last one stays. */
+  removeLayer(index: number): void {
+    const { layers } = this.config.model;
+    if (layers.length > 1) this.setModel({ layers: layers.filter((_, k) => k !== index) });
+  }
+
+  /** Returns the runs to make. When comparing, `suffix` tells their names apart. */
+  configs(suffix: Readonly<Record<'forward' | 'both', string>>): RunConfig[] {
+    if (this.directions !== 'compare') return [inDirection(this.config, this.directions)];
+    return (['forward', 'both'] as const).map((direction) => {
+      const config = inDirection(this.config, direction);
+      return { ...config, name: [config.name.trim(), suffix[direction]].filter((part) => part !== '').join(', ') };
+    });
+  }
+
+  private take(file: OpenedFile, report: DataReport, config: RunConfig): void {
+    this.file = file;
+    this.report = report;
+    this.config = config;
+  }
+}
+
+function directionsOf(config: RunConfig): Directions {
+  return config.model.layers.some((layer) => layer.bidirectional) ? 'both' : 'forward';
+}
+
+function inDirection(config: RunConfig, direction: 'forward' | 'both'): RunConfig {
+  const layers = config.model.layers.map((layer) => ({ ...layer, bidirectional: direction === 'both' }));
+  return { ...config, model: { ...config.model, layers } };
+}

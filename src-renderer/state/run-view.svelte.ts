@@ -1,0 +1,194 @@
+import { assertNever } from '../../src-engine/contract/assert-never.ts';
+import type {
+  EngineEvent,
+  MetricBatch,
+  RunHistory,
+  RunProgress,
+  TextSample,
+} from '../../src-engine/contract/engine-protocol.ts';
+import { TRAIN_COLUMNS, VALIDATION_COLUMNS } from '../../src-engine/contract/metrics.ts';
+import type { RunConfig } from '../../src-engine/contract/run-config.ts';
+import { isActive, type RunState, type RunStatus } from '../../src-engine/contract/run-record.ts';
+import type { WireError } from '../../src-engine/contract/wire-error.ts';
+import type { RunSummary } from '../../src-main/contract/desktop-api.ts';
+import type { EngineClient, EngineClientOptions } from '../engine/engine-client.ts';
+import { MetricTable } from './metric-table.ts';
+
+/** How a run reaches engine processes. */
+export interface RunEngines {
+  /** Returns a greeted client of the process that trains the run. */
+  connectRun(runId: string, handlers: Pick<EngineClientOptions, 'onEvent' | 'onClose'>): Promise<EngineClient>;
+  /** Returns everything measured in a run that is not training. */
+  loadHistory(token: string): Promise<RunHistory>;
+}
+
+/** One run: its record, its live progress and its metrics. */
+export class RunView {
+  summary: RunSummary;
+  progress = $state.raw<RunProgress | null>(null);
+  /** Raised whenever `train` or `validation` changed. Read it before reading them. */
+  version = $state(0);
+  /** Whether the charts draw it. */
+  shown = $state(true);
+  /** Text the model wrote, oldest first. */
+  samples = $state.raw<readonly TextSample[]>([]);
+  /** Where the metrics come from: `live` is the training process, `loaded` the run's folder. */
+  history = $state<'none' | 'loading' | 'live' | 'loaded'>('none');
+
+  readonly train = new MetricTable(TRAIN_COLUMNS);
+  readonly validation = new MetricTable(VALIDATION_COLUMNS);
+
+  readonly id: string;
+  private client: EngineClient | null = null;
+  private attaching = false;
+
+  constructor(
+    summary: RunSummary,
+    private readonly engines: RunEngines,
+  ) {
+    this.summary = $state.raw(summary);
+    this.id = summary.definition.id;
+  }
+
+  get config(): RunConfig {
+    return this.summary.definition.config;
+  }
+
+  get state(): RunState {
+    return this.summary.state;
+  }
+
+  /** The status in force: the engine's own word on a pause comes before main's. */
+  get status(): RunStatus {
+    const { status } = this.state;
+    return this.progress !== null && (status === 'running' || status === 'paused') ? this.progress.status : status;
+  }
+
+  get isActive(): boolean {
+    return isActive(this.status);
+  }
+
+  /** Share of the work done, 0–1. */
+  get fraction(): number {
+    if (this.state.status === 'done') return 1;
+    const { steps, totalSteps } = this.progress ?? this.state;
+    return totalSteps > 0 ? Math.min(1, steps / totalSteps) : 0;
+  }
+
+  /** Takes main's newer record of the run: attaches to a process that began, lets go of one that ended. */
+  async update(summary: RunSummary): Promise<void> {
+    const before = this.state;
+    this.summary = summary;
+    const { status, steps } = summary.state;
+    if (isActive(status) && !isActive(before.status)) this.clear();
+    if (status === 'running' || status === 'paused') await this.attach();
+    else if (!isActive(status)) await this.settle(steps);
+  }
+
+  /** Sends the engine of this run a command; does nothing when it has none. */
+  async command(name: 'pause' | 'resume' | 'stop'): Promise<void> {
+    await this.client?.request(name, {});
+  }
+
+  /** Reads the metrics of a run that is not training, once. */
+  async loadHistory(): Promise<void> {
+    if (this.history !== 'none' || isActive(this.state.status) || this.state.steps === 0) return;
+    this.history = 'loading';
+    try {
+      this.takeHistory(await this.engines.loadHistory(this.summary.token), 'loaded');
+    } catch (thrown) {
+      this.history = 'none';
+      throw thrown;
+    }
+  }
+
+  /** Lets go of the engine; its requests under way are rejected with `error`. */
+  detach(error?: WireError): void {
+    const { client } = this;
+    this.client = null;
+    this.progress = null;
+    client?.close(error);
+  }
+
+  /** Connects to the process that trains the run and takes its whole history; does nothing when connected. */
+  async attach(): Promise<void> {
+    if (this.client !== null || this.attaching) return;
+    this.attaching = true;
+    try {
+      const client = await this.engines.connectRun(this.id, {
+        onEvent: (event) => {
+          this.receive(event);
+        },
+        onClose: () => {
+          this.client = null;
+          this.progress = null;
+        },
+      });
+      if (!isActive(this.state.status)) {
+        client.close();
+        return;
+      }
+      this.history = 'loading';
+      this.client = client;
+      const history = await client.request('get-history', {});
+      this.takeHistory(history, 'live');
+    } catch (thrown) {
+      this.history = 'none';
+      throw thrown;
+    } finally {
+      this.attaching = false;
+    }
+  }
+
+  /** After the end: what the window missed is read from the run's folder. */
+  private async settle(steps: number): Promise<void> {
+    this.detach();
+    if (this.train.last('step') !== steps) this.history = 'none';
+    else if (this.history === 'live') this.history = 'loaded';
+    await this.loadHistory();
+  }
+
+  private receive(event: EngineEvent): void {
+    switch (event.kind) {
+      case 'metrics':
+        this.takeBatch(event.batch);
+        return;
+      case 'progress':
+        this.progress = event.progress;
+        return;
+      case 'sample':
+        if (this.history === 'live') this.samples = [...this.samples, event.sample];
+        return;
+      case 'run-state':
+        this.summary = { ...this.summary, state: event.state };
+        return;
+      default:
+        assertNever(event);
+    }
+  }
+
+  private takeBatch(batch: MetricBatch): void {
+    // Before the first history has arrived, it contains these rows.
+    if (this.history !== 'live') return;
+    this.train.append(batch.train);
+    this.validation.append(batch.validation);
+    this.version++;
+  }
+
+  private takeHistory(history: RunHistory, from: 'live' | 'loaded'): void {
+    this.train.replace(history.train);
+    this.validation.replace(history.validation);
+    this.samples = history.samples;
+    this.history = from;
+    this.version++;
+  }
+
+  private clear(): void {
+    this.detach();
+    this.train.clear();
+    this.validation.clear();
+    this.samples = [];
+    this.history = 'none';
+    this.version++;
+  }
+}

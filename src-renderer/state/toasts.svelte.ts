@@ -1,0 +1,44 @@
+import type { WireError } from '../../src-engine/contract/wire-error.ts';
+
+/** How long a toast stays, milliseconds. */
+const LIFETIME_MS = 6000;
+
+/** What a toast says; the view has the words. */
+export type ToastMessage =
+  | { readonly kind: 'runs-deleted'; readonly names: readonly string[] }
+  | { readonly kind: 'run-exported'; readonly name: string; readonly fileName: string }
+  | { readonly kind: 'details-copied' }
+  | { readonly kind: 'data-needed' }
+  | { readonly kind: 'error'; readonly error: WireError };
+
+export interface Toast {
+  readonly id: number;
+  readonly message: ToastMessage;
+  /** Takes the act back; `null` when there is nothing to take back. */
+  readonly undo: (() => void) | null;
+}
+
+/** Short messages at the lower edge of the window, the newest last. */
+export class Toasts {
+  items = $state.raw<readonly Toast[]>([]);
+  private nextId = 1;
+
+  show(message: ToastMessage, undo: (() => void) | null = null): void {
+    const toast = { id: this.nextId++, message, undo };
+    this.items = [...this.items, toast];
+    setTimeout(() => {
+      this.dismiss(toast.id);
+    }, LIFETIME_MS);
+  }
+
+  /** Takes the toast's act back and removes it. */
+  undo(id: number): void {
+    const toast = this.items.find((item) => item.id === id);
+    this.dismiss(id);
+    toast?.undo?.();
+  }
+
+  dismiss(id: number): void {
+    this.items = this.items.filter((item) => item.id !== id);
+  }
+}
