@@ -1,0 +1,114 @@
+/*
+ * The import arrows of docs/architecture.md. A folder may import itself and what its entry lists; everything else is
+ * refused. `npm run check:imports` proves first that every rule refuses what it should.
+ */
+const escape = (name) => name.replace(/[.*+?^${}()|[\]\\/]/g, '\\$&');
+const library = (...names) => names.map((name) => `(^|/)node_modules/${escape(name)}(/|$)`);
+const engine = (...folders) => folders.map((folder) => `^src-engine/${folder}/`);
+const renderer = (...folders) => folders.map((folder) => `^src-renderer/${folder}/`);
+
+/** Placeholder among the allowed targets: Node's own modules. */
+const NODE = Symbol('node:*');
+
+const contracts = ['^src-engine/contract/', '^src-main/contract/'];
+const numbers = ['contract', 'memory', 'random'];
+const mathematics = [...numbers, 'kernels'];
+const network = [...mathematics, 'layers', 'losses', 'metrics', 'optimizers'];
+
+/**
+ * One arrow: what the files of a folder may import besides each other.
+ * @param name folder, or what to call the files
+ * @param allowed path expressions of what they may import; `NODE` for Node's own modules
+ * @param own path expression of the files themselves
+ */
+const arrow = (name, allowed, own = `^${name}/`) => ({ name, allowed, own });
+
+const ARROWS = [
+  arrow('src-engine/contract', library('valibot')),
+  arrow('src-engine/memory', engine('contract')),
+  arrow('src-engine/random', engine('contract')),
+  arrow('src-engine/kernels', engine(...numbers)),
+  arrow('src-engine/layers', engine(...mathematics)),
+  arrow('src-engine/losses', engine(...mathematics)),
+  arrow('src-engine/metrics', engine(...mathematics)),
+  arrow('src-engine/optimizers', engine(...mathematics)),
+  arrow('src-engine/model', engine(...network)),
+  arrow('src-engine/training', engine(...network, 'model')),
+  arrow('src-engine/data', [...engine(...numbers), ...library('csv-parse', 'valibot')]),
+  arrow('src-engine/interchange', [...engine(...numbers, 'data'), ...library('valibot')]),
+  arrow('src-engine/service', [
+    ...engine(...network, 'model', 'training', 'data', 'interchange'),
+    ...library('valibot'),
+  ]),
+  arrow('src-engine/hosts', [...engine('contract', 'service'), NODE]),
+  arrow('src-engine/testing', engine(...network, 'model')),
+
+  arrow('src-main/contract', engine('contract')),
+  arrow('src-main/preload', [...contracts, ...library('electron')]),
+  arrow(
+    'src-main outside preload and contract',
+    [...contracts, ...library('electron', 'electron-store', 'valibot'), NODE],
+    '^src-main/(?!preload/|contract/)',
+  ),
+
+  arrow('src-renderer/i18n', [...contracts, ...library('svelte')]),
+  arrow('src-renderer/styles', library('pretendard', '@fontsource-variable/jetbrains-mono')),
+  arrow('src-renderer/components', [...renderer('i18n'), ...contracts, ...library('svelte')]),
+  arrow('src-renderer/charts', [...renderer('components', 'i18n'), ...contracts, ...library('svelte', 'chart.js')]),
+  arrow('src-renderer/bridge', [...contracts, ...library('svelte')]),
+  arrow('src-renderer/engine', [...renderer('bridge'), ...contracts, ...library('svelte')]),
+  arrow('src-renderer/state', [...renderer('bridge', 'engine', 'i18n'), ...contracts, ...library('svelte', 'valibot')]),
+  arrow('src-renderer/views', [
+    ...renderer('state', 'charts', 'components', 'i18n'),
+    ...contracts,
+    ...library('svelte'),
+  ]),
+  arrow('src-renderer entry', ['^src-renderer/', ...contracts, ...library('svelte')], '^src-renderer/[^/]+$'),
+
+  arrow('e2e', [...contracts, ...library('@playwright/test', 'playwright', 'playwright-core'), NODE]),
+  arrow('scripts', [
+    ...library('@electron/asar', 'dependency-cruiser', 'electron', 'electron-builder', 'electron-installer-debian'),
+    NODE,
+  ]),
+];
+
+const TEST = '[.]test[.](ts|mjs)$';
+
+/** What tests may import besides what the code beside them may. */
+const TEST_ONLY = [...engine('testing'), ...library('vitest', 'fast-check', 'svelte'), NODE];
+
+function rule(name, from, own, allowed) {
+  const withoutNode = allowed.includes(NODE) ? { dependencyTypesNot: ['core'] } : {};
+  const pathNot = [own, ...allowed.filter((target) => target !== NODE)];
+  return { name, severity: 'error', from, to: { pathNot, ...withoutNode } };
+}
+
+const arrowRules = ARROWS.flatMap(({ name, allowed, own }) => [
+  rule(name, { path: own, pathNot: TEST }, own, allowed),
+  rule(`tests in ${name}`, { path: `(?=${own})(?=.*${TEST})` }, own, [...allowed, ...TEST_ONLY]),
+]);
+
+module.exports = {
+  forbidden: [
+    ...arrowRules,
+    {
+      name: 'every folder has an arrow',
+      severity: 'error',
+      from: { path: '^(src-[a-z]+|e2e|scripts)/', pathNot: ARROWS.map(({ own }) => own) },
+      to: {},
+    },
+    { name: 'no circles', severity: 'error', from: {}, to: { circular: true } },
+    { name: 'every import is found', severity: 'error', from: {}, to: { couldNotResolve: true } },
+  ],
+  options: {
+    doNotFollow: { path: '(^|/)node_modules/' },
+    tsPreCompilationDeps: true,
+    tsConfig: { fileName: 'tsconfig.base.json' },
+    enhancedResolveOptions: {
+      exportsFields: ['exports'],
+      conditionNames: ['svelte', 'browser', 'import', 'require', 'node', 'default', 'types'],
+      mainFields: ['svelte', 'module', 'main', 'types', 'typings'],
+      extensions: ['.ts', '.svelte', '.mjs', '.cjs', '.js', '.json', '.d.ts'],
+    },
+  },
+};

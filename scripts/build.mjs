@@ -1,0 +1,38 @@
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import { hashOfFiles, isStamped, writeStamp } from './content-stamp.mjs';
+import { report, reportSkipped, secondsSince } from './progress.mjs';
+import { inPackages, ROOT } from './project-paths.mjs';
+import { runQuietly } from './run-command.mjs';
+
+/** Everything that the built files are made of. */
+const SOURCES = [
+  'src-engine',
+  'src-main',
+  'src-renderer',
+  'electron.vite.config.ts',
+  'svelte.config.js',
+  'package.json',
+  'package-lock.json',
+];
+
+const OUTPUTS = ['main/main.cjs', 'main/engine.cjs', 'main/unroll.cjs', 'preload/preload.cjs', 'renderer/index.html'];
+const STAMP = join(ROOT, 'out', '.sources');
+
+/**
+ * Builds the app when its sources are others than at the last build.
+ * @throws StepFailed when the build fails
+ */
+export async function ensureBuild() {
+  const sources = hashOfFiles(SOURCES);
+  const isComplete = OUTPUTS.every((output) => existsSync(join(ROOT, 'out', output)));
+  if (isComplete && isStamped(STAMP, sources)) {
+    reportSkipped('build', 'up to date');
+    return;
+  }
+  report('build', 'building …');
+  const startMs = performance.now();
+  await runQuietly('build', process.execPath, [inPackages('electron-vite', 'bin', 'electron-vite.js'), 'build']);
+  writeStamp(STAMP, sources);
+  report('build', `built in ${secondsSince(startMs)}`);
+}

@@ -1,0 +1,62 @@
+import { spawn } from 'node:child_process';
+import { createWriteStream, mkdirSync } from 'node:fs';
+import { basename, join } from 'node:path';
+import { StepFailed } from './progress.mjs';
+import { LOGS, ROOT } from './project-paths.mjs';
+
+const TAIL_LINES = 30;
+
+/** Exit code of a child process; a signal counts as 128. */
+function exitCodeOf(child) {
+  return new Promise((resolve, reject) => {
+    child.on('error', reject);
+    child.on('close', (code) => resolve(code ?? 128));
+  });
+}
+
+/** Runs a command with this terminal as its own. Returns the exit code. */
+export function runOpenly(command, args, options = {}) {
+  return exitCodeOf(spawn(command, args, { cwd: ROOT, stdio: ['ignore', 'inherit', 'inherit'], ...options }));
+}
+
+/** Runs a command without showing it. Returns its exit code and all that it wrote. */
+export async function capture(command, args, options = {}) {
+  const child = spawn(command, args, { cwd: ROOT, stdio: ['ignore', 'pipe', 'pipe'], ...options });
+  const chunks = [];
+  child.stdout.on('data', (chunk) => chunks.push(chunk));
+  child.stderr.on('data', (chunk) => chunks.push(chunk));
+  const code = await exitCodeOf(child);
+  return { code, output: Buffer.concat(chunks).toString('utf8') };
+}
+
+/**
+ * Runs a command whose output matters only when it fails: it goes to a log file.
+ * @throws StepFailed with the end of the output and the log's path
+ */
+export async function runQuietly(step, command, args, options = {}) {
+  mkdirSync(LOGS, { recursive: true });
+  const logPath = join(LOGS, `${step}.log`);
+  const log = createWriteStream(logPath);
+  let result;
+  try {
+    result = await capture(command, args, options);
+  } catch (error) {
+    throw new StepFailed(step, `${command} could not be started: ${error.message}`);
+  }
+  await new Promise((resolve) => log.end(result.output, resolve));
+  if (result.code !== 0) {
+    const tail = result.output.trimEnd().split('\n').slice(-TAIL_LINES).join('\n');
+    throw new StepFailed(
+      step,
+      `${basename(command)} failed with code ${result.code}.\n${tail}\n\nWhole log: ${logPath}`,
+    );
+  }
+  return result.output;
+}
+
+/** How npm is called here: the very npm that started this script, if one did. */
+export function npmCommand(args) {
+  const running = process.env.npm_execpath;
+  if (running !== undefined && basename(running).startsWith('npm')) return [process.execPath, [running, ...args], {}];
+  return process.platform === 'win32' ? ['npm.cmd', args, { shell: true }] : ['npm', args, {}];
+}
