@@ -28,7 +28,10 @@ test.each([
   [{ data: {} }, 'data.source'],
   [{ data: { source }, training: { clip: { kind: 'global-norm', max: 0 } } }, 'training.clip.max'],
   [{ data: { source }, model: { layers: [{ hiddenSize: 1.5 }] } }, 'model.layers.0.hiddenSize'],
-  [{ data: { source }, training: { optimizer: { kind: 'adam', learningRate: Infinity } } }, 'training.optimizer.learningRate'],
+  [
+    { data: { source }, training: { optimizer: { kind: 'adam', learningRate: Infinity } } },
+    'training.optimizer.learningRate',
+  ],
   [{ data: { source, split: { train: 0.5, validation: 0.1, test: 0.1 } } }, 'data.split'],
 ])('refuses %j at %s', (value, path) => {
   expect(findConfigIssues(value).map((issue) => issue.path)).toContain(path);
@@ -36,6 +39,9 @@ test.each([
 
 test('throws INVALID_CONFIG with the path in its details', () => {
   expect(() => parseRunConfig({ data: { source }, training: { seed: -1 } })).toThrow(
-    expect.objectContaining({ code: 'INVALID_CONFIG', details: expect.objectContaining({ path: 'training.seed' }) as object }),
+    expect.objectContaining({
+      code: 'INVALID_CONFIG',
+      details: expect.objectContaining({ path: 'training.seed' }) as object,
+    }),
   );
 });

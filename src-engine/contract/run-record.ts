@@ -28,6 +28,8 @@ export interface RunDefinition {
   readonly config: RunConfig;
   /** Version of Unroll that made it. */
   readonly appVersion: string;
+  /** Colour 1–8 of the run for its whole life; from 9 on the same colours dashed. */
+  readonly colorIndex: number;
 }
 
 /** `state.json` of a run folder: replaced whole whenever it changes. */

@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { constants } from 'node:fs';
 import { open } from 'node:fs/promises';
 import { basename } from 'node:path';
 import { performance } from 'node:perf_hooks';
@@ -27,7 +28,8 @@ export const nodePlatform: EnginePlatform = {
 
 async function readDataFile(path: string): Promise<{ name: string; bytes: Uint8Array }> {
   const name = basename(path).normalize('NFC');
-  const file = await open(path, 'r').catch((error: unknown) => {
+  // Non-blocking, so that opening a pipe without a writer does not wait for ever.
+  const file = await open(path, constants.O_RDONLY | (constants.O_NONBLOCK ?? 0)).catch((error: unknown) => {
     throw toReadError(name, error);
   });
   try {

@@ -40,6 +40,7 @@ export function readRunDefinition(directory: string): RunDefinition {
     id: value['id'],
     createdAt: String(value['createdAt']),
     appVersion: String(value['appVersion']),
+    colorIndex: typeof value['colorIndex'] === 'number' ? value['colorIndex'] : 1,
     config: parseRunConfig(value['config']),
   };
 }

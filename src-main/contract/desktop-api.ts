@@ -26,7 +26,7 @@ export interface SampleInfo {
 export interface RunSummary {
   readonly definition: RunDefinition;
   readonly state: RunState;
-  /** Colour 1–8 of the run for its whole life, then 9… for the same colours dashed. */
+  /** The definition's colour, repeated for convenience. */
   readonly colorIndex: number;
   /** The engine can read the run's folder under this token. */
   readonly token: string;
@@ -107,8 +107,7 @@ export type DesktopEventName = keyof DesktopEvents;
 
 /** Result of a call: errors cross as data, so that their code survives. */
 export type DesktopResult<Value> =
-  | { readonly ok: true; readonly value: Value }
-  | { readonly ok: false; readonly error: WireError };
+  { readonly ok: true; readonly value: Value } | { readonly ok: false; readonly error: WireError };
 
 /** `window.desktop`: all that the page can ask of the desktop. */
 export interface DesktopApi {

@@ -1,0 +1,55 @@
+import { app, BrowserWindow } from 'electron';
+import { join } from 'node:path';
+import { APP_ORIGIN } from './app-protocol.ts';
+
+/** Opens the one window of the app, hardened: isolated, sandboxed, and unable to go anywhere else. */
+export function createAppWindow(): BrowserWindow {
+  const window = new BrowserWindow({
+    width: 1280,
+    height: 800,
+    minWidth: 1000,
+    minHeight: 650,
+    show: false,
+    useContentSize: true,
+    autoHideMenuBar: true,
+    title: 'Unroll',
+    icon: join(app.getAppPath(), 'resources/icons/256x256.png'),
+    webPreferences: {
+      preload: join(app.getAppPath(), 'out/preload/preload.cjs'),
+      contextIsolation: true,
+      sandbox: true,
+      nodeIntegration: false,
+      webviewTag: false,
+      devTools: !app.isPackaged,
+      spellcheck: false,
+      // Charts must be complete when the window is shown again.
+      backgroundThrottling: false,
+    },
+  });
+  window.once('ready-to-show', () => {
+    window.show();
+  });
+  lockNavigation(window);
+  return window;
+}
+
+/** A dropped page, a link or a script must never replace the app or open a second window. */
+function lockNavigation(window: BrowserWindow): void {
+  const { webContents } = window;
+  webContents.on('will-navigate', (event, url) => {
+    if (!url.startsWith(`${APP_ORIGIN}/`)) event.preventDefault();
+  });
+  webContents.on('will-redirect', (event) => {
+    event.preventDefault();
+  });
+  webContents.on('will-attach-webview', (event) => {
+    event.preventDefault();
+  });
+  webContents.setWindowOpenHandler(() => ({ action: 'deny' }));
+  const { session } = webContents;
+  session.setPermissionRequestHandler((_contents, permission, decide) => {
+    decide(permission === 'clipboard-sanitized-write');
+  });
+  session.setPermissionCheckHandler((_contents, permission) => permission === 'clipboard-sanitized-write');
+  session.setDevicePermissionHandler(() => false);
+}

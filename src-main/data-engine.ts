@@ -1,0 +1,83 @@
+import type { MessagePortMain } from 'electron';
+import type { EngineNotice, ExportFormat } from '../src-engine/contract/engine-protocol.ts';
+import { fromWireError, UnrollError, type WireError } from '../src-engine/contract/wire-error.ts';
+import { EngineProcess } from './engine-process.ts';
+import { describeExit } from './engine-exit.ts';
+
+export interface DataEngineOptions {
+  readonly modulePath: string;
+  onLog(notice: Extract<EngineNotice, { kind: 'log' }>): void;
+  onUnexpectedExit(error: WireError): void;
+  /** A fresh process knows no files yet: called to tell it all. */
+  onStarted(engine: DataEngine): void;
+}
+
+/** The engine process that looks at files and writes exports; it starts again when it dies. */
+export class DataEngine {
+  readonly #options: DataEngineOptions;
+  readonly #pending = new Map<number, { resolve: () => void; reject: (error: Error) => void }>();
+  #process: EngineProcess | null = null;
+  #nextRequestId = 1;
+  #isShuttingDown = false;
+
+  constructor(options: DataEngineOptions) {
+    this.#options = options;
+  }
+
+  grant(token: string, path: string): void {
+    // A process that is not started yet is told everything by `onStarted`.
+    this.#process?.send({ kind: 'grant', token, path });
+  }
+
+  openPort(): MessagePortMain {
+    return this.#running().openPort();
+  }
+
+  /** @throws {UnrollError} what the export failed with */
+  export(directory: string, format: ExportFormat, path: string): Promise<void> {
+    const requestId = this.#nextRequestId++;
+    return new Promise((resolve, reject) => {
+      this.#pending.set(requestId, { resolve, reject });
+      this.#running().send({ kind: 'export', requestId, directory, format, path });
+    });
+  }
+
+  shutdown(): void {
+    this.#isShuttingDown = true;
+    this.#process?.kill();
+  }
+
+  #running(): EngineProcess {
+    if (this.#process !== null) return this.#process;
+    const process = new EngineProcess(this.#options.modulePath, 'Unroll data engine', {
+      onNotice: (notice) => {
+        this.#handle(notice);
+      },
+      onExit: (code) => {
+        this.#handleExit(code);
+      },
+    });
+    this.#process = process;
+    this.#options.onStarted(this);
+    return process;
+  }
+
+  #handle(notice: EngineNotice): void {
+    if (notice.kind === 'log') this.#options.onLog(notice);
+    if (notice.kind !== 'exported') return;
+    const pending = this.#pending.get(notice.requestId);
+    this.#pending.delete(notice.requestId);
+    if (notice.error === null) pending?.resolve();
+    else pending?.reject(fromWireError(notice.error));
+  }
+
+  #handleExit(code: number): void {
+    this.#process = null;
+    if (this.#isShuttingDown) return;
+    const error = describeExit(code);
+    for (const { reject } of this.#pending.values())
+      reject(new UnrollError(error.code, error.message, error.hint, error.details));
+    this.#pending.clear();
+    this.#options.onUnexpectedExit(error);
+  }
+}

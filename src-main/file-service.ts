@@ -1,0 +1,82 @@
+import { dialog, type BrowserWindow } from 'electron';
+import { statSync } from 'node:fs';
+import { dirname, isAbsolute, join, resolve } from 'node:path';
+import type { RunConfig } from '../src-engine/contract/run-config.ts';
+import { UnrollError } from '../src-engine/contract/wire-error.ts';
+import { readSampleEntries, samplePath } from '../src-engine/hosts/sample-files.ts';
+import type { OpenedFile, SampleInfo } from './contract/desktop-api.ts';
+import type { FileTokens } from './file-tokens.ts';
+
+/** Opens data files for the window: by dialog, drop, sample and command line. */
+export class FileService {
+  readonly #tokens: FileTokens;
+  readonly #samplesFolder: string;
+  readonly #pendingPaths: string[] = [];
+  #lastFolder: string | undefined;
+
+  constructor(tokens: FileTokens, samplesFolder: string) {
+    this.#tokens = tokens;
+    this.#samplesFolder = samplesFolder;
+  }
+
+  listSamples(): SampleInfo[] {
+    return readSampleEntries(this.#samplesFolder).map(({ id, file, licence }) => ({
+      id,
+      fileName: file,
+      sizeBytes: statSync(join(this.#samplesFolder, file)).size,
+      licence,
+    }));
+  }
+
+  openSource(source: RunConfig['data']['source']): Promise<OpenedFile> {
+    return this.#tokens.grantFile(this.pathOf(source), source);
+  }
+
+  /** @throws {UnrollError} `UNKNOWN_SAMPLE` */
+  pathOf(source: RunConfig['data']['source']): string {
+    return source.kind === 'sample' ? samplePath(this.#samplesFolder, source.id) : source.path;
+  }
+
+  async openDialog(window: BrowserWindow): Promise<OpenedFile[]> {
+    const { filePaths } = await dialog.showOpenDialog(window, {
+      properties: ['openFile', 'multiSelections'],
+      ...(this.#lastFolder === undefined ? {} : { defaultPath: this.#lastFolder }),
+      filters: [
+        { name: 'txt, csv, tsv', extensions: ['txt', 'text', 'md', 'csv', 'tsv'] },
+        { name: '*', extensions: ['*'] },
+      ],
+    });
+    if (filePaths[0] !== undefined) this.#lastFolder = dirname(filePaths[0]);
+    return this.openPaths(filePaths);
+  }
+
+  /**
+   * Opens files that were dropped.
+   * @throws {UnrollError} `FILE_NOT_REGULAR` when something without a path was dropped, such as a picture from a page
+   */
+  openDropped(paths: readonly string[]): Promise<OpenedFile[]> {
+    if (paths.length === 0 || paths.some((path) => path === '' || !isAbsolute(path))) {
+      throw new UnrollError(
+        'FILE_NOT_REGULAR',
+        'What was dropped is not a file.',
+        'Drop a file from the file manager.',
+      );
+    }
+    return this.openPaths(paths);
+  }
+
+  openPaths(paths: readonly string[]): Promise<OpenedFile[]> {
+    return Promise.all([...new Set(paths)].map((path) => this.openSource({ kind: 'file', path: resolve(path) })));
+  }
+
+  /** Keeps files that the command line named until the window takes them. */
+  addPending(argv: readonly string[], folder: string): boolean {
+    const paths = argv.filter((argument) => !argument.startsWith('-')).map((argument) => resolve(folder, argument));
+    this.#pendingPaths.push(...paths);
+    return paths.length > 0;
+  }
+
+  takePending(): Promise<OpenedFile[]> {
+    return this.openPaths(this.#pendingPaths.splice(0));
+  }
+}

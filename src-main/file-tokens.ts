@@ -1,0 +1,53 @@
+import { randomUUID } from 'node:crypto';
+import { stat } from 'node:fs/promises';
+import { basename } from 'node:path';
+import { UnrollError } from '../src-engine/contract/wire-error.ts';
+import type { OpenedFile } from './contract/desktop-api.ts';
+
+interface GrantedFile {
+  readonly path: string;
+  readonly source: OpenedFile['source'];
+}
+
+/** Paths that the person chose. The window holds tokens only, so it can name no other file. */
+export class FileTokens {
+  readonly #files = new Map<string, GrantedFile>();
+  readonly #onGrant: (token: string, path: string) => void;
+
+  /** @param onGrant tells the data engine each new token */
+  constructor(onGrant: (token: string, path: string) => void) {
+    this.#onGrant = onGrant;
+  }
+
+  /** Gives the window access to a file that the person chose; size 0 when it cannot be read, which reading will say. */
+  async grantFile(path: string, source: OpenedFile['source']): Promise<OpenedFile> {
+    const token = this.grantPath(path, source);
+    const sizeBytes = await stat(path).then(
+      (stats) => stats.size,
+      () => 0,
+    );
+    return { token, source, name: basename(path).normalize('NFC'), sizeBytes };
+  }
+
+  /** Returns a new token for a path. */
+  grantPath(path: string, source: OpenedFile['source']): string {
+    const token = randomUUID();
+    this.#files.set(token, { path, source });
+    this.#onGrant(token, path);
+    return token;
+  }
+
+  /** @throws {UnrollError} `FILE_NOT_GRANTED` for a token that main did not give. */
+  fileOf(token: string): GrantedFile {
+    const file = this.#files.get(token);
+    if (file === undefined) {
+      throw new UnrollError('FILE_NOT_GRANTED', 'This file was not opened in this session.', 'Open the file again.');
+    }
+    return file;
+  }
+
+  /** Tells every token again, to an engine that started anew. */
+  grantAll(tell: (token: string, path: string) => void): void {
+    for (const [token, file] of this.#files) tell(token, file.path);
+  }
+}

@@ -1,0 +1,21 @@
+import { parseRunConfig, type RunConfig } from '../src-engine/contract/run-config.ts';
+
+/** The sample that is ready to train on first launch: the one where reading in both directions wins clearly. */
+export const FIRST_LAUNCH_SAMPLE = 'fill-the-blank';
+
+/** Returns the two runs of the first launch: equal but for the direction. */
+export function firstLaunchRuns(): RunConfig[] {
+  const make = (name: string, bidirectional: boolean): RunConfig =>
+    parseRunConfig({
+      name,
+      data: { source: { kind: 'sample', id: FIRST_LAUNCH_SAMPLE } },
+      model: { input: { kind: 'embedding', size: 16 }, layers: [{ hiddenSize: 32, bidirectional }] },
+      training: {
+        epochs: 20,
+        batchSize: 32,
+        clip: { kind: 'global-norm', max: 5 },
+        optimizer: { kind: 'adam', learningRate: 0.003 },
+      },
+    });
+  return [make('one direction', false), make('both directions', true)];
+}

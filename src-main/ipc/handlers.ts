@@ -1,0 +1,67 @@
+import { app, type BrowserWindow } from 'electron';
+import type { DesktopRequests, Settings } from '../contract/desktop-api.ts';
+import type { DataEngine } from '../data-engine.ts';
+import { handOverPort } from '../engine-ports.ts';
+import type { FileService } from '../file-service.ts';
+import type { RunQueue } from '../run-queue.ts';
+import type { RunService } from '../run-service.ts';
+import type { SettingsStore } from '../storage/settings-store.ts';
+import type { DesktopHandlers } from './typed-ipc.ts';
+
+export interface HandlerParts {
+  readonly window: BrowserWindow;
+  readonly files: FileService;
+  readonly runs: RunService;
+  readonly queue: RunQueue;
+  readonly dataEngine: DataEngine;
+  readonly settings: SettingsStore;
+  readonly info: DesktopRequests['app:info']['response'];
+  applySettings(settings: Settings): void;
+}
+
+/** One line for each channel of the desktop API. */
+export function createHandlers(parts: HandlerParts): DesktopHandlers {
+  const { window, files, runs, queue, dataEngine, settings } = parts;
+  return {
+    'app:info': () => parts.info,
+    'app:memory': () => ({ usedBytes: measureMemoryBytes() }),
+    'settings:get': () => settings.get(),
+    'settings:set': (change) => {
+      const next = settings.set(change);
+      parts.applySettings(next);
+      return next;
+    },
+    'samples:list': () => files.listSamples(),
+    'data:open-sample': ({ id }) => files.openSource({ kind: 'sample', id }),
+    'data:open-dialog': () => files.openDialog(window),
+    'data:open-dropped': ({ paths }) => files.openDropped(paths),
+    'data:take-pending': () => files.takePending(),
+    'data:open-of-run': ({ runId }) => files.openSource(runs.sourceOf(runId)),
+    'runs:list': () => runs.list(),
+    'runs:create': ({ config, dataToken }) => runs.create(config, dataToken),
+    'runs:rename': ({ runId, name }) => runs.rename(runId, name),
+    'runs:start': ({ runIds }) => {
+      runs.start(runIds);
+      return null;
+    },
+    'runs:unqueue': ({ runIds }) => {
+      runs.unqueue(runIds);
+      return null;
+    },
+    'runs:delete': ({ runIds }) => {
+      runs.remove(runIds);
+      return null;
+    },
+    'runs:restore': ({ runIds }) => runs.restore(runIds),
+    'runs:export': ({ runId, format }) => runs.exportWithDialog(window, runId, format),
+    'engine:connect': ({ target, nonce }) => {
+      handOverPort(window, nonce, target.kind === 'data' ? dataEngine.openPort() : queue.openPort(target.runId));
+      return null;
+    },
+  };
+}
+
+/** Working memory of every process of the app, bytes. */
+function measureMemoryBytes(): number {
+  return app.getAppMetrics().reduce((sum, process) => sum + process.memory.workingSetSize * 1024, 0);
+}

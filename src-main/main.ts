@@ -1,0 +1,88 @@
+import { app, nativeTheme, type BrowserWindow } from 'electron';
+import { availableParallelism } from 'node:os';
+import { join } from 'node:path';
+import { log } from './app-log.ts';
+import { setAppMenu } from './app-menu.ts';
+import { APP_ORIGIN, registerAppScheme, serveApp } from './app-protocol.ts';
+import { createAppWindow } from './app-window.ts';
+import type { AppInfo, Settings } from './contract/desktop-api.ts';
+import { createDesktop, type Desktop } from './desktop.ts';
+import { demoFolder, prepareDemoFolder, runDemo } from './demo.ts';
+import { createHandlers } from './ipc/handlers.ts';
+import { serveDesktopApi } from './ipc/typed-ipc.ts';
+
+/** Time that training gets to stop in good order when the app quits, milliseconds. */
+const SHUTDOWN_TIMEOUT_MS = 5000;
+
+const demo = demoFolder(process.argv);
+// A demo has its own settings and runs: it must not depend on what a person has here, nor touch it.
+if (demo !== null) app.setPath('userData', prepareDemoFolder(demo));
+
+registerAppScheme();
+if (app.requestSingleInstanceLock()) {
+  app.whenReady().then(launch).catch(fail);
+} else {
+  // The first instance takes the arguments.
+  app.quit();
+}
+
+async function launch(): Promise<void> {
+  setAppMenu();
+  const window = createAppWindow();
+  const desktop = createDesktop(window);
+  keepQuitOrderly(desktop);
+  applySettings(desktop.settings.get());
+  serveApp(window.webContents.session, join(app.getAppPath(), 'out/renderer'));
+  serveDesktopApi(window, createHandlers({ ...desktop, window, info: appInfo(), applySettings }));
+  takeFilesFromArguments(desktop);
+  await window.loadURL(`${APP_ORIGIN}/`);
+  if (demo !== null) await demonstrate(window, desktop, demo);
+}
+
+async function demonstrate(window: BrowserWindow, desktop: Desktop, folder: string): Promise<void> {
+  const exitCode = await runDemo(window, desktop, folder);
+  await desktop.queue.shutdown(SHUTDOWN_TIMEOUT_MS);
+  app.exit(exitCode);
+}
+
+function appInfo(): AppInfo {
+  const platforms = { darwin: 'mac', win32: 'windows' } as const;
+  const platform =
+    process.platform === 'darwin' || process.platform === 'win32' ? platforms[process.platform] : 'linux';
+  return { version: app.getVersion(), cores: availableParallelism(), systemLanguage: app.getLocale(), platform };
+}
+
+function applySettings(settings: Settings): void {
+  nativeTheme.themeSource = settings.theme;
+}
+
+function takeFilesFromArguments(desktop: Desktop): void {
+  // In development the first argument after the program is the app's own folder.
+  desktop.files.addPending(process.argv.slice(app.isPackaged ? 1 : 2), process.cwd());
+  app.on('second-instance', (_event, argv, folder) => {
+    if (desktop.files.addPending(argv.slice(app.isPackaged ? 1 : 2), folder)) desktop.announcePendingFiles();
+    desktop.focusWindow();
+  });
+}
+
+/** Lets running engines stop and keep their weights before the app goes. */
+function keepQuitOrderly(desktop: Desktop): void {
+  let isShutDown = false;
+  app.on('window-all-closed', () => {
+    app.quit();
+  });
+  app.on('before-quit', (event) => {
+    if (isShutDown) return;
+    event.preventDefault();
+    desktop.queue.shutdown(SHUTDOWN_TIMEOUT_MS).then(() => {
+      isShutDown = true;
+      desktop.dataEngine.shutdown();
+      app.quit();
+    }, fail);
+  });
+}
+
+function fail(error: unknown): void {
+  log({ level: 'error', message: error instanceof Error ? (error.stack ?? error.message) : String(error) });
+  app.exit(1);
+}

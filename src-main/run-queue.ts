@@ -1,0 +1,131 @@
+import type { MessagePortMain } from 'electron';
+import type { EngineNotice } from '../src-engine/contract/engine-protocol.ts';
+import type { RunState } from '../src-engine/contract/run-record.ts';
+import { UnrollError, type WireError } from '../src-engine/contract/wire-error.ts';
+import { describeExit } from './engine-exit.ts';
+import { EngineProcess } from './engine-process.ts';
+
+export interface RunJob {
+  readonly runId: string;
+  readonly directory: string;
+  readonly dataPath: string;
+}
+
+export interface RunQueueOptions {
+  readonly modulePath: string;
+  /** Runs that may train at once. */
+  readonly capacity: number;
+  /** The run began or ceased to wait for a free core. */
+  onQueued(runId: string, isQueued: boolean): void;
+  /** The engine reports a state that it has written to the run's folder already. */
+  onState(runId: string, state: RunState): void;
+  onLog(notice: Extract<EngineNotice, { kind: 'log' }>): void;
+  /** The engine died before it said how the run ended. */
+  onUnexpectedExit(runId: string, error: WireError): void;
+}
+
+interface ActiveRun {
+  readonly process: EngineProcess;
+  /** The engine said how the run ended: its exit is expected. */
+  isOver: boolean;
+}
+
+/** Trains runs, each in an engine process of its own, as many at once as there are cores; the rest waits. */
+export class RunQueue {
+  readonly #options: RunQueueOptions;
+  readonly #waiting: RunJob[] = [];
+  readonly #active = new Map<string, ActiveRun>();
+  #isShuttingDown = false;
+
+  constructor(options: RunQueueOptions) {
+    this.#options = options;
+  }
+
+  get activeCount(): number {
+    return this.#active.size;
+  }
+
+  isBusy(runId: string): boolean {
+    return this.#active.has(runId) || this.#waiting.some((job) => job.runId === runId);
+  }
+
+  enqueue(job: RunJob): void {
+    if (this.isBusy(job.runId)) return;
+    this.#waiting.push(job);
+    this.#options.onQueued(job.runId, true);
+    this.#startNext();
+  }
+
+  /** Takes a waiting run out of the queue; `false` when it was not waiting. */
+  unqueue(runId: string): boolean {
+    const index = this.#waiting.findIndex((job) => job.runId === runId);
+    if (index < 0) return false;
+    this.#waiting.splice(index, 1);
+    this.#options.onQueued(runId, false);
+    return true;
+  }
+
+  /**
+   * Returns the window's end of a channel to the engine that trains this run.
+   * @throws {UnrollError} `RUN_WRONG_STATE` when none does.
+   */
+  openPort(runId: string): MessagePortMain {
+    const run = this.#active.get(runId);
+    if (run === undefined) {
+      throw new UnrollError('RUN_WRONG_STATE', 'This run is not training.', 'Start it first.', { runId });
+    }
+    return run.process.openPort();
+  }
+
+  /** Asks every engine to stop and keep its weights; resolves when all have gone or the time is over. */
+  async shutdown(timeoutMs: number): Promise<void> {
+    this.#isShuttingDown = true;
+    this.#waiting.length = 0;
+    for (const run of this.#active.values()) run.process.send({ kind: 'shutdown' });
+    const deadline = Date.now() + timeoutMs;
+    while (this.#active.size > 0 && Date.now() < deadline) {
+      await new Promise((resolve) => setTimeout(resolve, 20));
+    }
+    for (const run of this.#active.values()) run.process.kill();
+  }
+
+  #startNext(): void {
+    while (!this.#isShuttingDown && this.#active.size < this.#options.capacity) {
+      const job = this.#waiting.shift();
+      if (job === undefined) return;
+      this.#start(job);
+    }
+  }
+
+  #start({ runId, directory, dataPath }: RunJob): void {
+    const process = new EngineProcess(this.#options.modulePath, `Unroll engine ${runId}`, {
+      onNotice: (notice) => {
+        this.#handle(runId, notice);
+      },
+      onExit: (code) => {
+        this.#handleExit(runId, code);
+      },
+    });
+    this.#active.set(runId, { process, isOver: false });
+    this.#options.onQueued(runId, false);
+    process.send({ kind: 'train', directory, dataPath });
+  }
+
+  #handle(runId: string, notice: EngineNotice): void {
+    if (notice.kind === 'log') this.#options.onLog(notice);
+    if (notice.kind !== 'run-state') return;
+    const run = this.#active.get(runId);
+    const { status } = notice.state;
+    if (run !== undefined && status !== 'running' && status !== 'paused') run.isOver = true;
+    this.#options.onState(runId, notice.state);
+  }
+
+  #handleExit(runId: string, code: number): void {
+    const run = this.#active.get(runId);
+    this.#active.delete(runId);
+    if (run !== undefined && !run.isOver) {
+      this.#options.onUnexpectedExit(runId, describeExit(code));
+    }
+    this.#startNext();
+  }
+}
