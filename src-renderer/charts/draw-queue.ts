@@ -1,0 +1,39 @@
+/** At most this long is drawn in one frame; what is left waits for the next, so that input is answered in between. */
+const FRAME_BUDGET_MS = 8;
+/** Shortest time between two pictures of the same chart: fifteen a second look continuous and leave the cores to training. */
+const REDRAW_INTERVAL_MS = 66;
+
+const waiting = new Set<() => void>();
+const drawnAt = new WeakMap<() => void, number>();
+let scheduled = false;
+
+/** Calls `draw` in one of the next frames, once however often it was asked for until then. */
+export function requestDraw(draw: () => void): void {
+  waiting.add(draw);
+  schedule();
+}
+
+/** Takes back what was asked for and not drawn yet. */
+export function cancelDraw(draw: () => void): void {
+  waiting.delete(draw);
+}
+
+function schedule(): void {
+  if (scheduled || waiting.size === 0) return;
+  scheduled = true;
+  requestAnimationFrame(drawSome);
+}
+
+function drawSome(): void {
+  scheduled = false;
+  const began = performance.now();
+  for (const draw of [...waiting]) {
+    const now = performance.now();
+    if (now - began > FRAME_BUDGET_MS) break;
+    if (now - (drawnAt.get(draw) ?? -Infinity) < REDRAW_INTERVAL_MS) continue;
+    waiting.delete(draw);
+    drawnAt.set(draw, now);
+    draw();
+  }
+  schedule();
+}

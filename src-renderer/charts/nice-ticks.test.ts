@@ -1,0 +1,64 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { integerTicks, linearTicks, logTicks, timeTicks } from './nice-ticks.ts';
+
+describe('linearTicks', () => {
+  it('takes round steps', () => {
+    expect(linearTicks(0, 5080, 5)).toEqual([0, 2000, 4000]);
+    expect(linearTicks(0, 5080, 6)).toEqual([0, 1000, 2000, 3000, 4000, 5000]);
+    expect(linearTicks(0.21, 0.59, 5)).toEqual([0.3, 0.4, 0.5]);
+    expect(linearTicks(-1, 1, 4)).toEqual([-1, -0.5, 0, 0.5, 1]);
+  });
+
+  it('stays inside and near the wished number', () => {
+    fc.assert(
+      fc.property(
+        fc.double({ min: -1e6, max: 1e6, noNaN: true }),
+        fc.double({ min: 1, max: 1e9, noNaN: true }),
+        (min, span) => {
+          const ticks = linearTicks(min, min + span, 5);
+          expect(ticks.length).toBeGreaterThanOrEqual(1);
+          expect(ticks.length).toBeLessThanOrEqual(6);
+          for (const tick of ticks) {
+            expect(tick).toBeGreaterThanOrEqual(min - span * 1e-6);
+            expect(tick).toBeLessThanOrEqual(min + span * (1 + 1e-6));
+          }
+        },
+      ),
+    );
+  });
+
+  it('gives the one value of an empty range', () => {
+    expect(linearTicks(3, 3, 5)).toEqual([3]);
+  });
+});
+
+describe('integerTicks', () => {
+  it('never splits a step', () => {
+    expect(integerTicks(0, 3, 6)).toEqual([0, 1, 2, 3]);
+    expect(integerTicks(0, 1, 6)).toEqual([0, 1]);
+  });
+});
+
+describe('timeTicks', () => {
+  it('counts in seconds, minutes and hours', () => {
+    expect(timeTicks(0, 61_000, 5)).toEqual([0, 15_000, 30_000, 45_000, 60_000]);
+    expect(timeTicks(0, 3_600_000, 5)).toEqual([0, 900_000, 1_800_000, 2_700_000, 3_600_000]);
+    expect(timeTicks(0, 400, 5)).toEqual([0, 100, 200, 300, 400]);
+  });
+});
+
+describe('logTicks', () => {
+  it('takes powers of ten over wide ranges', () => {
+    expect(logTicks(0.05, 200, 5)).toEqual([0.1, 1, 10, 100]);
+    expect(logTicks(1e-9, 1e3, 5).length).toBeLessThanOrEqual(6);
+  });
+
+  it('takes 1, 2, 5 over one or two decades', () => {
+    expect(logTicks(0.09, 6, 5)).toEqual([0.1, 0.2, 0.5, 1, 2, 5]);
+  });
+
+  it('takes even steps over a narrow range', () => {
+    expect(logTicks(1.3, 3.2, 5)).toEqual([1.5, 2, 2.5, 3]);
+  });
+});

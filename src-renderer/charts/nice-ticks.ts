@@ -1,0 +1,66 @@
+/** Returns at most about `target` evenly spaced round values inside `min`…`max`, smallest first. */
+export function linearTicks(min: number, max: number, target: number): number[] {
+  if (!(max > min)) return [min];
+  const step = niceStep((max - min) / target);
+  return multiples(step, min, max);
+}
+
+/** As `linearTicks`, in whole numbers only. */
+export function integerTicks(min: number, max: number, target: number): number[] {
+  if (!(max > min)) return [min];
+  return multiples(Math.max(1, niceStep((max - min) / target)), min, max);
+}
+
+const SECOND = 1000;
+const MINUTE = 60 * SECOND;
+const HOUR = 60 * MINUTE;
+const TIME_STEPS = [1, 2, 5, 10, 20, 50, 100, 200, 500].concat(
+  [1, 2, 5, 10, 15, 30].map((seconds) => seconds * SECOND),
+  [1, 2, 5, 10, 15, 30].map((minutes) => minutes * MINUTE),
+  [1, 2, 3, 6, 12, 24].map((hours) => hours * HOUR),
+);
+
+/** As `linearTicks` for durations in milliseconds, at steps people count time in. */
+export function timeTicks(min: number, max: number, target: number): number[] {
+  if (!(max > min)) return [min];
+  const rough = (max - min) / target;
+  const step = TIME_STEPS.find((candidate) => candidate >= rough) ?? niceStep(rough / HOUR) * HOUR;
+  return multiples(step, min, max);
+}
+
+/**
+ * Returns round values inside `min`…`max` (both above zero) for a logarithmic axis: powers of ten over wide ranges,
+ * 1-2-5 over narrower ones, and even steps when the range is within one octave or so.
+ */
+export function logTicks(min: number, max: number, target: number): number[] {
+  const decades = Math.log10(max / min);
+  if (decades < 0.7) return linearTicks(min, max, target);
+  const low = Math.floor(Math.log10(min));
+  const high = Math.ceil(Math.log10(max));
+  const digits = decades < 2.2 ? [1, 2, 5] : [1];
+  const every = digits.length === 1 ? Math.max(1, Math.ceil(decades / target)) : 1;
+  const ticks: number[] = [];
+  for (let exponent = low; exponent <= high; exponent += 1) {
+    if (exponent % every !== 0) continue;
+    for (const digit of digits) ticks.push(Number(`${String(digit)}e${String(exponent)}`));
+  }
+  return ticks.filter((tick) => tick >= min * (1 - 1e-9) && tick <= max * (1 + 1e-9));
+}
+
+/** The smallest of 1, 2, 2.5, 5 × 10ⁿ that is at least `rough`. */
+function niceStep(rough: number): number {
+  const power = 10 ** Math.floor(Math.log10(rough));
+  const factor = [1, 2, 2.5, 5, 10].find((candidate) => candidate * power >= rough * (1 - 1e-9)) ?? 10;
+  return factor * power;
+}
+
+function multiples(step: number, min: number, max: number): number[] {
+  const ticks: number[] = [];
+  const tolerance = step * 1e-9;
+  const last = Math.floor((max + tolerance) / step);
+  for (let k = Math.ceil((min - tolerance) / step); k <= last; k += 1) {
+    // Fifteen digits take the rounding noise off 3 * 0.1 without touching the value.
+    ticks.push(Number((k * step).toPrecision(15)));
+  }
+  return ticks;
+}
