@@ -16,7 +16,8 @@ export default defineConfig({
           engine: 'src-engine/hosts/utility-process.ts',
           unroll: 'src-engine/hosts/cli.ts',
         },
-        output: { format: 'cjs', entryFileNames: '[name].cjs' },
+        // Strict order keeps what the entries share out of the entries: the engine must not load main.
+        output: { format: 'cjs', entryFileNames: '[name].cjs', strictExecutionOrder: true },
       },
     },
   },
