@@ -116,8 +116,11 @@ export class RunQueue {
     if (notice.kind !== 'run-state') return;
     const run = this.#active.get(runId);
     const { status } = notice.state;
-    if (run !== undefined && status !== 'running' && status !== 'paused') run.isOver = true;
     this.#options.onState(runId, notice.state);
+    if (run === undefined || status === 'running' || status === 'paused') return;
+    run.isOver = true;
+    // Its word has arrived: only now may the process go, since an exit can overtake a message.
+    run.process.send({ kind: 'shutdown' });
   }
 
   #handleExit(runId: string, code: number): void {

@@ -1,0 +1,44 @@
+import { toWireError } from '../../contract/wire-error.ts';
+
+/** Exit codes of the command line. */
+export const EXIT_SUCCESS = 0;
+export const EXIT_RUN_FAILED = 1;
+export const EXIT_WRONG_INPUT = 2;
+
+const BAR_WIDTH = 24;
+
+/** Prints one JSON object: the only thing on standard output with `--json`. */
+export function printJson(value: unknown): void {
+  process.stdout.write(`${JSON.stringify(value)}\n`);
+}
+
+/** Prints rows as columns, the first left-aligned, the others right-aligned. */
+export function printTable(rows: readonly (readonly string[])[]): void {
+  const columnCount = Math.max(...rows.map((row) => row.length));
+  const widths = Array.from({ length: columnCount }, (_unused, column) =>
+    Math.max(...rows.map((row) => row[column]?.length ?? 0)),
+  );
+  for (const row of rows) {
+    const cells = row.map((cell, i) => (i === 0 ? cell.padEnd(widths[i] ?? 0) : cell.padStart(widths[i] ?? 0)));
+    process.stdout.write(`${cells.join('  ').trimEnd()}\n`);
+  }
+}
+
+/** Says on standard error what went wrong, with the code and how to mend it. */
+export function printError(thrown: unknown): void {
+  const { code, message, hint } = toWireError(thrown);
+  process.stderr.write(`${code}: ${message}${hint === '' ? '' : `\n${hint}`}\n`);
+}
+
+/** Draws a progress bar over itself on a terminal; prints nothing elsewhere. */
+export function drawProgress(label: string, fraction: number, detail: string): void {
+  if (!process.stderr.isTTY) return;
+  const filled = Math.round(BAR_WIDTH * fraction);
+  const bar = '█'.repeat(filled) + '░'.repeat(BAR_WIDTH - filled);
+  process.stderr.write(`\r\x1b[2K${label} ${bar} ${Math.floor(100 * fraction)} %  ${detail}`);
+}
+
+/** Leaves the progress bar's line. */
+export function endProgress(): void {
+  if (process.stderr.isTTY) process.stderr.write('\r\x1b[2K');
+}

@@ -1,0 +1,75 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { dirname, isAbsolute, resolve } from 'node:path';
+import { parseRunConfig, type RunConfig } from '../../contract/run-config.ts';
+import { UnrollError } from '../../contract/wire-error.ts';
+
+/**
+ * Returns the run of a JSON file with `--set` changes applied.
+ * A relative `data.source.path` is looked for beside the file, then in the working directory.
+ * @param settings entries such as `training.seed=3`
+ * @throws {UnrollError} `FILE_GONE`, `INVALID_CONFIG` or `INVALID_ARGUMENT`
+ */
+export function readRunFile(path: string, settings: readonly string[]): RunConfig {
+  const value = parseJsonFile(path);
+  for (const setting of settings) applySetting(value, setting);
+  const config = parseRunConfig(value);
+  const { source } = config.data;
+  if (source.kind !== 'file') return config;
+  const found = findDataFile(source.path, dirname(path));
+  return { ...config, data: { ...config.data, source: { kind: 'file', path: found } } };
+}
+
+function parseJsonFile(path: string): unknown {
+  if (!existsSync(path)) {
+    throw new UnrollError('FILE_GONE', `There is no file ${path}.`, 'Check the path.', { name: path });
+  }
+  try {
+    return JSON.parse(readFileSync(path, 'utf8'));
+  } catch (error) {
+    const reason = error instanceof Error ? error.message : String(error);
+    throw new UnrollError('INVALID_CONFIG', `${path} is not JSON: ${reason}.`, 'Correct the file.', {
+      path: '',
+      reason,
+    });
+  }
+}
+
+function findDataFile(path: string, folder: string): string {
+  if (isAbsolute(path)) return path;
+  const beside = resolve(folder, path);
+  return existsSync(beside) ? beside : resolve(path);
+}
+
+/** Sets one field of a configuration, making the objects on its way. The value is JSON, or else a string. */
+function applySetting(root: unknown, setting: string): void {
+  const equals = setting.indexOf('=');
+  if (equals < 1) {
+    throw new UnrollError('INVALID_ARGUMENT', `--set ${setting} has no "=".`, 'Write --set field.path=value.', {
+      setting,
+    });
+  }
+  const keys = setting.slice(0, equals).split('.');
+  const last = keys.pop() ?? '';
+  let target = root;
+  for (const key of keys) {
+    if (!isObject(target)) break;
+    if (!Object.hasOwn(target, key)) target[key] = {};
+    target = target[key];
+  }
+  if (!isObject(target)) {
+    throw new UnrollError('INVALID_ARGUMENT', `--set ${setting} leads to no field.`, 'Check the path.', { setting });
+  }
+  target[last] = parseValue(setting.slice(equals + 1));
+}
+
+function parseValue(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return text;
+  }
+}
+
+function isObject(value: unknown): value is Record<string, unknown> {
+  return typeof value === 'object' && value !== null;
+}

@@ -1,0 +1,62 @@
+import type { EngineCommand } from '../contract/engine-protocol.ts';
+import { Engine } from '../service/engine.ts';
+import type { MessagePortLike } from '../service/message-port.ts';
+import { nodePlatform } from './node-platform.ts';
+
+/** The parts of Electron's `process.parentPort` and `MessagePortMain` that the engine uses. */
+interface ElectronMessage {
+  readonly data: unknown;
+  readonly ports: readonly ElectronPort[];
+}
+interface ElectronPort {
+  postMessage(message: unknown): void;
+  on(event: 'message', listener: (message: ElectronMessage) => void): void;
+  on(event: 'close', listener: () => void): void;
+  start(): void;
+}
+interface ParentPort {
+  postMessage(message: unknown): void;
+  on(event: 'message', listener: (message: ElectronMessage) => void): void;
+}
+
+const { parentPort } = process as NodeJS.Process & { parentPort: ParentPort };
+
+const engine = new Engine(
+  nodePlatform,
+  (notice) => {
+    parentPort.postMessage(notice);
+  },
+  () => {
+    process.exit(0);
+  },
+);
+
+parentPort.on('message', ({ data, ports }) => {
+  const [port] = ports;
+  engine.handleCommand(data as EngineCommand, port === undefined ? null : adaptPort(port));
+});
+
+// Electron 37 and later only warn of unhandled rejections: a run must not go on half alive.
+process.on('unhandledRejection', (reason) => {
+  process.stderr.write(`${reason instanceof Error ? (reason.stack ?? reason.message) : String(reason)}\n`);
+  process.exit(1);
+});
+
+parentPort.postMessage({ kind: 'ready' });
+
+function adaptPort(port: ElectronPort): MessagePortLike {
+  return {
+    postMessage: (message) => {
+      port.postMessage(message);
+    },
+    onMessage: (listener) => {
+      port.on('message', ({ data }) => {
+        listener(data);
+      });
+      port.start();
+    },
+    onClose: (listener) => {
+      port.on('close', listener);
+    },
+  };
+}

@@ -1,0 +1,185 @@
+import { assertNever } from '../contract/assert-never.ts';
+import type { EngineCommand, EngineEvent, EngineNotice, RunProgress } from '../contract/engine-protocol.ts';
+import { isActive } from '../contract/run-record.ts';
+import { toWireError, UnrollError } from '../contract/wire-error.ts';
+import { inspectFile } from './inspect-file.ts';
+import type { EnginePlatform } from './engine-platform.ts';
+import { exportModel } from './trained-model.ts';
+import { GrantedFiles } from './granted-files.ts';
+import type { MessagePortLike } from './message-port.ts';
+import { MetricPublisher } from './metric-publisher.ts';
+import { historyFromLines } from './run-recorder.ts';
+import { RunSession } from './run-session.ts';
+import { servePort, type EngineConnection, type EngineHandlers } from './serve-port.ts';
+
+/** Longest time that a finished run waits for windows to take its last metrics, milliseconds. */
+const DRAIN_TIMEOUT_MS = 5000;
+/** Shortest time between two progress events, milliseconds. */
+const PROGRESS_INTERVAL_MS = 100;
+
+interface Watcher {
+  readonly connection: EngineConnection;
+  readonly publisher: MetricPublisher;
+}
+
+/** The engine behind its messages: main's commands on one side, the windows' ports on the other. */
+export class Engine {
+  readonly #platform: EnginePlatform;
+  readonly #notify: (notice: EngineNotice) => void;
+  readonly #exit: () => void;
+  readonly #files = new GrantedFiles();
+  readonly #connections = new Set<EngineConnection>();
+  readonly #watchers = new Map<EngineConnection, Watcher>();
+  #session: RunSession | null = null;
+  #progressSentMs = -Infinity;
+
+  /**
+   * @param notify tells main
+   * @param exit ends the process
+   */
+  constructor(platform: EnginePlatform, notify: (notice: EngineNotice) => void, exit: () => void) {
+    this.#platform = platform;
+    this.#notify = notify;
+    this.#exit = exit;
+  }
+
+  /** @param port the one that comes with `connect` */
+  handleCommand(command: EngineCommand, port: MessagePortLike | null): void {
+    switch (command.kind) {
+      case 'connect':
+        if (port !== null) this.#connect(port);
+        return;
+      case 'grant':
+        this.#files.grant(command.token, command.path);
+        return;
+      case 'train':
+        this.#train(command.directory, command.dataPath).catch((error: unknown) => {
+          this.#notify({ kind: 'log', level: 'error', message: toWireError(error).message });
+          this.#exit();
+        });
+        return;
+      case 'export':
+        void this.#export(command);
+        return;
+      case 'shutdown':
+        if (this.#session === null) this.#exit();
+        else this.#session.stop();
+        return;
+      default:
+        assertNever(command);
+    }
+  }
+
+  #connect(port: MessagePortLike): void {
+    const connection = servePort(port, this.#handlers);
+    this.#connections.add(connection);
+    connection.onClose(() => {
+      this.#connections.delete(connection);
+      this.#watchers.delete(connection);
+    });
+  }
+
+  readonly #handlers: EngineHandlers = {
+    'inspect-data': ({ token, data }) => inspectFile(this.#platform, this.#files.pathOf(token), data),
+    'load-history': async ({ token }) => {
+      const folder = this.#platform.openRunFolder(this.#files.pathOf(token));
+      return historyFromLines(await folder.readMetrics());
+    },
+    'get-history': (_payload, connection) => this.#watch(connection),
+    pause: () => {
+      this.#running().pause();
+      return {};
+    },
+    resume: () => {
+      this.#running().resume();
+      return {};
+    },
+    stop: () => {
+      this.#running().stop();
+      return {};
+    },
+  };
+
+  #running(): RunSession {
+    if (this.#session === null) {
+      throw new UnrollError('RUN_WRONG_STATE', 'No run trains in this engine.', 'Start the run first.');
+    }
+    return this.#session;
+  }
+
+  #watch(connection: EngineConnection): ReturnType<EngineHandlers['get-history']> {
+    const { recorder } = this.#running();
+    const history = recorder.history();
+    const publisher = new MetricPublisher(
+      recorder,
+      (batch) => {
+        connection.sendEvent({ kind: 'metrics', batch });
+      },
+      () => this.#platform.now(),
+    );
+    this.#watchers.set(connection, { connection, publisher });
+    connection.onAcknowledge((sequence) => {
+      publisher.acknowledge(sequence);
+    });
+    return history;
+  }
+
+  async #train(directory: string, dataPath: string): Promise<void> {
+    const folder = this.#platform.openRunFolder(directory);
+    const session = new RunSession({
+      platform: this.#platform,
+      folder,
+      config: (await folder.readDefinition()).config,
+      dataPath,
+      onSlice: (progress) => {
+        this.#publish(progress);
+      },
+      onSample: (sample) => {
+        this.#broadcast({ kind: 'sample', sample });
+      },
+      onState: (state) => {
+        // Main hears of the end after the windows have their last metrics, since it then ends this process.
+        if (isActive(state.status)) this.#notify({ kind: 'run-state', state });
+        this.#broadcast({ kind: 'run-state', state });
+      },
+    });
+    this.#session = session;
+    const state = await session.train();
+    await this.#drain();
+    this.#session = null;
+    this.#notify({ kind: 'run-state', state });
+  }
+
+  #publish(progress: RunProgress): void {
+    for (const { publisher } of this.#watchers.values()) publisher.flush();
+    const now = this.#platform.now();
+    if (progress.status === 'running' && now - this.#progressSentMs < PROGRESS_INTERVAL_MS) return;
+    this.#progressSentMs = now;
+    this.#broadcast({ kind: 'progress', progress });
+  }
+
+  #broadcast(event: EngineEvent): void {
+    for (const connection of this.#connections) connection.sendEvent(event);
+  }
+
+  /** Lets every window take its last rows; one that does not answer reads them from the folder later. */
+  async #drain(): Promise<void> {
+    const deadline = this.#platform.now() + DRAIN_TIMEOUT_MS;
+    const isDrained = (): boolean => [...this.#watchers.values()].every(({ publisher }) => publisher.isDrained);
+    while (!isDrained() && this.#platform.now() < deadline) {
+      for (const { publisher } of this.#watchers.values()) publisher.flush();
+      await this.#platform.yieldToMessages();
+    }
+  }
+
+  async #export(command: Extract<EngineCommand, { kind: 'export' }>): Promise<void> {
+    const { requestId, directory, format, path } = command;
+    try {
+      const folder = this.#platform.openRunFolder(directory);
+      await this.#platform.writeFile(path, exportModel(await folder.readModel(), format));
+      this.#notify({ kind: 'exported', requestId, error: null });
+    } catch (error) {
+      this.#notify({ kind: 'exported', requestId, error: toWireError(error) });
+    }
+  }
+}
