@@ -69,10 +69,9 @@ export class FileService {
     return Promise.all([...new Set(paths)].map((path) => this.openSource({ kind: 'file', path: resolve(path) })));
   }
 
-  /** Keeps files that the command line named until the window takes them. */
-  addPending(argv: readonly string[], folder: string): boolean {
-    const paths = argv.filter((argument) => !argument.startsWith('-')).map((argument) => resolve(folder, argument));
-    this.#pendingPaths.push(...paths);
+  /** Keeps files that the command line named until the window takes them; `false` when there are none. */
+  addPending(paths: readonly string[], folder: string): boolean {
+    this.#pendingPaths.push(...paths.map((path) => resolve(folder, path)));
     return paths.length > 0;
   }
 

@@ -1,6 +1,6 @@
 import { app, nativeTheme, type BrowserWindow } from 'electron';
 import { availableParallelism } from 'node:os';
-import { join } from 'node:path';
+import { join, resolve } from 'node:path';
 import { log } from './app-log.ts';
 import { setAppMenu } from './app-menu.ts';
 import { APP_ORIGIN, registerAppScheme, serveApp } from './app-protocol.ts';
@@ -57,12 +57,16 @@ function applySettings(settings: Settings): void {
 }
 
 function takeFilesFromArguments(desktop: Desktop): void {
-  // In development the first argument after the program is the app's own folder.
-  desktop.files.addPending(process.argv.slice(app.isPackaged ? 1 : 2), process.cwd());
+  desktop.files.addPending(fileArguments(process.argv), process.cwd());
   app.on('second-instance', (_event, argv, folder) => {
-    if (desktop.files.addPending(argv.slice(app.isPackaged ? 1 : 2), folder)) desktop.announcePendingFiles();
+    if (desktop.files.addPending(fileArguments(argv), folder)) desktop.announcePendingFiles();
     desktop.focusWindow();
   });
+}
+
+/** Returns the files among the arguments: no options, and not the app's own folder, which stands there in development. */
+function fileArguments(argv: readonly string[]): string[] {
+  return argv.slice(1).filter((argument) => !argument.startsWith('-') && resolve(argument) !== app.getAppPath());
 }
 
 /** Lets running engines stop and keep their weights before the app goes. */

@@ -1,0 +1,58 @@
+import { _electron as electron, expect, type ElectronApplication, type Page } from '@playwright/test';
+import { mkdtempSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+
+/** A running app with its own settings and runs. */
+export interface RunningApp {
+  readonly app: ElectronApplication;
+  readonly page: Page;
+  /** Where this app keeps its runs and settings. */
+  readonly userData: string;
+  /** Everything that went wrong in the page: errors on the console, uncaught errors, content policy violations. */
+  readonly pageErrors: string[];
+  close(): Promise<void>;
+}
+
+/** Starts the built app as a person would, with an empty user folder unless one is given. */
+export async function launchApp(options: { userData?: string; files?: string[] } = {}): Promise<RunningApp> {
+  const userData = options.userData ?? mkdtempSync(join(tmpdir(), 'unroll-e2e-'));
+  const app = await electron.launch({
+    args: ['.', `--user-data-dir=${userData}`, '--lang=en', ...(options.files ?? [])],
+  });
+  const page = await app.firstWindow();
+  const pageErrors: string[] = [];
+  page.on('pageerror', (error) => pageErrors.push(error.message));
+  page.on('console', (message) => {
+    if (message.type() === 'error') pageErrors.push(message.text());
+  });
+  await expect(page.getByTestId('rail-data')).toBeVisible();
+  return { app, page, userData, pageErrors, close: () => app.close() };
+}
+
+/** Drops files on the window through the devtools protocol: trusted events with real paths. */
+export async function dropFiles(page: Page, files: string[]): Promise<void> {
+  const devtools = await page.context().newCDPSession(page);
+  const { width, height } = await page.evaluate(() => ({ width: innerWidth, height: innerHeight }));
+  const data = { items: [], files, dragOperationsMask: 1 };
+  for (const type of ['dragEnter', 'dragOver', 'drop'] as const) {
+    await devtools.send('Input.dispatchDragEvent', { type, x: width / 2, y: height / 2, data });
+  }
+  await devtools.detach();
+}
+
+/** Answers the next save dialogs with this path. */
+export async function answerSaveDialog(app: ElectronApplication, path: string): Promise<void> {
+  await app.evaluate(({ dialog }, filePath) => {
+    dialog.showSaveDialog = () => Promise.resolve({ canceled: false, filePath });
+  }, path);
+}
+
+/** Returns the process id of the engine that trains, as the operating system knows it. */
+export async function trainingEnginePid(app: ElectronApplication): Promise<number> {
+  const pid = await app.evaluate(
+    ({ app: main }) => main.getAppMetrics().find((process) => process.name?.startsWith('Unroll engine'))?.pid,
+  );
+  if (pid === undefined) throw new Error('No engine is training.');
+  return pid;
+}
