@@ -5,7 +5,6 @@ import { Toasts } from './toasts.svelte.ts';
 
 export type Place = 'data' | 'runs' | 'new-run' | 'settings';
 export type Theme = 'light' | 'dark';
-export type Locale = 'en' | 'ko';
 
 /** How often the memory in the status bar is read, milliseconds. */
 const MEMORY_INTERVAL_MS = 2000;
@@ -26,7 +25,7 @@ export class AppState {
   });
 
   /** The language in force. */
-  readonly locale: Locale = $derived.by(() => {
+  readonly locale: 'en' | 'ko' = $derived.by(() => {
     if (this.settings.language !== 'system') return this.settings.language;
     return this.info.systemLanguage.toLowerCase().startsWith('ko') ? 'ko' : 'en';
   });

@@ -1,0 +1,132 @@
+import { makeFormats } from '../formats.ts';
+
+const { bytes, count, duration, number, percent } = makeFormats('en');
+
+/** The Data place. */
+export const data = {
+  dropTitle: 'Drop a file to begin',
+  dropLead:
+    'Text or a table. Unroll works out what can be learned from it and proposes a setup. The file never leaves this computer.',
+  formats: 'txt · csv · tsv',
+  unrolled: {
+    text: 'hello world',
+    label: 'A recurrent cell, unrolled over the characters of “hello world”: each step predicts the next character.',
+  },
+  samplesTitle: 'Or start from a sample',
+  samplesLead: 'one click opens it',
+  readyTitle: 'Ready to train',
+  readyLead: 'Only the words after the blank decide what belongs in it. See what reading both ways is worth:',
+  startBoth: (n: number) => (n === 2 ? 'Start both' : n === 1 ? 'Start' : `Start all ${number(n)}`),
+  goToRuns: 'Show the runs',
+  noRunsYet: 'Open a file or a sample: Unroll proposes runs for it.',
+
+  opened: 'Opened',
+  samples: 'Samples',
+  closeFile: (name: string) => `Close ${name}`,
+  reading: 'Reading…',
+  notReadable: 'error',
+  readIn: (ms: number) => `read in ${ms < 1000 ? `${number(ms)}\u2009ms` : duration(ms)}`,
+
+  rows: (n: number) => count(n, { one: 'row', other: 'rows' }),
+  lines: (n: number) => count(n, { one: 'line', other: 'lines' }),
+  columns: (n: number) => count(n, { one: 'column', other: 'columns' }),
+  delimiters: { ',': 'comma', ';': 'semicolon', '\t': 'tab', '|': 'pipe' },
+  size: (n: number) => bytes(n),
+
+  /** Parts around the two choices: before the input, between input and target, after the target. */
+  sentence: {
+    classify: { before: 'Read the ', between: ' of each row and predict its ', after: ', one of ', end: '.' },
+    tags: { before: 'Read the ', between: ' of each row and predict its ', after: ' at every step, one of ', end: '.' },
+    nextSymbol: { before: 'Read the text symbol by symbol and predict the next one, one of ', end: '.' },
+    nextSymbolOf: { before: 'Read the ', between: ' and predict the next symbol, one of ', end: '.' },
+  },
+  classCount: (n: number) => count(n, { one: 'class', other: 'classes' }),
+  tagCount: (n: number) => count(n, { one: 'tag', other: 'tags' }),
+  symbolCount: (n: number) => count(n, { one: 'symbol', other: 'symbols' }),
+  alsoPossible: 'Also possible here:',
+  proposal: (task: string, target: string) => (target === '' ? task : `${task}: ${target}`),
+  inputColumn: 'Column to read',
+  targetColumn: 'Column to predict',
+
+  roles: { input: 'input', target: 'target', ignore: 'ignore' },
+  roleOf: (column: string) => `Role of ${column}`,
+  preview: 'First rows',
+  excerpt: 'Beginning of the text',
+  moreRows: (n: number) => `${number(n)} more rows`,
+
+  tokens: 'Tokens',
+  tokenUnits: { grapheme: 'Characters', word: 'Words', whitespace: 'Whitespace' },
+  tokenRow: (row: number, n: number) => `row ${number(row)} · ${count(n, { one: 'token', other: 'tokens' })}`,
+  tokenStart: (n: number) => `first ${count(n, { one: 'token', other: 'tokens' })}`,
+  unknownToken: (token: string) => `${token} → unknown`,
+  previousRow: 'Previous row',
+  nextRow: 'Next row',
+  numbersPerStep: (n: number) => `${count(n, { one: 'number', other: 'numbers' })} per time step`,
+
+  vocabulary: 'Vocabulary',
+  vocabularyLead: 'times seen, by rank',
+  vocabularyKept: (n: number) => `${count(n, { one: 'token', other: 'tokens' })} kept`,
+  rankChart: (tokens: number, first: string) =>
+    `Times each of ${count(tokens, { one: 'token', other: 'tokens' })} was seen, by rank, both axes logarithmic. The most frequent is “${first}”.`,
+
+  split: 'Split',
+  splitNames: { train: 'train', validation: 'validation', test: 'test' },
+  splitChart: (train: number, validation: number, test: number) =>
+    `${number(train)} for training, ${number(validation)} for validation, ${number(test)} for the test`,
+  sequences: 'sequences',
+  windows: 'windows',
+  kind: 'Kind',
+  splitKinds: {
+    stratified: 'random, stratified',
+    random: 'random',
+    'by-time': 'in file order',
+    none: 'all for training',
+  },
+  shares: 'Shares',
+  shareOf: (split: string) => `Share for ${split}`,
+  sharesWrong: 'The three shares must add up to 100 %, and training needs some.',
+
+  lengths: 'Length',
+  lengthsLead: 'steps per sequence',
+  lengthsFacts: (median: number, max: number) => `median ${number(median, 1)} · max ${number(max)}`,
+  lengthsChart: (median: number, max: number) =>
+    `Lengths of the sequences: median ${number(median, 1)}, longest ${number(max)}`,
+
+  classes: 'Classes',
+  tagsTitle: 'Tags',
+  symbols: 'Symbols',
+  classesLead: 'rows in training',
+  symbolsLead: 'times in training',
+  largestToSmallest: (ratio: number) => `largest ${number(ratio, ratio < 10 ? 1 : 0)}× the smallest`,
+  moreClasses: (n: number) => `${number(n)} more`,
+  share: (fraction: number) => percent(fraction, 1),
+
+  textSettings: 'Text',
+  normalForm: 'Normal form',
+  normalForms: { NFC: 'NFC', NFKC: 'NFKC', none: 'as it is' },
+  letterCase: 'Letter case',
+  lowercase: 'all lower case',
+  cutOff: 'Vocabulary',
+  seenAtLeast: 'seen at least',
+  times: 'times',
+  windowLength: 'Window',
+  windowStride: 'Stride',
+  steps: 'steps',
+  scaling: 'Scaling',
+  scalings: { standard: 'mean 0, deviation 1', 'min-max': '0 to 1', none: 'none' },
+  wholeNumber: 'A whole number from 1',
+
+  warnings: {
+    LABEL_CLASS_TOO_SMALL: 'A class is too small to be in every split.',
+    CLASSES_UNBALANCED: 'Some classes have far more rows than others: accuracy alone would flatter the model.',
+    NO_VALIDATION_ROWS: 'Nothing is left for validation: the curves will show training only.',
+    ROWS_SKIPPED: 'Some rows were left out.',
+    HEADERS_RENAMED: 'Empty or repeated column names were renamed.',
+    CONSTANT_COLUMN: 'A column always has the same value and tells the model nothing.',
+  },
+
+  howToMend: 'How to mend it',
+  openAnother: 'Open another file',
+  takeBack: 'Take the choice back',
+  unchanged: 'The file itself is not changed.',
+};

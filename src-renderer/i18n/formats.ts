@@ -1,0 +1,74 @@
+import type { Locale } from './locale.ts';
+
+const THIN_SPACE = '\u2009';
+const KILO = 1000;
+const BYTE_UNITS = ['B', 'kB', 'MB', 'GB', 'TB'] as const;
+
+/** English forms of a counted noun. */
+export interface PluralForms {
+  readonly one: string;
+  readonly other: string;
+}
+
+/** Numbers as one language writes them. Units follow after a thin space. */
+export interface Formats {
+  /** At most `digits` decimals, none by default. */
+  number(value: number, digits?: number): string;
+  /** Exactly `digits` decimals, for columns. */
+  fixed(value: number, digits: number): string;
+  /** A fraction 0–1 in per cent with exactly `digits` decimals, none by default. */
+  percent(fraction: number, digits?: number): string;
+  /** Short form of a large number: 581k. */
+  compact(value: number): string;
+  /** Decimal units, three figures at most. */
+  bytes(sizeBytes: number): string;
+  /** Two units at most: 2 min 38 s. */
+  duration(durationMs: number): string;
+  /** Number and noun. */
+  count(value: number, forms: PluralForms): string;
+}
+
+/** Returns the formats of a language. */
+export function makeFormats(locale: Locale): Formats {
+  const plainByDigits = new Map<string, Intl.NumberFormat>();
+  const plain = (minimum: number, maximum: number): Intl.NumberFormat => {
+    const key = `${String(minimum)}:${String(maximum)}`;
+    const known = plainByDigits.get(key);
+    if (known !== undefined) return known;
+    const made = new Intl.NumberFormat(locale, { minimumFractionDigits: minimum, maximumFractionDigits: maximum });
+    plainByDigits.set(key, made);
+    return made;
+  };
+  const figures = new Intl.NumberFormat(locale, { maximumSignificantDigits: 3 });
+  const plural = new Intl.PluralRules(locale);
+  const number = (value: number, digits = 0) => plain(0, digits).format(value);
+  const fixed = (value: number, digits: number) => plain(digits, digits).format(value);
+  return {
+    number,
+    fixed,
+    percent: (fraction, digits = 0) => `${fixed(fraction * 100, digits)}${THIN_SPACE}%`,
+    compact: (value) => (value < KILO * 10 ? number(value) : `${figures.format(value / KILO)}k`),
+    bytes: (sizeBytes) => formatBytes(sizeBytes, figures),
+    duration: (durationMs) => formatDuration(durationMs, locale),
+    count: (value, forms) => `${number(value)} ${plural.select(value) === 'one' ? forms.one : forms.other}`,
+  };
+}
+
+function formatBytes(sizeBytes: number, figures: Intl.NumberFormat): string {
+  const power = sizeBytes < 1 ? 0 : Math.min(BYTE_UNITS.length - 1, Math.floor(Math.log10(sizeBytes) / 3));
+  return `${figures.format(sizeBytes / KILO ** power)}${THIN_SPACE}${BYTE_UNITS[power] ?? 'B'}`;
+}
+
+function formatDuration(durationMs: number, locale: Locale): string {
+  const units =
+    locale === 'ko'
+      ? { h: '시간', min: '분', s: '초' }
+      : { h: `${THIN_SPACE}h`, min: `${THIN_SPACE}min`, s: `${THIN_SPACE}s` };
+  const seconds = Math.max(0, Math.round(durationMs / 1000));
+  const hours = Math.floor(seconds / 3600);
+  const minutes = Math.floor((seconds % 3600) / 60);
+  const rest = seconds % 60;
+  if (hours > 0) return `${String(hours)}${units.h} ${String(minutes)}${units.min}`;
+  if (minutes > 0) return `${String(minutes)}${units.min} ${String(rest)}${units.s}`;
+  return `${String(rest)}${units.s}`;
+}

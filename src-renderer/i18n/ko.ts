@@ -1,0 +1,10 @@
+import type { Dictionary } from './en.ts';
+import { actions } from './ko/actions.ts';
+import { config } from './ko/config.ts';
+import { data } from './ko/data.ts';
+import { errors } from './ko/errors.ts';
+import { frame } from './ko/frame.ts';
+import { runs } from './ko/runs.ts';
+import { samples } from './ko/samples.ts';
+
+export const ko = { actions, config, data, errors, frame, runs, samples } satisfies Dictionary;

@@ -1,0 +1,124 @@
+import type { Dictionary } from '../en.ts';
+import { makeFormats } from '../formats.ts';
+
+const { bytes, duration, number, percent } = makeFormats('ko');
+
+export const data = {
+  dropTitle: '파일을 여기에 놓으면 시작됩니다',
+  dropLead:
+    '글이든 표든 됩니다. Unroll이 무엇을 배울 수 있는지 찾아 설정까지 제안합니다. 파일은 이 컴퓨터를 떠나지 않습니다.',
+  formats: 'txt · csv · tsv',
+  unrolled: {
+    text: '안녕 나는 학생이야',
+    label: '순환 셀 하나를 “안녕 나는 학생이야”의 글자마다 펼친 그림. 스텝마다 다음 글자를 예측합니다.',
+  },
+  samplesTitle: '예제로 시작하기',
+  samplesLead: '누르면 바로 열립니다',
+  readyTitle: '바로 학습하기',
+  readyLead: '빈칸에 들어갈 말은 뒤에 오는 낱말만 보고 알 수 있습니다. 양쪽에서 읽으면 얼마나 나은지 확인해 보세요.',
+  startBoth: (n) => (n === 2 ? '둘 다 시작' : n === 1 ? '시작' : `${number(n)}개 모두 시작`),
+  goToRuns: '실행 보기',
+  noRunsYet: '파일이나 예제를 열면 알맞은 실행을 제안합니다.',
+
+  opened: '열린 파일',
+  samples: '예제',
+  closeFile: (name) => `${name} 닫기`,
+  reading: '읽는 중…',
+  notReadable: '오류',
+  readIn: (ms) => `${ms < 1000 ? `${number(ms)}\u2009ms` : duration(ms)} 만에 읽음`,
+
+  rows: (n) => `${number(n)}행`,
+  lines: (n) => `${number(n)}줄`,
+  columns: (n) => `${number(n)}열`,
+  delimiters: { ',': '쉼표', ';': '쌍반점', '\t': '탭', '|': '세로줄' },
+  size: (n) => bytes(n),
+
+  sentence: {
+    classify: { before: '각 행의 ', between: ' 열을 읽고 ', after: ' 열을 ', end: ' 가운데서 예측합니다.' },
+    tags: { before: '각 행의 ', between: ' 열을 읽고 스텝마다 ', after: ' 열을 ', end: ' 가운데서 예측합니다.' },
+    nextSymbol: { before: '글을 한 기호씩 읽고 다음 기호를 ', end: ' 가운데서 예측합니다.' },
+    nextSymbolOf: { before: '', between: ' 열을 읽고 다음 기호를 ', end: ' 가운데서 예측합니다.' },
+  },
+  classCount: (n) => `클래스 ${number(n)}개`,
+  tagCount: (n) => `태그 ${number(n)}개`,
+  symbolCount: (n) => `기호 ${number(n)}개`,
+  alsoPossible: '이렇게도 할 수 있습니다:',
+  proposal: (task, target) => (target === '' ? task : `${task}: ${target}`),
+  inputColumn: '읽을 열',
+  targetColumn: '예측할 열',
+
+  roles: { input: '입력', target: '목표', ignore: '사용 안 함' },
+  roleOf: (column) => `${column} 열의 역할`,
+  preview: '처음 몇 행',
+  excerpt: '글의 첫 부분',
+  moreRows: (n) => `${number(n)}행 더`,
+
+  tokens: '토큰',
+  tokenUnits: { grapheme: '글자', word: '낱말', whitespace: '띄어쓰기' },
+  tokenRow: (row, n) => `${number(row)}행 · 토큰 ${number(n)}개`,
+  tokenStart: (n) => `처음 토큰 ${number(n)}개`,
+  unknownToken: (token) => `${token} → 모르는 토큰`,
+  previousRow: '이전 행',
+  nextRow: '다음 행',
+  numbersPerStep: (n) => `스텝마다 수 ${number(n)}개`,
+
+  vocabulary: '어휘',
+  vocabularyLead: '순위별 등장 횟수',
+  vocabularyKept: (n) => `토큰 ${number(n)}개 사용`,
+  rankChart: (tokens, first) =>
+    `토큰 ${number(tokens)}개의 순위별 등장 횟수, 두 축 모두 로그. 가장 많이 나온 토큰은 “${first}”.`,
+
+  split: '나누기',
+  splitNames: { train: '훈련', validation: '검증', test: '시험' },
+  splitChart: (train, validation, test) => `훈련 ${number(train)}, 검증 ${number(validation)}, 시험 ${number(test)}`,
+  sequences: '수열',
+  windows: '구간',
+  kind: '방법',
+  splitKinds: { stratified: '무작위, 비율 유지', random: '무작위', 'by-time': '파일 순서대로', none: '모두 훈련에' },
+  shares: '비율',
+  shareOf: (split) => `${split} 비율`,
+  sharesWrong: '세 비율의 합은 100 %여야 하고 훈련 몫이 있어야 합니다.',
+
+  lengths: '길이',
+  lengthsLead: '수열마다 스텝 수',
+  lengthsFacts: (median, max) => `중앙값 ${number(median, 1)} · 최대 ${number(max)}`,
+  lengthsChart: (median, max) => `수열 길이의 분포: 중앙값 ${number(median, 1)}, 최대 ${number(max)}`,
+
+  classes: '클래스',
+  tagsTitle: '태그',
+  symbols: '기호',
+  classesLead: '훈련에 쓰는 행',
+  symbolsLead: '훈련에 나온 횟수',
+  largestToSmallest: (ratio) => `최대가 최소의 ${number(ratio, ratio < 10 ? 1 : 0)}배`,
+  moreClasses: (n) => `외 ${number(n)}개`,
+  share: (fraction) => percent(fraction, 1),
+
+  textSettings: '글',
+  normalForm: '정규화',
+  normalForms: { NFC: 'NFC', NFKC: 'NFKC', none: '그대로' },
+  letterCase: '대소문자',
+  lowercase: '모두 소문자로',
+  cutOff: '어휘',
+  seenAtLeast: '최소',
+  times: '번 나온 것만',
+  windowLength: '구간 길이',
+  windowStride: '이동 간격',
+  steps: '스텝',
+  scaling: '크기 맞춤',
+  scalings: { standard: '평균 0, 표준편차 1', 'min-max': '0에서 1', none: '하지 않음' },
+  wholeNumber: '1 이상의 정수',
+
+  warnings: {
+    LABEL_CLASS_TOO_SMALL: '너무 작아서 나눈 곳마다 들어갈 수 없는 클래스가 있습니다.',
+    CLASSES_UNBALANCED: '클래스마다 행 수가 크게 다릅니다. 정확도만 보면 모델이 실제보다 좋아 보입니다.',
+    NO_VALIDATION_ROWS: '검증에 쓸 몫이 없습니다. 그래프에는 훈련 곡선만 나옵니다.',
+    ROWS_SKIPPED: '빼고 읽은 행이 있습니다.',
+    HEADERS_RENAMED: '비었거나 겹치는 열 이름을 바꾸었습니다.',
+    CONSTANT_COLUMN: '값이 늘 같은 열이 있습니다. 모델에 도움이 되지 않습니다.',
+  },
+
+  howToMend: '해결 방법',
+  openAnother: '다른 파일 열기',
+  takeBack: '선택 되돌리기',
+  unchanged: '파일 자체는 바뀌지 않습니다.',
+} satisfies Dictionary['data'];

@@ -1,0 +1,190 @@
+import type { ErrorTexts } from '../describe-error.ts';
+
+export const errors: ErrorTexts = {
+  INVALID_CONFIG: {
+    title: '쓸 수 없는 설정값이 있습니다',
+    where: ['{path} 항목을 확인하세요.'],
+    mend: '값을 고치거나 기본값으로 되돌리세요.',
+  },
+  INVALID_ARGUMENT: { title: '여기서는 할 수 없는 동작입니다', where: [], mend: '' },
+  UNKNOWN_SAMPLE: {
+    title: '그런 예제가 없습니다',
+    where: ['찾은 이름: “{id}”'],
+    mend: '목록에 있는 예제를 고르세요.',
+  },
+  FILE_GONE: {
+    title: '파일이 그 자리에 없습니다',
+    where: ['“{name}” 파일이 옮겨졌거나 이름이 바뀌었거나 삭제되었습니다.'],
+    mend: '파일을 되돌려 놓거나 새 위치에서 다시 여세요.',
+  },
+  FILE_PERMISSION: {
+    title: '파일을 읽을 권한이 없습니다',
+    where: ['시스템이 “{name}” 파일 읽기를 막고 있습니다.'],
+    mend: '파일 속성에서 읽기를 허용하거나 사본을 여세요.',
+  },
+  FILE_NOT_REGULAR: {
+    title: '파일이 아닙니다',
+    where: ['“{name}”은(는) 폴더나 장치이거나 끊어진 링크입니다.'],
+    mend: 'txt, csv, tsv 파일을 여세요.',
+  },
+  FILE_TOO_LARGE: {
+    title: '파일이 너무 큽니다',
+    where: [
+      '“{name}” 파일은 {sizeBytes}입니다. {limitBytes}까지 읽을 수 있습니다.',
+      '{sizeBytes}입니다. {limitBytes}까지 읽을 수 있습니다.',
+    ],
+    mend: '앞부분만 잘라 내는 식으로 일부만 여세요.',
+  },
+  FILE_BINARY: {
+    title: '텍스트 파일이 아닙니다',
+    where: ['내용이 {detected} 형식입니다.', '“{name}” 파일에는 이진 데이터가 들어 있습니다.'],
+    mend: '데이터를 UTF-8로 된 txt, csv, tsv로 저장한 다음 여세요.',
+  },
+  FILE_FORMAT_UNKNOWN: {
+    title: '알 수 없는 형식입니다',
+    where: ['“{name}” 파일을 어떻게 읽어야 할지 알 수 없습니다.'],
+    mend: '글이면 .txt, 표이면 .csv나 .tsv로 이름을 바꾸세요.',
+  },
+  FILE_NOT_GRANTED: { title: '파일이 더는 열려 있지 않습니다', where: [], mend: '다시 여세요.' },
+  DATA_EMPTY: {
+    title: '빈 파일입니다',
+    where: ['“{name}” 파일에 글이 하나도 없습니다.'],
+    mend: '제대로 저장되었는지 확인하고 다시 여세요.',
+  },
+  DATA_NO_ROWS: {
+    title: '머리글만 있고 행이 없습니다',
+    where: ['머리글: {columns}'],
+    mend: '머리글 아래에 행을 넷 이상 넣으세요.',
+  },
+  DATA_TOO_FEW_ROWS: {
+    title: '행이 너무 적습니다',
+    where: [
+      '쓸 수 있는 행이 {rowCount}개입니다. {minimum}개 이상이어야 합니다.',
+      '쓸 수 있는 행이 {rows}개입니다. {minimum}개 이상이어야 합니다.',
+    ],
+    mend: '행을 더 넣으세요. 학습하려면 적어도 수십 행이 필요합니다.',
+  },
+  DATA_NUL_BYTES: {
+    title: '글 안에 NUL 바이트가 있습니다',
+    where: ['첫 번째는 {row}행에 있습니다.', '첫 번째는 {byteOffset}번째 바이트입니다.'],
+    mend: '파일이 손상되었거나 텍스트가 아닙니다. UTF-8로 다시 내보내세요.',
+  },
+  DATA_NOT_FINITE: {
+    title: '유한하지 않은 수가 있습니다',
+    where: ['{row}행 “{column}” 열의 값이 “{value}”입니다.', '{row}행 “{column}” 열입니다.'],
+    mend: '숫자로 바꾸거나 그 행을 빼세요.',
+  },
+  ENCODING_INVALID: {
+    title: 'UTF-8 텍스트가 아닙니다',
+    where: ['{row}행, {byteOffset}번째 바이트를 읽을 수 없습니다.', '{byteOffset}번째 바이트를 읽을 수 없습니다.'],
+    mend: '파일을 만든 프로그램에서 UTF-8로 저장한 다음 다시 여세요.',
+  },
+  CSV_RAGGED: {
+    title: '행마다 칸 수가 다릅니다',
+    where: [
+      '머리글은 {expected}열인데 {row}행은 {found}칸입니다. 해당하는 행: {rows}',
+      '머리글은 {expected}열인데 {row}행은 {found}칸입니다.',
+    ],
+    mend: '구분 기호가 들어 있는 칸을 따옴표로 감싸거나 빠진 칸을 채우세요.',
+  },
+  CSV_QUOTE_NOT_CLOSED: {
+    title: '닫히지 않은 따옴표가 있습니다',
+    where: ['{row}행에서 열린 뒤로 끝까지 한 칸이 됩니다.'],
+    mend: '따옴표를 닫거나, 글의 일부라면 두 번 쓰세요.',
+  },
+  CSV_BAD_QUOTE: {
+    title: '칸 중간에 따옴표가 있습니다',
+    where: ['{row}행에 있으면 안 되는 따옴표가 있습니다.'],
+    mend: '칸 전체를 따옴표로 감싸고 안쪽 따옴표는 두 번 쓰세요.',
+  },
+  CSV_ONE_COLUMN: {
+    title: '열이 하나뿐입니다',
+    where: ['구분 기호 “{delimiter}”로는 모든 행이 한 칸입니다.'],
+    mend: '표에는 읽을 열과 예측할 열이 있어야 합니다. 그냥 글이라면 .txt로 저장하세요.',
+  },
+  CSV_DUPLICATE_HEADER: {
+    title: '이름이 같은 열이 있습니다',
+    where: ['머리글에 “{column}”이(가) 두 번 이상 나옵니다.'],
+    mend: '열마다 다른 이름을 붙이세요.',
+  },
+  COLUMN_MISSING: {
+    title: '열을 찾을 수 없습니다',
+    where: ['“{column}” 열이 없습니다. 파일에 있는 열: {columns}', '“{column}” 열이 없습니다.'],
+    mend: '파일에 있는 열 가운데서 고르세요.',
+  },
+  LABEL_COLUMN_MISSING: {
+    title: '예측할 열이 없습니다',
+    where: ['“{column}” 열이 없습니다. 파일에 있는 열: {columns}', '파일에 있는 열: {columns}'],
+    mend: '값의 종류가 적은 열을 목표로 고르세요.',
+  },
+  LABEL_ONE_CLASS: {
+    title: '모든 행의 레이블이 같습니다',
+    where: ['“{column}” 열의 값이 모두 “{label}”입니다.', '“{column}” 열에 값이 한 가지뿐입니다.'],
+    mend: '분류하려면 클래스가 둘 이상이어야 합니다. 다른 열을 고르거나 행을 더 넣으세요.',
+  },
+  LABEL_MISSING: {
+    title: '레이블이 빠진 행이 있습니다',
+    where: ['{row}행의 “{column}” 칸이 비어 있습니다.', '{row}행에 레이블이 없습니다.'],
+    mend: '값을 채우거나 그 행을 빼세요.',
+  },
+  NUMBER_FORMAT: {
+    title: '읽을 수 없는 숫자가 있습니다',
+    where: ['{row}행 “{column}” 열의 값이 “{value}”입니다.', '{row}행 “{column}” 열입니다.'],
+    mend: '숫자는 1234.5처럼 쓰고 사이를 띄우세요.',
+  },
+  SEQUENCE_TAGS_LENGTH: {
+    title: '토큰과 태그의 수가 다릅니다',
+    where: ['{row}행에 토큰은 {tokens}개, 태그는 {tags}개입니다.', '처음 어긋난 곳은 {row}행입니다.'],
+    mend: '토큰마다 태그를 하나씩 붙이세요. 필요 없는 자리에는 “-”를 쓰세요.',
+  },
+  TEXT_TOO_SHORT: {
+    title: '글이 너무 짧습니다',
+    where: ['기호가 {symbols}개입니다. {minimum}개 이상이어야 합니다.', '기호가 {symbols}개입니다.'],
+    mend: '더 긴 글을 여세요. 수백 글자 정도면 시작하기 좋습니다.',
+  },
+  VOCAB_ONE_SYMBOL: {
+    title: '기호가 한 가지뿐입니다',
+    where: ['글 전체가 “{symbol}”의 반복입니다.'],
+    mend: '예측할 것이 없습니다. 서로 다른 기호가 둘 이상인 글을 여세요.',
+  },
+  MODEL_TOO_LARGE: {
+    title: '모델에 필요한 메모리가 너무 많습니다',
+    where: ['{neededBytes}가 필요하지만 {limitBytes}까지만 쓸 수 있습니다.', '{neededBytes}가 필요합니다.'],
+    mend: '유닛 수나 배치 크기를 줄이거나 수열을 짧게 하세요.',
+  },
+  MODEL_FILE_INVALID: { title: '모델 파일이 손상되었습니다', where: [], mend: '모델을 다시 내보내세요.' },
+  RUN_NOT_FOUND: { title: '없는 실행입니다', where: [], mend: '삭제되었을 수 있습니다. 되돌리기로 살릴 수 있습니다.' },
+  RUN_DAMAGED: {
+    title: '실행 기록을 읽을 수 없습니다',
+    where: ['폴더 안의 “{file}” 파일이 손상되었습니다.'],
+    mend: '다른 실행에는 영향이 없습니다. 이 실행을 삭제하거나 백업에서 폴더를 되살리세요.',
+  },
+  RUN_NOT_TRAINED: { title: '아직 학습된 모델이 없습니다', where: [], mend: '끝까지 학습하거나 먼저 정지하세요.' },
+  RUN_WRONG_STATE: {
+    title: '지금은 할 수 없는 동작입니다',
+    where: [],
+    mend: '실행을 정지하거나 끝날 때까지 기다린 다음 다시 해 보세요.',
+  },
+  DISK_FULL: {
+    title: '디스크가 가득 찼습니다',
+    where: ['“{path}” 파일을 쓸 수 없습니다.'],
+    mend: '공간을 비우고 다시 해 보세요.',
+  },
+  FILE_WRITE_FAILED: {
+    title: '파일을 쓸 수 없습니다',
+    where: ['“{path}” ({reason})', '“{path}”'],
+    mend: '폴더가 있는지, 쓸 수 있는지 확인하세요.',
+  },
+  NON_FINITE_LOSS: {
+    title: '손실을 더는 계산할 수 없습니다',
+    where: ['{step}번째 스텝에서 일어났습니다.'],
+    mend: '학습률을 낮추거나 기울기를 클리핑하세요.',
+  },
+  ENGINE_EXITED: {
+    title: '엔진이 예기치 않게 멈췄습니다',
+    where: [],
+    mend: '실행을 다시 시작하세요. 데이터와 다른 실행에는 영향이 없습니다.',
+  },
+  ENGINE_PROTOCOL: { title: '창과 엔진의 버전이 맞지 않습니다', where: [], mend: 'Unroll을 닫고 다시 여세요.' },
+  INTERNAL: { title: 'Unroll 내부에서 문제가 생겼습니다', where: [], mend: '자세한 내용을 복사해서 알려 주세요.' },
+};

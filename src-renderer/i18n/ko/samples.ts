@@ -1,0 +1,8 @@
+import type { Dictionary } from '../en.ts';
+
+export const samples = {
+  'hello-world': { name: 'hello, iron-man', line: '46글자: 전체 BPTT와 절단 BPTT', badge: '글자' },
+  intents: { name: '의도 분류', line: '짧은 요청의 의도, 한국어와 영어', badge: '영·한' },
+  'fill-the-blank': { name: '빈칸 채우기', line: '뒤에 오는 낱말이 단서: 양방향이 유리', badge: '양방향' },
+  alice: { name: '이상한 나라의 앨리스', line: '저작권이 끝난 소설, 다음 글자 예측', badge: '글' },
+} satisfies Dictionary['samples'];

@@ -1,0 +1,53 @@
+import { expect, test } from 'vitest';
+import { parseRunConfig } from '../../src-engine/contract/run-config.ts';
+import { RunDraft } from './run-draft.svelte.ts';
+
+const config = parseRunConfig({
+  name: 'hello',
+  data: { source: { kind: 'sample', id: 'hello-world' } },
+  model: { layers: [{ hiddenSize: 20 }, { hiddenSize: 10 }] },
+});
+
+function draftOf(): RunDraft {
+  const draft = new RunDraft();
+  draft.config = config;
+  return draft;
+}
+
+test('names the field that is wrong, and only while it is wrong', () => {
+  const draft = draftOf();
+  draft.setLayer(1, { hiddenSize: Number.NaN });
+  expect(draft.issueAt('model.layers.1.hiddenSize')).not.toBeNull();
+  expect(draft.issueAt('model.layers.0.hiddenSize')).toBeNull();
+  draft.setLayer(1, { hiddenSize: 12 });
+  expect(draft.issues).toEqual([]);
+});
+
+test('a comparison is two runs that differ in direction and name only', () => {
+  const draft = draftOf();
+  draft.directions = 'compare';
+  const [forward, both] = draft.configs({ forward: 'one way', both: 'both ways' });
+  expect(forward?.name).toBe('hello, one way');
+  expect(both?.name).toBe('hello, both ways');
+  expect(forward?.model.layers.map((layer) => layer.bidirectional)).toEqual([false, false]);
+  expect(both?.model.layers.map((layer) => layer.bidirectional)).toEqual([true, true]);
+  expect({ ...both, name: '', model: null }).toEqual({ ...forward, name: '', model: null });
+});
+
+test('a new layer is like the one below, and the last layer stays', () => {
+  const draft = draftOf();
+  draft.addLayer();
+  expect(draft.config.model.layers.map((layer) => layer.hiddenSize)).toEqual([20, 10, 10]);
+  draft.removeLayer(0);
+  draft.removeLayer(0);
+  draft.removeLayer(0);
+  expect(draft.config.model.layers.map((layer) => layer.hiddenSize)).toEqual([10]);
+});
+
+test('edits leave the configuration that was taken unchanged', () => {
+  const draft = draftOf();
+  draft.setTraining({ epochs: 3 });
+  draft.setModel({ input: { kind: 'one-hot' } });
+  expect(config.training.epochs).toBe(20);
+  expect(config.model.input).toBeNull();
+});
