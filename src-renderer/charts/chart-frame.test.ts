@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { layOutChart, type ChartFrameOptions } from './chart-frame.ts';
-import { pixelToX, xToPixel, yToPixel } from './chart-geometry.ts';
+import { lineHeightAt, pixelToX, xToPixel, yToPixel } from './chart-geometry.ts';
 import type { ChartSeries } from './chart-series.ts';
 
 function series(y: readonly number[], overrides: Partial<ChartSeries> = {}): ChartSeries {
@@ -67,6 +67,21 @@ describe('layOutChart', () => {
     }
   });
 
+  it('names points that no line would show', () => {
+    const { lines } = frame({ series: [series([5]), series([1, NaN, 2, NaN, 3, 4])] });
+    expect(lines[0]?.isolated).toEqual([{ x: 1, y: 5 }]);
+    expect(lines[1]?.end).toEqual({ x: 6, y: 4 });
+    expect(lines[1]?.isolated).toEqual([
+      { x: 1, y: 1 },
+      { x: 3, y: 2 },
+    ]);
+  });
+
+  it('ends a line at its last value that can be drawn', () => {
+    expect(frame({ series: [series([1, 2, NaN])] }).lines[0]?.end).toEqual({ x: 2, y: 2 });
+    expect(frame({ series: [series([NaN])] }).lines[0]?.end).toBeNull();
+  });
+
   it('leaves values a logarithmic axis cannot show out of its range', () => {
     const { y, lines } = frame({ series: [series([10, 0, 0.1])], logY: true });
     expect(y[0]).toBeGreaterThan(0.05);
@@ -91,5 +106,21 @@ describe('chart geometry', () => {
     expect(pixelToX(axes, area, 240)).toBe(50);
     expect(pixelToX(axes, area, 9999)).toBe(100);
     expect(pixelToX(axes, area, 0)).toBe(0);
+  });
+
+  it('finds the height of a line between two rows', () => {
+    const line = series([1, 100]);
+    const axes = { x: [0, 2], y: [1, 100] } as const;
+    expect(lineHeightAt({ ...axes, logY: true }, area, line, 1.5)).toBeCloseTo(108, 9);
+    expect(lineHeightAt({ ...axes, logY: false }, area, line, 1.5)).toBeCloseTo(108, 9);
+    expect(lineHeightAt({ ...axes, logY: false }, area, line, 2)).toBe(8);
+  });
+
+  it('finds no height before the first row, after the last or at a gap', () => {
+    const axes = { x: [0, 4], y: [1, 100], logY: true } as const;
+    expect(lineHeightAt(axes, area, series([1, 2]), 0.5)).toBeNull();
+    expect(lineHeightAt(axes, area, series([1, 2]), 2.5)).toBeNull();
+    expect(lineHeightAt(axes, area, series([1, NaN, 2]), 1.5)).toBeNull();
+    expect(lineHeightAt(axes, area, series([1, 0, 2]), 2)).toBeNull();
   });
 });

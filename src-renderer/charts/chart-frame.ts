@@ -1,5 +1,5 @@
 import type { ChartSeries, ChartThreshold } from './chart-series.ts';
-import { decimate, type DecimatedLine } from './decimate.ts';
+import { decimate, type DecimatedLine, type LinePoint } from './decimate.ts';
 import { integerTicks, linearTicks, logTicks, timeTicks } from './nice-ticks.ts';
 
 /** Smallest and largest value of an axis. */
@@ -38,6 +38,10 @@ export interface ChartFrame {
 
 export interface FrameLine extends DecimatedLine {
   readonly series: ChartSeries;
+  /** Points without a neighbour on either side: a line alone would not show them. */
+  readonly isolated: readonly LinePoint[];
+  /** Last point that can be drawn. */
+  readonly end: LinePoint | null;
 }
 
 /** Room above and below the data, as a share of its span. */
@@ -48,7 +52,10 @@ export function layOutChart(options: ChartFrameOptions): ChartFrame {
   const { series, xKind, logY, pixelWidth } = options;
   const x = xDomain(series);
   const window = { from: x[0], to: x[1], pixelWidth, positiveOnly: logY };
-  const lines = series.map((line) => ({ ...decimate(line.x, line.y, line.rowCount, window), series: line }));
+  const lines = series.map((line) => {
+    const thinned = decimate(line.x, line.y, line.rowCount, window);
+    return { ...thinned, series: line, isolated: findIsolated(thinned.points), end: findEnd(thinned.points) };
+  });
   const y = logY ? logDomain(lines, options) : linearDomain(lines, options);
   return {
     lines,
@@ -59,6 +66,19 @@ export function layOutChart(options: ChartFrameOptions): ChartFrame {
     logY,
     pointCount: series.reduce((sum, line) => sum + (line.measured ? line.rowCount : 0), 0),
   };
+}
+
+function findIsolated(points: readonly LinePoint[]): LinePoint[] {
+  const isBreak = (point: LinePoint | undefined) => point === undefined || Number.isNaN(point.y);
+  return points.filter((point, i) => !isBreak(point) && isBreak(points[i - 1]) && isBreak(points[i + 1]));
+}
+
+function findEnd(points: readonly LinePoint[]): LinePoint | null {
+  for (let i = points.length - 1; i >= 0; i -= 1) {
+    const point = points[i];
+    if (point !== undefined && !Number.isNaN(point.y)) return point;
+  }
+  return null;
 }
 
 const X_TICKS = { step: integerTicks, epoch: linearTicks, time: timeTicks };

@@ -1,3 +1,6 @@
+import type { ChartSeries } from './chart-series.ts';
+import type { LinePoint } from './decimate.ts';
+import { lowerBound } from './find-row.ts';
 import type { ChartFrame } from './chart-frame.ts';
 
 /** The plot inside its chart, CSS pixels from the chart's top left corner. */
@@ -24,4 +27,28 @@ export function yToPixel(frame: Axes, area: PlotArea, y: number): number {
   const scale = frame.logY ? Math.log : (value: number) => value;
   const share = (scale(y) - scale(frame.y[0])) / (scale(frame.y[1]) - scale(frame.y[0]));
   return area.bottom - share * (area.bottom - area.top);
+}
+
+/**
+ * Returns how high a line stands at `x`, pixels from the top: on the straight stroke between the rows around it.
+ * `null` where the line has no stroke: before its first row, after its last, at a gap.
+ */
+export function lineHeightAt(frame: Axes, area: PlotArea, series: ChartSeries, x: number): number | null {
+  const { rowCount } = series;
+  const after = lowerBound(series.x, rowCount, x);
+  const end = readPoint(series, after);
+  if (end === null) return null;
+  const begin = end.x === x ? end : readPoint(series, after - 1);
+  if (begin === null) return null;
+  const from = yToPixel(frame, area, begin.y);
+  const to = yToPixel(frame, area, end.y);
+  const share = end.x > begin.x ? (x - begin.x) / (end.x - begin.x) : 0;
+  const height = from + share * (to - from);
+  return Number.isFinite(height) ? height : null;
+}
+
+function readPoint(series: ChartSeries, row: number): LinePoint | null {
+  const x = series.x[row];
+  const y = series.y[row];
+  return row < series.rowCount && x !== undefined && y !== undefined ? { x, y } : null;
 }

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { decimate, lowerBound } from './decimate.ts';
+import { decimate } from './decimate.ts';
 
 const rising = (count: number): Float64Array => Float64Array.from({ length: count }, (_, i) => i);
 
@@ -100,12 +100,5 @@ describe('decimate', () => {
     // About 10 ms on one core; the bound only notices a change of order.
     expect(performance.now() - start).toBeLessThan(400);
     expect(count).toBeLessThanOrEqual(10 * 401 * 4);
-  });
-});
-
-describe('lowerBound', () => {
-  it('finds the first row at or after a value', () => {
-    const x = Float64Array.of(1, 2, 2, 5);
-    expect([0, 1, 2, 3, 5, 6].map((value) => lowerBound(x, 4, value))).toEqual([0, 0, 1, 3, 3, 4]);
   });
 });

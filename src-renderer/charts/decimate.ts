@@ -1,3 +1,5 @@
+import { lowerBound, upperBound } from './find-row.ts';
+
 /** A polyline that looks like the whole column at one width in pixels. */
 export interface DecimatedLine {
   /** Points in the order of their rows; `y` is NaN where the line is broken. */
@@ -67,29 +69,6 @@ export function decimate(x: Float64Array, y: Float64Array, rowCount: number, win
   }
   flush(bucket, x, y, points, marks);
   return { points, marks };
-}
-
-/** Returns the first row whose `x` is at least `value`; `rowCount` when there is none. */
-export function lowerBound(x: Float64Array, rowCount: number, value: number): number {
-  let low = 0;
-  let high = rowCount;
-  while (low < high) {
-    const middle = (low + high) >>> 1;
-    if ((x[middle] ?? 0) < value) low = middle + 1;
-    else high = middle;
-  }
-  return low;
-}
-
-function upperBound(x: Float64Array, rowCount: number, value: number): number {
-  let low = 0;
-  let high = rowCount;
-  while (low < high) {
-    const middle = (low + high) >>> 1;
-    if ((x[middle] ?? 0) <= value) low = middle + 1;
-    else high = middle;
-  }
-  return low;
 }
 
 function add(bucket: Bucket, row: number, value: number, y: Float64Array): void {

@@ -1,0 +1,24 @@
+let context: CanvasRenderingContext2D | null = null;
+
+/**
+ * Returns how wide a text is, pixels.
+ * @param font as in the CSS property `font`
+ */
+export function textWidth(text: string, font: string): number {
+  context ??= document.createElement('canvas').getContext('2d');
+  if (context === null) return text.length * 7;
+  context.font = font;
+  return context.measureText(text).width;
+}
+
+/** Returns the text, its end cut and replaced by `…` when it is wider than `maxWidth`. */
+export function fitText(text: string, font: string, maxWidth: number): string {
+  if (textWidth(text, font) <= maxWidth) return text;
+  const characters = [...text];
+  while (characters.length > 1) {
+    characters.pop();
+    const shorter = `${characters.join('').trimEnd()}…`;
+    if (textWidth(shorter, font) <= maxWidth) return shorter;
+  }
+  return '…';
+}
