@@ -1,0 +1,41 @@
+import { expect, test } from '@playwright/test';
+import { launchApp } from './launch-app.ts';
+
+test('the page is isolated and sandboxed, and cannot run code that is not ours', async () => {
+  const { app, page, close } = await launchApp();
+  const preferences = await app.evaluate(({ BrowserWindow }) =>
+    BrowserWindow.getAllWindows().map((window) => window.webContents.getLastWebPreferences()),
+  );
+  expect(preferences).toHaveLength(1);
+  expect(preferences[0]).toMatchObject({
+    contextIsolation: true,
+    sandbox: true,
+    nodeIntegration: false,
+    webviewTag: false,
+  });
+  expect(await page.evaluate(() => [typeof require, typeof process])).toEqual(['undefined', 'undefined']);
+  expect(page.url()).toMatch(/^app:\/\//);
+
+  // The devtools protocol is exempt from the policy, code that the page itself runs later is not.
+  const violation = page.evaluate(
+    () =>
+      new Promise<string>((resolve) => {
+        addEventListener('securitypolicyviolation', (event) => {
+          resolve(event.effectiveDirective);
+        });
+        setTimeout(() => {
+          void fetch('https://example.com/').catch(() => undefined);
+        }, 0);
+      }),
+  );
+  expect(await violation).toBe('connect-src');
+  await close();
+});
+
+test('a second window is refused and the app stays where it is', async () => {
+  const { app, page, close } = await launchApp();
+  const opened = await page.evaluate(() => window.open('https://example.com/') === null);
+  expect(opened).toBe(true);
+  expect(await app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows().length)).toBe(1);
+  await close();
+});

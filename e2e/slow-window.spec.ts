@@ -1,0 +1,44 @@
+import { expect, test, type Page } from '@playwright/test';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { setTimeout as wait } from 'node:timers/promises';
+import { dropFiles, launchApp } from './launch-app.ts';
+import { readRun, waitForStatus } from './run-table.ts';
+import { sampleFile } from './test-files.ts';
+
+const TRAINING_MS = 60_000;
+const BLOCKED_MS = 5000;
+
+async function startFastRun(page: Page): Promise<void> {
+  await dropFiles(page, [sampleFile('hello-world.txt')]);
+  await page.getByTestId('set-up-runs').click();
+  await page.getByTestId('form-field-name').fill('fast');
+  await page.getByTestId('form-field-epochs').fill('10000000');
+  await page.getByTestId('form-start').click();
+  await waitForStatus(page, 'running', 1);
+}
+
+test('a window blocked for 5 s of 60 s of fast training loses no point', async () => {
+  test.setTimeout(180_000);
+  const { page, userData, pageErrors, close } = await launchApp();
+  await startFastRun(page);
+  await wait(TRAINING_MS / 2);
+  await page.evaluate((milliseconds) => {
+    const end = performance.now() + milliseconds;
+    while (performance.now() < end) Math.sqrt(end);
+  }, BLOCKED_MS);
+  await wait(TRAINING_MS / 2 - BLOCKED_MS);
+
+  await page.getByTestId('stop-run').click();
+  await waitForStatus(page, 'stopped', 1);
+  const { directory, state } = readRun(userData, 'fast');
+  const lines = readFileSync(join(directory, 'metrics.jsonl'), 'utf8').split('\n');
+  const steps = lines
+    .filter((line) => line.startsWith('{"kind":"train"'))
+    .map((line) => (JSON.parse(line) as { step: number }).step);
+  expect(steps).toEqual(Array.from({ length: state.steps }, (_unused, i) => i + 1));
+  await expect(page.getByTestId('chart-loss')).toHaveAttribute('data-points', String(state.steps));
+  console.log(`${state.steps} steps in ${(state.elapsedMs / 1000).toFixed(1)} s, every one on the chart`);
+  expect(pageErrors).toEqual([]);
+  await close();
+});

@@ -1,0 +1,82 @@
+import { expect, test, type Page } from '@playwright/test';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { setTimeout as wait } from 'node:timers/promises';
+import { dropFiles, launchApp } from './launch-app.ts';
+import { readRuns, waitForStatus } from './run-table.ts';
+import { writeTestFile } from './test-files.ts';
+
+const SENTENCE = 'the quick brown fox jumps over the lazy dog and runs away from the rain. ';
+
+async function pointsOf(page: Page, chart: string): Promise<number> {
+  return Number(await page.getByTestId(chart).getAttribute('data-points'));
+}
+
+/** Returns the steps of the active runs, as their folders say. */
+async function stepsNow(userData: string): Promise<number[]> {
+  // The engine writes the state of a running run once a second.
+  await wait(1500);
+  return readRuns(userData)
+    .filter(({ state }) => state.status === 'running' || state.status === 'paused')
+    .map(({ state }) => state.steps);
+}
+
+test('drop a text: both directions train side by side, pause, resume and stop', async () => {
+  const { page, userData, pageErrors, close } = await launchApp();
+  await dropFiles(page, [writeTestFile('산책.txt', SENTENCE.repeat(150))]);
+  await expect(page.getByTestId('data-title')).toContainText('산책.txt');
+
+  await page.getByTestId('set-up-runs').click();
+  await page.getByTestId('form-field-direction').getByText('Compare both').click();
+  await page.getByTestId('form-field-epochs').fill('5000');
+  await page.getByTestId('form-start').click();
+  await waitForStatus(page, 'running', 2);
+
+  await expect.poll(() => pointsOf(page, 'chart-loss')).toBeGreaterThan(20);
+  const early = await pointsOf(page, 'chart-loss');
+  await expect.poll(() => pointsOf(page, 'chart-loss')).toBeGreaterThan(early + 20);
+  await expect.poll(() => pointsOf(page, 'chart-accuracy')).toBeGreaterThan(20);
+
+  for (const row of await page
+    .getByTestId('run-row')
+    .filter({ has: page.getByTestId('pause-run') })
+    .all()) {
+    await row.getByTestId('pause-run').click();
+  }
+  await waitForStatus(page, 'paused', 2);
+  const paused = await stepsNow(userData);
+  expect(paused).toHaveLength(2);
+  expect(await stepsNow(userData)).toEqual(paused);
+
+  for (const row of await page
+    .getByTestId('run-row')
+    .filter({ has: page.getByTestId('resume-run') })
+    .all()) {
+    await row.getByTestId('resume-run').click();
+  }
+  await waitForStatus(page, 'running', 2);
+  const resumed = await stepsNow(userData);
+  expect(resumed.every((steps, i) => steps > (paused[i] ?? Infinity))).toBe(true);
+
+  for (const row of await page
+    .getByTestId('run-row')
+    .filter({ has: page.getByTestId('stop-run') })
+    .all()) {
+    await row.getByTestId('stop-run').click();
+  }
+  await waitForStatus(page, 'stopped', 2);
+  for (const { directory } of readRuns(userData).filter(({ state }) => state.status === 'stopped')) {
+    expectFallingLoss(directory);
+  }
+  expect(pageErrors).toEqual([]);
+  await close();
+});
+
+function expectFallingLoss(directory: string): void {
+  const losses = readFileSync(join(directory, 'metrics.jsonl'), 'utf8')
+    .split('\n')
+    .filter((line) => line.startsWith('{"kind":"train"'))
+    .map((line) => (JSON.parse(line) as { loss: number }).loss);
+  const mean = (values: number[]): number => values.reduce((sum, value) => sum + value, 0) / values.length;
+  expect(mean(losses.slice(-10))).toBeLessThan(0.7 * mean(losses.slice(0, 3)));
+}
