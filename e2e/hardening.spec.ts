@@ -1,10 +1,16 @@
 import { expect, test } from '@playwright/test';
+import type { WebContents } from 'electron';
 import { launchApp } from './launch-app.ts';
+
+/** Electron leaves this out of its documented interface. */
+type WebContentsWithPreferences = WebContents & { getLastWebPreferences(): Record<string, unknown> };
 
 test('the page is isolated and sandboxed, and cannot run code that is not ours', async () => {
   const { app, page, close } = await launchApp();
   const preferences = await app.evaluate(({ BrowserWindow }) =>
-    BrowserWindow.getAllWindows().map((window) => window.webContents.getLastWebPreferences()),
+    BrowserWindow.getAllWindows().map(({ webContents }) =>
+      (webContents as WebContentsWithPreferences).getLastWebPreferences(),
+    ),
   );
   expect(preferences).toHaveLength(1);
   expect(preferences[0]).toMatchObject({
