@@ -1,0 +1,52 @@
+import * as v from 'valibot';
+import { TASKS, TOKEN_UNITS } from '../contract/run-config.ts';
+
+const id = v.pipe(v.number(), v.integer(), v.minValue(0));
+
+/** Schema of a preparation, for files that come from outside. */
+export const preparationSchema = v.pipe(
+  v.strictObject({
+    task: v.picklist(TASKS),
+    /** How text becomes tokens; `null` for numeric input. */
+    tokens: v.nullable(
+      v.strictObject({
+        unit: v.picklist(TOKEN_UNITS),
+        normalization: v.picklist(['NFC', 'NFKC', 'none']),
+        lowercase: v.boolean(),
+      }),
+    ),
+    /** Token of each input symbol; empty for numeric input. */
+    vocabulary: v.array(v.string()),
+    /** Symbol of every token outside the vocabulary, `null` when there is none. */
+    unknownId: v.nullable(id),
+    /** Name of each class; for next-symbol the vocabulary. */
+    labels: v.pipe(v.array(v.string()), v.minLength(2)),
+    /** What turns a number x of each feature into (x - offset) / scale; `null` when numbers stay as they are. */
+    scaling: v.nullable(
+      v.strictObject({
+        offset: v.array(v.pipe(v.number(), v.finite())),
+        scale: v.array(v.pipe(v.number(), v.finite(), v.gtValue(0))),
+      }),
+    ),
+    /** Numbers per time step; 0 for symbols. */
+    featureSize: id,
+  }),
+  v.check(
+    ({ tokens, vocabulary, featureSize }) => (featureSize === 0) === (tokens !== null && vocabulary.length > 0),
+    'input is either symbols with a vocabulary or numbers without one',
+  ),
+  v.check(
+    ({ unknownId, vocabulary }) => unknownId === null || unknownId < vocabulary.length,
+    'unknownId is not in the vocabulary',
+  ),
+  v.check(
+    ({ scaling, featureSize }) =>
+      scaling === null || (scaling.offset.length === featureSize && scaling.scale.length === featureSize),
+    'scaling needs one offset and one scale for each feature',
+  ),
+);
+
+/** All that turns raw input into what a trained model reads, and its output back into names. Plain JSON. */
+export type Preparation = v.InferOutput<typeof preparationSchema>;
+export type TokenRule = NonNullable<Preparation['tokens']>;
+export type Scaling = NonNullable<Preparation['scaling']>;
