@@ -1,0 +1,15 @@
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import type { DataConfig } from '../../contract/run-config.ts';
+import { samplePath } from '../sample-files.ts';
+
+/** The command line is built to `out/main`, two folders below the one that holds `resources`. */
+const SAMPLES_FOLDER = join(dirname(fileURLToPath(import.meta.url)), '../../resources/samples');
+
+/**
+ * Returns the file that a run reads.
+ * @throws {UnrollError} `UNKNOWN_SAMPLE`
+ */
+export function dataPathOf(source: DataConfig['source']): string {
+  return source.kind === 'sample' ? samplePath(SAMPLES_FOLDER, source.id) : source.path;
+}

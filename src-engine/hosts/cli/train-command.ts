@@ -1,0 +1,124 @@
+import { randomBytes } from 'node:crypto';
+import { existsSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import type { RunConfig } from '../../contract/run-config.ts';
+import type { RunState } from '../../contract/run-record.ts';
+import { ulid } from '../../contract/ulid.ts';
+import { fromWireError } from '../../contract/wire-error.ts';
+import { RunSession } from '../../service/run-session.ts';
+import { createRunFolder, openNodeRunFolder } from '../node-run-folder.ts';
+import { nodePlatform } from '../node-platform.ts';
+import { APP_VERSION } from './app-version.ts';
+import { parseNumberOption, parseVerbArguments } from './cli-arguments.ts';
+import {
+  drawProgress,
+  endProgress,
+  EXIT_RUN_FAILED,
+  EXIT_SUCCESS,
+  printError,
+  printJson,
+  printTable,
+} from './cli-output.ts';
+import { dataPathOf } from './data-path.ts';
+import { readRunFile } from './read-run-file.ts';
+
+const USAGE = 'train RUN.json… [--out DIR] [--set field=value]… [--max-steps N] [--json]';
+
+interface TrainedRun {
+  readonly directory: string;
+  readonly config: RunConfig;
+  readonly state: RunState;
+}
+
+/**
+ * Trains runs one after the other, each in a run folder like the window's.
+ * @throws {UnrollError} for wrong arguments, files or configurations, before anything is trained
+ */
+export async function trainCommand(args: string[]): Promise<number> {
+  const { values, positionals } = parseVerbArguments(
+    USAGE,
+    args,
+    {
+      out: { type: 'string' },
+      set: { type: 'string', multiple: true, default: [] },
+      'max-steps': { type: 'string' },
+      json: { type: 'boolean', default: false },
+    },
+    { atLeast: 1, atMost: Infinity },
+  );
+  const maxSteps = values['max-steps'];
+  const limit =
+    maxSteps === undefined ? null : parseNumberOption('max-steps', maxSteps, (n) => Number.isInteger(n) && n > 0);
+  const configs = positionals.map((path) => readRunFile(path, values.set));
+  const runs: TrainedRun[] = [];
+  for (const config of configs) {
+    runs.push(await trainRun(config, chooseDirectory(values.out, configs.length), limit));
+  }
+  endProgress();
+  if (values.json) printJson({ runs: runs.map(toJson) });
+  else printTable([['run', 'steps', 'train', 'validation', 'accuracy', 'tokens/s', 'folder'], ...runs.map(toRow)]);
+  const failed = runs.filter(({ state }) => state.status === 'failed');
+  for (const { state } of failed) if (state.error !== null) printError(fromWireError(state.error));
+  return failed.length > 0 ? EXIT_RUN_FAILED : EXIT_SUCCESS;
+}
+
+async function trainRun(config: RunConfig, directory: string, maxSteps: number | null): Promise<TrainedRun> {
+  const id = ulid(Date.now(), randomBytes(16));
+  createRunFolder(directory, {
+    formatVersion: 1,
+    id,
+    createdAt: new Date().toISOString(),
+    config,
+    appVersion: APP_VERSION,
+    colorIndex: 1,
+  });
+  const session = new RunSession({
+    platform: nodePlatform,
+    folder: openNodeRunFolder(directory),
+    config,
+    dataPath: dataPathOf(config.data.source),
+    ...(maxSteps === null ? {} : { maxSteps }),
+    onSlice: ({ steps, totalSteps, tokensPerSecond }) => {
+      const speed = `${Math.round(tokensPerSecond).toLocaleString('en')} tokens/s`;
+      drawProgress(config.name, steps / totalSteps, speed);
+    },
+    onState: () => undefined,
+    onSample: () => undefined,
+  });
+  return { directory, config, state: await session.train() };
+}
+
+/** One run takes `--out` itself, unless a run is there already; several take folders inside it. */
+function chooseDirectory(out: string | undefined, runCount: number): string {
+  const folder = resolve(out ?? 'runs');
+  const isFree = !existsSync(join(folder, 'run.json'));
+  return out !== undefined && runCount === 1 && isFree ? folder : join(folder, ulid(Date.now(), randomBytes(16)));
+}
+
+function toJson({ directory, state }: TrainedRun): unknown {
+  const { steps, epochs, stopReason, metrics, tokensPerSecond, weightsSha256, error } = state;
+  return {
+    directory,
+    steps,
+    epochs,
+    stopReason,
+    metrics,
+    tokensPerSecond,
+    weightsSha256,
+    ...(error === null ? {} : { error }),
+  };
+}
+
+function toRow({ directory, config, state }: TrainedRun): string[] {
+  const { train, validation } = state.metrics;
+  const accuracy = (validation ?? train)?.accuracy;
+  return [
+    config.name === '' ? '(unnamed)' : config.name,
+    String(state.steps),
+    train === undefined ? '' : train.loss.toFixed(4),
+    validation === undefined ? '' : validation.loss.toFixed(4),
+    accuracy === undefined ? '' : `${(100 * accuracy).toFixed(1)} %`,
+    Math.round(state.tokensPerSecond).toLocaleString('en'),
+    directory,
+  ];
+}
