@@ -40,7 +40,12 @@ const ARROWS = [
     ...engine(...network, 'model', 'training', 'data', 'interchange'),
     ...library('valibot'),
   ]),
-  arrow('src-engine/hosts', [...engine('contract', 'service'), NODE]),
+  arrow('src-engine/hosts', [
+    ...engine('contract', 'service'),
+    '^package[.]json$',
+    ...library('@valibot/to-json-schema'),
+    NODE,
+  ]),
   arrow('src-engine/testing', engine(...network, 'model')),
 
   arrow('src-main/contract', engine('contract')),
@@ -67,7 +72,9 @@ const ARROWS = [
 
   arrow('e2e', [...contracts, ...library('@playwright/test', 'playwright', 'playwright-core'), NODE]),
   arrow('scripts', [
+    '^[.]dependency-cruiser[.]cjs$',
     ...library('@electron/asar', 'dependency-cruiser', 'electron', 'electron-builder', 'electron-installer-debian'),
+    ...library('typescript'),
     NODE,
   ]),
 ];
