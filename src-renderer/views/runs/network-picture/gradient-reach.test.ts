@@ -1,0 +1,74 @@
+import { describe, expect, it } from 'vitest';
+import { followGradient, type UnrolledNetwork } from './gradient-reach.ts';
+
+function network(overrides: Partial<UnrolledNetwork>): UnrolledNetwork {
+  return {
+    layers: [{ bidirectional: false }],
+    columnCount: 12,
+    windows: [{ from: 0, to: 11 }],
+    readout: 'every-step',
+    ...overrides,
+  };
+}
+
+/** Columns that a gradient arrives at. */
+const reached = (strengths: readonly number[] | undefined) =>
+  (strengths ?? []).flatMap((strength, t) => (strength > 0 ? [t] : []));
+const range = (from: number, to: number) => Array.from({ length: to - from + 1 }, (_, i) => from + i);
+
+const CHUNKS = [
+  { from: 0, to: 4 },
+  { from: 5, to: 9 },
+  { from: 10, to: 11 },
+];
+
+describe('followGradient', () => {
+  it('reaches every earlier step in full back-propagation, and no later one', () => {
+    const { states, lossColumn, inputs } = followGradient(network({}));
+    expect(reached(states[0]?.forward)).toEqual(range(0, lossColumn));
+    expect(reached(inputs)).toEqual(range(0, lossColumn));
+    expect(states[0]?.reverse.every((strength) => strength === 0)).toBe(true);
+  });
+
+  it('stops at the first step of its chunk', () => {
+    const { states, lossColumn, window } = followGradient(network({ windows: CHUNKS }));
+    expect(window).toEqual({ from: 5, to: 9 });
+    expect(lossColumn).toBe(8);
+    expect(reached(states[0]?.forward)).toEqual([5, 6, 7, 8]);
+  });
+
+  it('goes towards later steps in the reverse direction, up to the end of the chunk', () => {
+    const { states } = followGradient(network({ windows: CHUNKS, layers: [{ bidirectional: true }] }));
+    expect(reached(states[0]?.reverse)).toEqual([8, 9]);
+  });
+
+  it('reaches the whole chunk in the layer below when both directions are read', () => {
+    const layers = [{ bidirectional: true }, { bidirectional: true }];
+    const { states, inputs } = followGradient(network({ windows: CHUNKS, layers }));
+    expect(reached(states[0]?.forward)).toEqual(range(5, 9));
+    expect(reached(states[0]?.reverse)).toEqual(range(5, 9));
+    expect(reached(inputs)).toEqual(range(5, 9));
+  });
+
+  it('follows a single output from where each direction ends', () => {
+    const { states, lossColumn } = followGradient(network({ readout: 'last', layers: [{ bidirectional: true }] }));
+    expect(lossColumn).toBe(11);
+    expect(states[0]?.forward[11]).toBe(1);
+    expect(states[0]?.reverse[0]).toBe(1);
+    expect(reached(states[0]?.reverse)).toEqual(range(0, 11));
+  });
+
+  it('gets fainter with every step and layer away from the loss', () => {
+    const layers = [{ bidirectional: false }, { bidirectional: false }];
+    const { states, lossColumn } = followGradient(network({ layers }));
+    const top = states[1]?.forward ?? [];
+    expect(top[lossColumn]).toBe(1);
+    for (let t = 0; t < lossColumn; t += 1) expect(top[t]).toBeLessThan(top[t + 1] ?? 0);
+    expect(states[0]?.forward[lossColumn]).toBeLessThan(1);
+  });
+
+  it('works on a single step', () => {
+    const { states } = followGradient(network({ columnCount: 1, windows: [{ from: 0, to: 0 }] }));
+    expect(states[0]?.forward).toEqual([1]);
+  });
+});
