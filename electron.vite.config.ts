@@ -33,6 +33,7 @@ export default defineConfig({
   },
   renderer: {
     root: 'src-renderer',
+    cacheDir: '../node_modules/.vite',
     plugins: [svelte({ configFile: '../svelte.config.js' })],
     build: {
       target: BROWSER_TARGET,

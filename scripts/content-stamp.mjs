@@ -9,6 +9,7 @@ function filesAt(path) {
   if (!existsSync(absolute)) return [];
   if (statSync(absolute).isFile()) return [path];
   return readdirSync(absolute)
+    .filter((name) => name !== 'node_modules')
     .sort()
     .flatMap((name) => filesAt(join(path, name)));
 }

@@ -41,6 +41,8 @@ async function packFolder(runtime) {
   await runQuietly('package', process.execPath, [...builderArgs(runtime), '--dir']);
   const name = readdirSync(DIST).find((entry) => entry.endsWith('unpacked') || entry.startsWith('mac'));
   if (name === undefined) throw new StepFailed('package', 'electron-builder made no folder in dist.');
+  // A fallback's own stand-in for a missing app: a packaged app must never fall back on it.
+  rmSync(join(DIST, name, 'resources', 'default_app.asar'), { force: true });
   report('package', `dist/${name} in ${secondsSince(startMs)}`);
   return join(DIST, name);
 }
@@ -70,6 +72,8 @@ async function makeDebianPackage(folder, runtime) {
       categories: linux.category.split(';'),
       mimeType: fileAssociations.map(({ mimeType }) => mimeType),
       section: 'science',
+      // Linked by the binary, but only recommended by the tool's own list.
+      depends: ['libasound2 | libasound2t64'],
       icon: {
         ...Object.fromEntries(
           ICON_SIZES.map((size) => [`${size}x${size}`, join(ROOT, `resources/icons/${size}x${size}.png`)]),
