@@ -12,7 +12,8 @@ const NOISE = [
   /^Warning: (?:vkCreateInstance|loader_)/,
 ];
 
-const isNoise = (line) => line.trim() === '' || NOISE.some((pattern) => pattern.test(line));
+/** Whether a line of standard error says nothing to the person who started the app. */
+export const isNoise = (line) => line.trim() === '' || NOISE.some((pattern) => pattern.test(line));
 
 /** Passes lines through, the noise of Chromium only into the log. */
 function forwardLines(source, target, log) {

@@ -8,6 +8,7 @@ import { dirname, join } from 'node:path';
 import rules from '../.dependency-cruiser.cjs';
 import { runScript } from './progress.mjs';
 import { CACHE, ROOT } from './project-paths.mjs';
+import { svelteViolations } from './svelte-imports.mjs';
 
 const FOLDERS = ['src-engine', 'src-main', 'src-renderer', 'e2e', 'scripts'];
 
@@ -131,7 +132,11 @@ async function violationsIn(root) {
     validate: true,
     ruleSet: { forbidden, options },
   });
-  const found = output.summary.violations.map(({ rule, from, to }) => ({ rule: rule.name, from, to }));
+  const cruised = output.summary.violations.map(({ rule, from, to }) => ({ rule: rule.name, from, to }));
+  const key = ({ rule, from, to }) => `${rule} ${from} ${to}`;
+  const known = new Set(cruised.map(key));
+  const inTypes = svelteViolations(root, 'src-renderer', forbidden).filter((violation) => !known.has(key(violation)));
+  const found = [...cruised, ...inTypes];
   return { found, moduleCount: output.summary.totalCruised };
 }
 

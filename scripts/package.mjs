@@ -4,7 +4,6 @@
  * internet and the official Electron.
  */
 import { copyFileSync, existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { ensureBuild } from './build.mjs';
 import { hashOfFiles, isStamped, writeStamp } from './content-stamp.mjs';
@@ -56,7 +55,7 @@ async function makeDebianPackage(folder, runtime) {
   writeFileSync(join(folder, 'version'), runtime.version);
   const { description, author, version } = readJson('package.json');
   const { productName, fileAssociations, linux } = readJson(CONFIG);
-  const installDebian = createRequire(import.meta.url)('electron-installer-debian');
+  const { default: installDebian } = await import('electron-installer-debian');
   const { packagePaths } = await installDebian({
     src: folder,
     dest: DIST,

@@ -6,6 +6,9 @@ import { LOGS, ROOT } from './project-paths.mjs';
 
 const TAIL_LINES = 30;
 
+/** Logs are read as text: without colours. */
+const PLAIN_OUTPUT = { NO_COLOR: '1', FORCE_COLOR: '0' };
+
 /** Exit code of a child process; a signal counts as 128. */
 function exitCodeOf(child) {
   return new Promise((resolve, reject) => {
@@ -39,7 +42,7 @@ export async function runQuietly(step, command, args, options = {}) {
   const log = createWriteStream(logPath);
   let result;
   try {
-    result = await capture(command, args, options);
+    result = await capture(command, args, { ...options, env: { ...(options.env ?? process.env), ...PLAIN_OUTPUT } });
   } catch (error) {
     throw new StepFailed(step, `${command} could not be started: ${error.message}`);
   }
