@@ -10,12 +10,12 @@ export interface ActivationKernel {
 
 const tanh: ActivationKernel = {
   forward(y, yAt, x, xAt, count) {
-    for (let i = 0; i < count; i++) y[yAt + i] = Math.tanh(x[xAt + i]);
+    for (let i = 0; i < count; i++) y[yAt + i] = Math.tanh(x[xAt + i]!);
   },
   backward(dX, dXAt, dY, y, yAt, count) {
     for (let i = 0; i < count; i++) {
-      const value = y[yAt + i];
-      dX[dXAt + i] = dY[i] * (1 - value * value);
+      const value = y[yAt + i]!;
+      dX[dXAt + i] = dY[i]! * (1 - value * value);
     }
   },
 };
@@ -23,24 +23,24 @@ const tanh: ActivationKernel = {
 const relu: ActivationKernel = {
   forward(y, yAt, x, xAt, count) {
     for (let i = 0; i < count; i++) {
-      const value = x[xAt + i];
+      const value = x[xAt + i]!;
       // Not `value > 0 ? value : 0`: a NaN must pass, or divergence would hide.
       y[yAt + i] = value <= 0 ? 0 : value;
     }
   },
   backward(dX, dXAt, dY, y, yAt, count) {
-    for (let i = 0; i < count; i++) dX[dXAt + i] = y[yAt + i] > 0 ? dY[i] : 0;
+    for (let i = 0; i < count; i++) dX[dXAt + i] = y[yAt + i]! > 0 ? dY[i]! : 0;
   },
 };
 
 const sigmoid: ActivationKernel = {
   forward(y, yAt, x, xAt, count) {
-    for (let i = 0; i < count; i++) y[yAt + i] = 1 / (1 + Math.exp(-x[xAt + i]));
+    for (let i = 0; i < count; i++) y[yAt + i] = 1 / (1 + Math.exp(-x[xAt + i]!));
   },
   backward(dX, dXAt, dY, y, yAt, count) {
     for (let i = 0; i < count; i++) {
-      const value = y[yAt + i];
-      dX[dXAt + i] = dY[i] * (1 - value) * value;
+      const value = y[yAt + i]!;
+      dX[dXAt + i] = dY[i]! * (1 - value) * value;
     }
   },
 };

@@ -13,9 +13,9 @@ export function addGatheredColumns(
   v: number,
 ): void {
   for (let row = 0; row < rows; row++) {
-    const symbol = symbols[row];
+    const symbol = symbols[row]!;
     if (symbol < 0) continue;
-    for (let j = 0; j < n; j++) out[row * n + j] += weight[j * v + symbol];
+    for (let j = 0; j < n; j++) out[row * n + j]! += weight[j * v + symbol]!;
   }
 }
 
@@ -29,17 +29,17 @@ export function scatterAddColumns(
   v: number,
 ): void {
   for (let row = 0; row < rows; row++) {
-    const symbol = symbols[row];
+    const symbol = symbols[row]!;
     if (symbol < 0) continue;
-    for (let j = 0; j < n; j++) dWeight[j * v + symbol] += dOut[row * n + j];
+    for (let j = 0; j < n; j++) dWeight[j * v + symbol]! += dOut[row * n + j]!;
   }
 }
 
 /** Row r of out (rows, n) = row symbols[r] of table (v, n). */
 export function gatherRows(out: Float64Array, table: Float64Array, symbols: Int32Array, rows: number, n: number): void {
   for (let row = 0; row < rows; row++) {
-    const symbol = symbols[row];
-    for (let j = 0; j < n; j++) out[row * n + j] = symbol < 0 ? 0 : table[symbol * n + j];
+    const symbol = symbols[row]!;
+    for (let j = 0; j < n; j++) out[row * n + j] = symbol < 0 ? 0 : table[symbol * n + j]!;
   }
 }
 
@@ -52,8 +52,8 @@ export function scatterAddRows(
   n: number,
 ): void {
   for (let row = 0; row < rows; row++) {
-    const symbol = symbols[row];
+    const symbol = symbols[row]!;
     if (symbol < 0) continue;
-    for (let j = 0; j < n; j++) dTable[symbol * n + j] += dOut[row * n + j];
+    for (let j = 0; j < n; j++) dTable[symbol * n + j]! += dOut[row * n + j]!;
   }
 }

@@ -3,7 +3,7 @@ export function matmulReference(a: Float64Array, b: Float64Array, m: number, n: 
   const product = new Float64Array(m * n);
   for (let i = 0; i < m; i++) {
     for (let j = 0; j < n; j++) {
-      for (let p = 0; p < k; p++) product[i * n + j] += a[i * k + p] * b[p * n + j];
+      for (let p = 0; p < k; p++) product[i * n + j]! += a[i * k + p]! * b[p * n + j]!;
     }
   }
   return product;
@@ -13,7 +13,7 @@ export function matmulReference(a: Float64Array, b: Float64Array, m: number, n: 
 export function transposeReference(a: Float64Array, rows: number, columns: number): Float64Array {
   const transposed = new Float64Array(a.length);
   for (let i = 0; i < rows; i++) {
-    for (let j = 0; j < columns; j++) transposed[j * rows + i] = a[i * columns + j];
+    for (let j = 0; j < columns; j++) transposed[j * rows + i] = a[i * columns + j]!;
   }
   return transposed;
 }

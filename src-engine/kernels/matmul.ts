@@ -168,14 +168,14 @@ function addTiles4x4(
       let s32 = 0;
       let s33 = 0;
       for (let p = 0; p < depth; p++) {
-        const x0 = a[a0];
-        const x1 = a[a1];
-        const x2 = a[a2];
-        const x3 = a[a3];
-        const y0 = b[b0];
-        const y1 = b[b1];
-        const y2 = b[b2];
-        const y3 = b[b3];
+        const x0 = a[a0]!;
+        const x1 = a[a1]!;
+        const x2 = a[a2]!;
+        const x3 = a[a3]!;
+        const y0 = b[b0]!;
+        const y1 = b[b1]!;
+        const y2 = b[b2]!;
+        const y3 = b[b3]!;
         s00 += x0 * y0;
         s01 += x0 * y1;
         s02 += x0 * y2;
@@ -202,25 +202,25 @@ function addTiles4x4(
         b3 += bDepth;
       }
       let row = cAt + i * cRow + j;
-      c[row] += s00;
-      c[row + 1] += s01;
-      c[row + 2] += s02;
-      c[row + 3] += s03;
+      c[row]! += s00;
+      c[row + 1]! += s01;
+      c[row + 2]! += s02;
+      c[row + 3]! += s03;
       row += cRow;
-      c[row] += s10;
-      c[row + 1] += s11;
-      c[row + 2] += s12;
-      c[row + 3] += s13;
+      c[row]! += s10;
+      c[row + 1]! += s11;
+      c[row + 2]! += s12;
+      c[row + 3]! += s13;
       row += cRow;
-      c[row] += s20;
-      c[row + 1] += s21;
-      c[row + 2] += s22;
-      c[row + 3] += s23;
+      c[row]! += s20;
+      c[row + 1]! += s21;
+      c[row + 2]! += s22;
+      c[row + 3]! += s23;
       row += cRow;
-      c[row] += s30;
-      c[row + 1] += s31;
-      c[row + 2] += s32;
-      c[row + 3] += s33;
+      c[row]! += s30;
+      c[row + 1]! += s31;
+      c[row + 2]! += s32;
+      c[row + 3]! += s33;
     }
   }
 }
@@ -255,11 +255,11 @@ function addTiles1x4(
       let s2 = 0;
       let s3 = 0;
       for (let p = 0; p < depth; p++) {
-        const x = a[a0];
-        s0 += x * b[b0];
-        s1 += x * b[b1];
-        s2 += x * b[b2];
-        s3 += x * b[b3];
+        const x = a[a0]!;
+        s0 += x * b[b0]!;
+        s1 += x * b[b1]!;
+        s2 += x * b[b2]!;
+        s3 += x * b[b3]!;
         a0 += aDepth;
         b0 += bDepth;
         b1 += bDepth;
@@ -267,10 +267,10 @@ function addTiles1x4(
         b3 += bDepth;
       }
       const first = cAt + i * cRow + j * cColumn;
-      c[first] += s0;
-      c[first + cColumn] += s1;
-      c[first + 2 * cColumn] += s2;
-      c[first + 3 * cColumn] += s3;
+      c[first]! += s0;
+      c[first + cColumn]! += s1;
+      c[first + 2 * cColumn]! += s2;
+      c[first + 3 * cColumn]! += s3;
     }
   }
 }
@@ -298,11 +298,11 @@ function addCorner(
       let b0 = bAt + j * bColumn;
       let sum = 0;
       for (let p = 0; p < depth; p++) {
-        sum += a[a0] * b[b0];
+        sum += a[a0]! * b[b0]!;
         a0 += aDepth;
         b0 += bDepth;
       }
-      c[cAt + i * cRow + j] += sum;
+      c[cAt + i * cRow + j]! += sum;
     }
   }
 }

@@ -1,7 +1,7 @@
 /** Every row of out (rows, n) = bias (n). */
 export function fillRows(out: Float64Array, bias: Float64Array, rows: number, n: number): void {
   for (let row = 0; row < rows; row++) {
-    for (let j = 0; j < n; j++) out[row * n + j] = bias[j];
+    for (let j = 0; j < n; j++) out[row * n + j] = bias[j]!;
   }
 }
 
@@ -14,18 +14,13 @@ export function fillRowsWithSum(
   n: number,
 ): void {
   for (let row = 0; row < rows; row++) {
-    for (let j = 0; j < n; j++) out[row * n + j] = first[j] + second[j];
+    for (let j = 0; j < n; j++) out[row * n + j] = first[j]! + second[j]!;
   }
 }
 
 /** sums (n) += the sum of all rows of values (rows, n), the first row first. */
 export function addColumnSums(sums: Float64Array, values: Float64Array, rows: number, n: number): void {
   for (let row = 0; row < rows; row++) {
-    for (let j = 0; j < n; j++) sums[j] += values[row * n + j];
+    for (let j = 0; j < n; j++) sums[j]! += values[row * n + j]!;
   }
-}
-
-/** out (rows, n) = values (rows, n). */
-export function copyRows(out: Float64Array, values: Float64Array, rows: number, n: number): void {
-  for (let i = 0; i < rows * n; i++) out[i] = values[i];
 }

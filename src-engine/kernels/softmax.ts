@@ -3,17 +3,17 @@
  * log-softmax(j) = row(j) − the result. The largest element is subtracted first: exp cannot overflow.
  */
 export function softmaxInPlace(values: Float64Array, at: number, n: number): number {
-  let largest = values[at];
+  let largest = values[at]!;
   for (let j = 1; j < n; j++) {
     // A NaN must win, or divergence would hide.
-    if (!(values[at + j] <= largest)) largest = values[at + j];
+    if (!(values[at + j]! <= largest)) largest = values[at + j]!;
   }
   let sum = 0;
   for (let j = 0; j < n; j++) {
-    const power = Math.exp(values[at + j] - largest);
+    const power = Math.exp(values[at + j]! - largest);
     values[at + j] = power;
     sum += power;
   }
-  for (let j = 0; j < n; j++) values[at + j] /= sum;
+  for (let j = 0; j < n; j++) values[at + j]! /= sum;
   return largest + Math.log(sum);
 }

@@ -1,0 +1,24 @@
+import type { BatchExtent } from './layer.ts';
+import type { Readout, ReadoutPlan } from './readout.ts';
+import type { DenseMatrix } from './sequence-matrix.ts';
+
+/** Plans the readout of the layer's output at every time step: T·B rows. It needs no memory of its own. */
+export function planEveryStepReadout(): ReadoutPlan {
+  return { parameters: {}, workspace: {}, bind: () => (layerOutput) => new EveryStepReadout(layerOutput) };
+}
+
+class EveryStepReadout implements Readout {
+  constructor(readonly output: DenseMatrix) {}
+
+  countRows({ timeSteps, batchSize }: BatchExtent): number {
+    return timeSteps * batchSize;
+  }
+
+  forward(): void {
+    // The rows are the layer's own.
+  }
+
+  backward(): void {
+    // Their gradients are the layer's own too.
+  }
+}

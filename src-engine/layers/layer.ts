@@ -1,0 +1,67 @@
+import type { TensorBlocks } from '../memory/tensor-blocks.ts';
+import type { TensorDeclaration, TensorTable } from '../memory/tensor-plan.ts';
+
+/*
+ * The contract of all layers, once.
+ *
+ * Declare, bind, run: a layer is first a plan that names its tensors and costs no memory. The model sums up the plans,
+ * makes one block for each role and binds every plan to its views. From then on `forward` and `backward` only compute.
+ *
+ * Arrays are time-major: rows of T·B elements are ordered (time step, sequence). Batches may be shorter and narrower than
+ * the sizes of the plan; T and B are then those of the batch, and arrays are filled densely from their start.
+ *
+ * `backward` belongs to the `forward` before it. It *adds* to parameter gradients, *overwrites* the gradients of its
+ * input, and overwrites those of the initial state. Initial and final states are arguments: how far gradients flow back
+ * is the caller's decision.
+ */
+
+/** A layer before it has memory. */
+export interface LayerPlan<Layer> {
+  /** Its trained tensors, in the order of the layout. */
+  readonly parameters: ParameterTable;
+  /** Its activations and scratch. */
+  readonly workspace: TensorTable;
+  /** Makes the layer on the blocks of a plan that contains both tables. */
+  bind(blocks: TensorBlocks): Layer;
+}
+
+/** What an initialiser needs to know about a parameter. */
+export interface ParameterDeclaration extends TensorDeclaration {
+  readonly role: 'parameter';
+  readonly family: ParameterFamily;
+}
+
+/**
+ * `recurrent`: weights and biases of a cell, `fanIn` its hidden size. `dense`: weights and bias of a product,
+ * `fanIn` its inputs. `embedding`: a table of vectors, `fanIn` is 1.
+ */
+export interface ParameterFamily {
+  readonly kind: 'recurrent' | 'dense' | 'embedding';
+  readonly fanIn: number;
+}
+
+export type ParameterTable = Readonly<Record<string, ParameterDeclaration>>;
+
+/** Largest extent of the batches that a layer is made for. */
+export interface BatchLimits {
+  readonly maxTimeSteps: number;
+  readonly maxBatchSize: number;
+}
+
+/** Extent of one padded batch. */
+export interface BatchExtent {
+  /** T: time steps, the longest sequence's. */
+  readonly timeSteps: number;
+  /** B: sequences. */
+  readonly batchSize: number;
+  /** (B, possibly followed by unused elements): time steps of each sequence, 0 … T. Later ones are padding. */
+  readonly lengths: Int32Array;
+}
+
+/** The input side of a padded batch. */
+export interface InputBatch extends BatchExtent {
+  /** (T, B): token ids, −1 on padding. Unused for numeric input. */
+  readonly symbols: Int32Array;
+  /** (T, B, features): numbers, 0 on padding. Unused for symbols. */
+  readonly numbers: Float64Array;
+}

@@ -1,0 +1,18 @@
+import type { BatchExtent, LayerPlan } from './layer.ts';
+import type { LayerState } from './recurrent-layer.ts';
+import type { DenseMatrix } from './sequence-matrix.ts';
+
+/** Picks from the last recurrent layer the rows that the head reads. */
+export interface Readout {
+  /** The picked rows; backward takes their gradients. */
+  readonly output: DenseMatrix;
+  /** Returns the number of rows that a batch gives. */
+  countRows(extent: BatchExtent): number;
+  /** Writes `output` from what the layer wrote and the state it ended in. */
+  forward(extent: BatchExtent, final: LayerState): void;
+  /** Overwrites the gradients of the layer's output and, where it reads the final state, `dFinal`, which holds zeros. */
+  backward(extent: BatchExtent, dFinal: LayerState): void;
+}
+
+/** A readout before it has memory and before it knows its layer. */
+export type ReadoutPlan = LayerPlan<(layerOutput: DenseMatrix) => Readout>;

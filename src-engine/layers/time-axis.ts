@@ -1,0 +1,115 @@
+import type { BatchExtent } from './layer.ts';
+import type { DenseMatrix } from './sequence-matrix.ts';
+
+export type TimeDirection = 'forward' | 'reverse';
+
+/*
+ * How a cell walks through time in its direction, and what happens on padding.
+ *
+ * The states of a cell stand in T + 1 slots of (B, H) between the time steps: slot t before time step t, slot t + 1
+ * after it, in the order of time whatever the direction. So the states that all time steps started from, and those that
+ * they led to, are one matrix of T·B rows each.
+ *
+ * On padding the state is carried unchanged and the output is 0. Padding is at the end of time, so the reverse direction
+ * carries its initial state to the sequence's own end and starts there, and the forward direction carries its last state
+ * to the end of the batch.
+ */
+
+/** Returns the time step that a direction takes as its `index`-th, from 0. */
+export function timeStepAt(direction: TimeDirection, index: number, timeSteps: number): number {
+  return direction === 'forward' ? index : timeSteps - 1 - index;
+}
+
+/** Returns the slot of the state that a direction has before time step t. */
+export function slotBefore(direction: TimeDirection, t: number): number {
+  return direction === 'forward' ? t : t + 1;
+}
+
+/** Returns the slot of the state that a direction has after time step t. */
+export function slotAfter(direction: TimeDirection, t: number): number {
+  return direction === 'forward' ? t + 1 : t;
+}
+
+/** Returns the slot of the initial state. */
+export function initialSlot(direction: TimeDirection, timeSteps: number): number {
+  return direction === 'forward' ? 0 : timeSteps;
+}
+
+/** Returns the slot of the final state. */
+export function finalSlot(direction: TimeDirection, timeSteps: number): number {
+  return direction === 'forward' ? timeSteps : 0;
+}
+
+/** Rows of `to` (B, n; from `toAt`) whose sequence has no time step t = the rows of `from` (B, n; from `fromAt`). */
+export function copyPaddedRows(
+  to: Float64Array,
+  toAt: number,
+  from: Float64Array,
+  fromAt: number,
+  { lengths, batchSize }: BatchExtent,
+  t: number,
+  n: number,
+): void {
+  for (let row = 0; row < batchSize; row++) {
+    if (t < lengths[row]!) continue;
+    const start = row * n;
+    for (let j = start; j < start + n; j++) to[toAt + j] = from[fromAt + j]!;
+  }
+}
+
+/** Rows of `values` (B, n; from `at`) whose sequence has no time step t = 0. */
+export function clearPaddedRows(
+  values: Float64Array,
+  at: number,
+  { lengths, batchSize }: BatchExtent,
+  t: number,
+  n: number,
+): void {
+  for (let row = 0; row < batchSize; row++) {
+    if (t >= lengths[row]!) values.fill(0, at + row * n, at + row * n + n);
+  }
+}
+
+/** Rows of `values` (B, n) whose sequence has a time step t = 0. */
+export function clearValidRows(values: Float64Array, { lengths, batchSize }: BatchExtent, t: number, n: number): void {
+  for (let row = 0; row < batchSize; row++) {
+    if (t < lengths[row]!) values.fill(0, row * n, row * n + n);
+  }
+}
+
+/** Columns `column` … `column + n − 1` of the output at time step t = the states (B, n; from `at`), 0 on padding. */
+export function writeOutput(
+  output: DenseMatrix,
+  column: number,
+  states: Float64Array,
+  at: number,
+  { lengths, batchSize }: BatchExtent,
+  t: number,
+  n: number,
+): void {
+  const { values, size } = output;
+  for (let row = 0; row < batchSize; row++) {
+    const isValid = t < lengths[row]!;
+    const outAt = (t * batchSize + row) * size + column;
+    const stateAt = at + row * n;
+    for (let j = 0; j < n; j++) values[outAt + j] = isValid ? states[stateAt + j]! : 0;
+  }
+}
+
+/** dStates (B, n) += columns `column` … `column + n − 1` of the output's gradient at time step t; padding adds nothing. */
+export function addOutputGradient(
+  dStates: Float64Array,
+  output: DenseMatrix,
+  column: number,
+  { lengths, batchSize }: BatchExtent,
+  t: number,
+  n: number,
+): void {
+  const { gradients, size } = output;
+  for (let row = 0; row < batchSize; row++) {
+    if (t >= lengths[row]!) continue;
+    const outAt = (t * batchSize + row) * size + column;
+    const stateAt = row * n;
+    for (let j = 0; j < n; j++) dStates[stateAt + j]! += gradients[outAt + j]!;
+  }
+}

@@ -1,0 +1,95 @@
+import { UnrollError } from '../contract/wire-error.ts';
+import { planDense, type Dense } from '../layers/dense.ts';
+import type { InputLayerPlan, InputSizes } from '../layers/input-layer.ts';
+import { planInputLayer } from '../layers/input-layers.ts';
+import type { LayerPlan, ParameterDeclaration } from '../layers/layer.ts';
+import type { ReadoutPlan } from '../layers/readout.ts';
+import { READOUT_PLANS } from '../layers/readouts.ts';
+import { planRecurrentLayer, type RecurrentLayerPlan } from '../layers/recurrent-layer.ts';
+import { TensorPlan, type TensorTable } from '../memory/tensor-plan.ts';
+import type { ResolvedModelConfig } from './resolve-model-config.ts';
+
+/** Everything outside the configuration that a model's size depends on. */
+export interface ModelSizes extends InputSizes {
+  /** Outputs of the head: classes, or 1 for the logistic loss. */
+  readonly outputSize: number;
+}
+
+/** Largest model that is built, bytes: more would not fit beside a second run. */
+export const MEMORY_LIMIT_BYTES = 1.5 * 2 ** 30;
+
+/** Parameters are held four times: values, gradients and the two moments of Adam. */
+const PARAMETER_BLOCKS = 4;
+/** States are held four times: initial and final, and the gradients of both. */
+const STATE_BLOCKS = 4;
+
+/** The layers of a model before they have memory. */
+export interface ModelPlan {
+  readonly input: InputLayerPlan;
+  readonly layers: readonly RecurrentLayerPlan[];
+  readonly readout: ReadoutPlan;
+  readonly head: LayerPlan<Dense>;
+  /** All tensors but the states. */
+  readonly tensors: TensorPlan;
+  /** The states of all layers, direction by direction. */
+  readonly states: TensorPlan;
+  /** In layout order. */
+  readonly parameters: readonly ParameterDeclaration[];
+}
+
+/** Returns the layers that a configuration asks for, with the sum of their tensors. Nothing is allocated. */
+export function planModel(config: ResolvedModelConfig, sizes: ModelSizes): ModelPlan {
+  const input = planInputLayer(config.input, sizes);
+  const layers: RecurrentLayerPlan[] = [];
+  let rowSize = input.outputSize;
+  for (const [index, layerConfig] of config.layers.entries()) {
+    const layer = planRecurrentLayer(layerConfig, index, rowSize, sizes);
+    layers.push(layer);
+    rowSize = layer.outputSize;
+  }
+  const readout = READOUT_PLANS[config.readout](rowSize, sizes);
+  const head = planDense('head', rowSize, sizes.outputSize, sizes);
+  const plans = [input, ...layers, readout, head];
+  return {
+    ...{ input, layers, readout, head },
+    tensors: sumUp(plans.flatMap(({ parameters, workspace }) => [parameters, workspace])),
+    states: sumUp(layers.flatMap(({ states }) => states)),
+    parameters: plans.flatMap(({ parameters }) => Object.values(parameters)),
+  };
+}
+
+/** Returns the bytes that training such a model takes, told before anything is allocated. */
+export function estimateMemoryBytes(config: ResolvedModelConfig, sizes: ModelSizes): number {
+  const { tensors, states } = planModel(config, sizes);
+  const elements =
+    PARAMETER_BLOCKS * tensors.sizeOf('parameter') +
+    tensors.sizeOf('activation') +
+    tensors.sizeOf('scratch') +
+    STATE_BLOCKS * states.sizeOf('state');
+  return elements * Float64Array.BYTES_PER_ELEMENT;
+}
+
+/**
+ * Does nothing when such a model may be built.
+ * @throws {UnrollError} `MODEL_TOO_LARGE` with the size and the limit in bytes.
+ */
+export function checkModelSize(config: ResolvedModelConfig, sizes: ModelSizes): void {
+  const neededBytes = estimateMemoryBytes(config, sizes);
+  if (neededBytes <= MEMORY_LIMIT_BYTES) return;
+  throw new UnrollError(
+    'MODEL_TOO_LARGE',
+    `Training this model would take ${toMebibytes(neededBytes)} MiB; the limit is ${toMebibytes(MEMORY_LIMIT_BYTES)} MiB.`,
+    'Use fewer hidden units, a smaller batch or shorter sequences.',
+    { neededBytes, limitBytes: MEMORY_LIMIT_BYTES },
+  );
+}
+
+function sumUp(tables: readonly TensorTable[]): TensorPlan {
+  const plan = new TensorPlan();
+  for (const table of tables) plan.add(table);
+  return plan;
+}
+
+function toMebibytes(bytes: number): string {
+  return String(Math.ceil(bytes / 2 ** 20));
+}

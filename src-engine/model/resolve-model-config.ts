@@ -1,0 +1,54 @@
+import type { ModelConfig } from '../contract/run-config.ts';
+import { UnrollError } from '../contract/wire-error.ts';
+import type { InputConfig } from '../layers/input-layers.ts';
+import type { ReadoutKind } from '../layers/readouts.ts';
+import type { Dataset } from '../memory/sequences.ts';
+
+/** Vocabularies up to this size are read as one-hot vectors, larger ones are embedded. */
+const LARGEST_ONE_HOT = 512;
+const DEFAULT_EMBEDDING_SIZE = 32;
+
+/** A model configuration in which every choice is made. */
+export interface ResolvedModelConfig extends ModelConfig {
+  readonly input: InputConfig;
+  readonly readout: ReadoutKind;
+}
+
+/**
+ * Returns the model configuration with what it leaves to the data filled in.
+ * @throws {UnrollError} `INVALID_CONFIG` when it contradicts the data.
+ */
+export function resolveModelConfig(
+  model: ModelConfig,
+  dataset: Pick<Dataset, 'task' | 'vocabularySize' | 'featureSize'>,
+): ResolvedModelConfig {
+  const isNumeric = dataset.featureSize > 0;
+  const neededReadout = dataset.task === 'sequence-class' ? 'last' : 'every-step';
+  const input = model.input ?? suggestInput(isNumeric, dataset.vocabularySize);
+  const readout = model.readout ?? neededReadout;
+  if ((input.kind === 'numeric') !== isNumeric) {
+    throw contradiction(
+      'model.input.kind',
+      `${input.kind} does not fit data whose time steps are ${isNumeric ? 'numbers' : 'symbols'}`,
+      isNumeric ? 'Use numeric input.' : 'Use one-hot or embedding.',
+    );
+  }
+  if (readout !== neededReadout) {
+    throw contradiction(
+      'model.readout',
+      `${readout} does not fit the task ${dataset.task}`,
+      `Use ${neededReadout}, or leave it out.`,
+    );
+  }
+  return { ...model, input, readout };
+}
+
+function suggestInput(isNumeric: boolean, vocabularySize: number): InputConfig {
+  if (isNumeric) return { kind: 'numeric' };
+  if (vocabularySize <= LARGEST_ONE_HOT) return { kind: 'one-hot' };
+  return { kind: 'embedding', size: DEFAULT_EMBEDDING_SIZE };
+}
+
+function contradiction(path: string, reason: string, hint: string): UnrollError {
+  return new UnrollError('INVALID_CONFIG', `${path}: ${reason}`, hint, { path, reason });
+}

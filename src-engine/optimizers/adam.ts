@@ -1,0 +1,48 @@
+import type { Arena } from '../memory/arena.ts';
+import type { Optimizer } from './optimizer.ts';
+
+export interface AdamOptions {
+  readonly learningRate: number;
+  readonly beta1: number;
+  readonly beta2: number;
+  readonly epsilon: number;
+}
+
+/**
+ * Adam (Kingma and Ba 2015). With s the number of updates including this one:
+ *
+ *   m = β₁ m + (1 − β₁) g        v = β₂ v + (1 − β₂) g²
+ *   θ −= α / (1 − β₁ˢ) · m / (√v / √(1 − β₂ˢ) + ε)
+ *
+ * Every operation in the order of torch.optim.Adam 1.13, so that a run can be followed there digit by digit.
+ */
+export class Adam implements Optimizer {
+  readonly learningRate: number;
+  readonly #options: AdamOptions;
+  readonly #firstMoments: Float64Array;
+  readonly #secondMoments: Float64Array;
+  #updates = 0;
+
+  constructor(options: AdamOptions, parameterCount: number, arena: Arena) {
+    this.learningRate = options.learningRate;
+    this.#options = options;
+    this.#firstMoments = arena.float64(parameterCount);
+    this.#secondMoments = arena.float64(parameterCount);
+  }
+
+  step(parameters: Float64Array, gradients: Float64Array): void {
+    const { learningRate, beta1, beta2, epsilon } = this.#options;
+    const m = this.#firstMoments;
+    const v = this.#secondMoments;
+    this.#updates += 1;
+    const stepSize = learningRate / (1 - beta1 ** this.#updates);
+    const correction = Math.sqrt(1 - beta2 ** this.#updates);
+    for (let i = 0; i < parameters.length; i++) {
+      const g = gradients[i]!;
+      m[i] = m[i]! * beta1 + (1 - beta1) * g;
+      v[i] = v[i]! * beta2 + (1 - beta2) * g * g;
+      const denominator = Math.sqrt(v[i]!) / correction + epsilon;
+      parameters[i]! += (-stepSize * m[i]!) / denominator;
+    }
+  }
+}

@@ -1,0 +1,11 @@
+import { addScaled } from '../kernels/vector.ts';
+import type { Optimizer } from './optimizer.ts';
+
+/** Stochastic gradient descent: θ −= α g. As torch.optim.SGD without momentum. */
+export class Sgd implements Optimizer {
+  constructor(readonly learningRate: number) {}
+
+  step(parameters: Float64Array, gradients: Float64Array): void {
+    addScaled(parameters, gradients, -this.learningRate);
+  }
+}
