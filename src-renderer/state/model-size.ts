@@ -1,0 +1,113 @@
+import type { DataReport } from '../../src-engine/contract/data-report.ts';
+import type { LayerConfig, RunConfig } from '../../src-engine/contract/run-config.ts';
+
+const ELEMENT_BYTES = 8;
+/** Every parameter is held with its gradient and the two moments of Adam. */
+const PARAMETER_BLOCKS = 4;
+/** Initial and final state of a batch, and the gradients of both. */
+const STATE_BLOCKS = 4;
+
+/** What a model's size depends on outside its configuration. */
+export interface ModelSurroundings {
+  /** Symbols of the input; 0 for numeric input. */
+  readonly vocabularySize: number;
+  /** Numbers per time step; 0 for symbols. */
+  readonly featureSize: number;
+  readonly outputSize: number;
+  /** Longest sequence. */
+  readonly timeSteps: number;
+  readonly batchSize: number;
+}
+
+/** How large a model is while it trains. */
+export interface ModelSize {
+  readonly parameterCount: number;
+  /** Parameters, gradients and optimizer moments. */
+  readonly weightBytes: number;
+  /** Everything remembered of a batch for back-propagation. */
+  readonly stateBytes: number;
+}
+
+type ModelShape = Pick<RunConfig['model'], 'input' | 'layers' | 'readout'>;
+
+/** Returns the size of a model; parameters exact, bytes as the engine lays them out. */
+export function measureModel(model: ModelShape, around: ModelSurroundings): ModelSize {
+  const { timeSteps, batchSize, outputSize } = around;
+  const rows = timeSteps * batchSize;
+  let { parameterCount, elements } = measureInput(model.input, around, rows);
+  let width = inputWidth(model.input, around);
+  for (const layer of model.layers) {
+    parameterCount += countLayer(layer, width);
+    width = layer.hiddenSize * directions(layer);
+    // Each direction keeps sums and states (one more than time steps); both share an output with its gradient.
+    elements += width * (2 * rows + (1 + 1 + STATE_BLOCKS) * batchSize) + 2 * width * rows;
+  }
+  parameterCount += outputSize * width + outputSize;
+  elements += 2 * outputSize * rows + (model.readout === 'last' ? 2 * width * batchSize : 0);
+  return {
+    parameterCount,
+    weightBytes: parameterCount * PARAMETER_BLOCKS * ELEMENT_BYTES,
+    stateBytes: elements * ELEMENT_BYTES,
+  };
+}
+
+/** Returns the parameters of one Elman layer over inputs of this width: per direction H·I + H·H + 2H. */
+export function countLayer(layer: Pick<LayerConfig, 'hiddenSize' | 'bidirectional'>, width: number): number {
+  const { hiddenSize } = layer;
+  return directions(layer) * (hiddenSize * width + hiddenSize * hiddenSize + 2 * hiddenSize);
+}
+
+/** Returns what the data says of a model's surroundings. */
+export function surroundingsOf(report: DataReport, config: RunConfig): ModelSurroundings {
+  const { vocabularySize, featureSize, classes, lengths, splitCounts } = report;
+  const isBinary = config.training.loss.kind === 'binary-cross-entropy';
+  const classCount = report.data.task === 'next-symbol' ? vocabularySize : classes.length;
+  return {
+    vocabularySize,
+    featureSize,
+    outputSize: isBinary ? 1 : classCount,
+    timeSteps: Math.max(1, lengths.max),
+    batchSize: Math.max(1, Math.min(config.training.batchSize, Math.max(...Object.values(splitCounts)))),
+  };
+}
+
+/** How many updates a run does. */
+export interface StepCount {
+  readonly stepsPerEpoch: number;
+  readonly totalSteps: number;
+  /** Whether chunks of unequal sequences make it an upper bound. */
+  readonly isEstimate: boolean;
+}
+
+/** Returns the updates of a run: one for each batch, or for each chunk of a batch that has something to predict. */
+export function countSteps(report: DataReport, config: RunConfig): StepCount {
+  const { bptt, batchSize, epochs } = config.training;
+  const batches = Math.ceil(report.splitCounts.train / batchSize);
+  const longest = Math.max(1, report.lengths.max);
+  const chunks = bptt.kind === 'chunked' ? Math.ceil(longest / bptt.length) : 1;
+  const bins = report.lengths.counts.filter((count) => count > 0).length;
+  const isEqualLength = bins < 2 && report.lengths.median === report.lengths.max;
+  // With a single output a chunk without a sequence's end has nothing to learn from.
+  const stepsPerEpoch = batches * (isEqualLength && report.data.task === 'sequence-class' ? 1 : chunks);
+  return { stepsPerEpoch, totalSteps: stepsPerEpoch * epochs, isEstimate: chunks > 1 && !isEqualLength };
+}
+
+function directions(layer: Pick<LayerConfig, 'bidirectional'>): number {
+  return layer.bidirectional ? 2 : 1;
+}
+
+function inputWidth(input: ModelShape['input'], { vocabularySize, featureSize }: ModelSurroundings): number {
+  if (featureSize > 0) return featureSize;
+  return input?.kind === 'embedding' ? input.size : vocabularySize;
+}
+
+/** One-hot symbols are looked up and take no memory of their own. */
+function measureInput(
+  input: ModelShape['input'],
+  { vocabularySize, featureSize }: ModelSurroundings,
+  rows: number,
+): { parameterCount: number; elements: number } {
+  if (featureSize > 0) return { parameterCount: 0, elements: 2 * rows * featureSize };
+  if (input?.kind !== 'embedding') return { parameterCount: 0, elements: 0 };
+  return { parameterCount: vocabularySize * input.size, elements: 2 * rows * input.size };
+}
