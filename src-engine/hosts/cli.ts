@@ -40,7 +40,11 @@ async function main([verb, ...args]: string[]): Promise<number> {
   const command = COMMANDS.get(verb);
   try {
     if (command === undefined) {
-      throw new UnrollError('INVALID_ARGUMENT', `There is no verb "${verb}".`, `Use ${[...COMMANDS.keys()].join(', ')}.`);
+      throw new UnrollError(
+        'INVALID_ARGUMENT',
+        `There is no verb "${verb}".`,
+        `Use ${[...COMMANDS.keys()].join(', ')}.`,
+      );
     }
     return await command(args);
   } catch (error) {

@@ -149,10 +149,17 @@ export class RunSession {
   }
 
   async #finish(prepared: PreparedTraining): Promise<void> {
-    const { platform, folder, config } = this.#options;
+    const { platform, folder } = this.#options;
     const weightsSha256 = platform.sha256(weightBytes(prepared.trainer.model.parameters));
     await this.recorder.save(folder);
-    await folder.writeModel(writeTrainedModel({ ...prepared, config, weightsSha256 }));
+    await folder.writeModel(
+      writeTrainedModel({
+        config: prepared.config,
+        preparation: prepared.preparation,
+        model: prepared.trainer.model,
+        weightsSha256,
+      }),
+    );
     const { stopReason, finalMetrics } = prepared.trainer;
     await this.#setState({
       ...this.#measured(prepared),

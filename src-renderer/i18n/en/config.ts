@@ -19,8 +19,8 @@ export const config = {
   layers: (n: number) => count(n, { one: 'layer', other: 'layers' }),
   epochs: (n: number) => count(n, { one: 'epoch', other: 'epochs' }),
   seed: (n: number) => `seed ${String(n)}`,
-  truncation: (bptt: RunConfig['training']['bptt']) =>
-    bptt.kind === 'full' ? 'full' : `chunked ${number(bptt.length)}`,
+  /** Truncation of back-propagation through time. */
+  bptt: (bptt: RunConfig['training']['bptt']) => (bptt.kind === 'full' ? 'full' : `chunked ${number(bptt.length)}`),
   clipping: (clip: RunConfig['training']['clip']) =>
     clip.kind === 'none' ? 'no clipping' : `clip ${number(clip.max, 6)}`,
 };

@@ -18,6 +18,11 @@ export const data = {
   readyLead: 'Only the words after the blank decide what belongs in it. See what reading both ways is worth:',
   startBoth: (n: number) => (n === 2 ? 'Start both' : n === 1 ? 'Start' : `Start all ${number(n)}`),
   goToRuns: 'Show the runs',
+  runsKept: (all: number, active: number) =>
+    active > 0
+      ? `${count(active, { one: 'run is', other: 'runs are' })} training or waiting, ${number(all)} in all.`
+      : `${count(all, { one: 'run', other: 'runs' })} kept on this computer.`,
+  details: 'Details',
   noRunsYet: 'Open a file or a sample: Unroll proposes runs for it.',
 
   opened: 'Opened',
@@ -44,7 +49,15 @@ export const data = {
   tagCount: (n: number) => count(n, { one: 'tag', other: 'tags' }),
   symbolCount: (n: number) => count(n, { one: 'symbol', other: 'symbols' }),
   alsoPossible: 'Also possible here:',
-  proposal: (task: string, target: string) => (target === '' ? task : `${task}: ${target}`),
+  taskTitles: {
+    'next-symbol': 'Next symbol',
+    'sequence-class': 'Sequence → class',
+    'step-tags': 'Tag for each step',
+  },
+  proposal: (task: string, input: string, target: string) => {
+    if (input === '') return task;
+    return target === '' ? `${task} of ${input}` : `${task} (${input} → ${target})`;
+  },
   inputColumn: 'Column to read',
   targetColumn: 'Column to predict',
 

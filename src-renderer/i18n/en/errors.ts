@@ -79,6 +79,11 @@ export const errors: ErrorTexts = {
     where: ['Row {row}, column “{column}” holds “{value}”.', 'Row {row}, column “{column}”.'],
     mend: 'Replace it with a number, or leave the row out.',
   },
+  DATA_CHANGED: {
+    title: 'The data has changed',
+    where: ['“{name}” is not the file that this run was trained on.'],
+    mend: 'Restore the file, or train a new run.',
+  },
   ENCODING_INVALID: {
     title: 'The text is not UTF-8',
     where: ['Row {row}, byte {byteOffset} cannot be decoded.', 'Byte {byteOffset} cannot be decoded.'],

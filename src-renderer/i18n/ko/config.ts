@@ -18,6 +18,6 @@ export const config = {
   layers: (n) => `${number(n)}층`,
   epochs: (n) => `${number(n)}에포크`,
   seed: (n) => `시드 ${String(n)}`,
-  truncation: (bptt) => (bptt.kind === 'full' ? '전체' : `청크 ${number(bptt.length)}`),
+  bptt: (bptt) => (bptt.kind === 'full' ? '전체' : `청크 ${number(bptt.length)}`),
   clipping: (clip) => (clip.kind === 'none' ? '클리핑 없음' : `클리핑 ${number(clip.max, 6)}`),
 } satisfies Dictionary['config'];

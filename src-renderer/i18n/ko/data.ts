@@ -18,6 +18,11 @@ export const data = {
   readyLead: '빈칸에 들어갈 말은 뒤에 오는 낱말만 보고 알 수 있습니다. 양쪽에서 읽으면 얼마나 나은지 확인해 보세요.',
   startBoth: (n) => (n === 2 ? '둘 다 시작' : n === 1 ? '시작' : `${number(n)}개 모두 시작`),
   goToRuns: '실행 보기',
+  runsKept: (all, active) =>
+    active > 0
+      ? `실행 ${number(all)}개 가운데 ${number(active)}개가 학습 중이거나 기다리고 있습니다.`
+      : `실행 ${number(all)}개가 이 컴퓨터에 있습니다.`,
+  details: '자세히',
   noRunsYet: '파일이나 예제를 열면 알맞은 실행을 제안합니다.',
 
   opened: '열린 파일',
@@ -43,7 +48,15 @@ export const data = {
   tagCount: (n) => `태그 ${number(n)}개`,
   symbolCount: (n) => `기호 ${number(n)}개`,
   alsoPossible: '이렇게도 할 수 있습니다:',
-  proposal: (task, target) => (target === '' ? task : `${task}: ${target}`),
+  taskTitles: {
+    'next-symbol': '다음 기호 예측',
+    'sequence-class': '수열 → 분류',
+    'step-tags': '스텝마다 태그',
+  },
+  proposal: (task, input, target) => {
+    if (input === '') return task;
+    return target === '' ? `${input}의 ${task}` : `${task} (${input} → ${target})`;
+  },
   inputColumn: '읽을 열',
   targetColumn: '예측할 열',
 

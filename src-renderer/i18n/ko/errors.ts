@@ -74,6 +74,11 @@ export const errors: ErrorTexts = {
     where: ['{row}행 “{column}” 열의 값이 “{value}”입니다.', '{row}행 “{column}” 열입니다.'],
     mend: '숫자로 바꾸거나 그 행을 빼세요.',
   },
+  DATA_CHANGED: {
+    title: '데이터가 바뀌었습니다',
+    where: ['“{name}”이(가) 이 실행을 학습한 파일과 다릅니다.'],
+    mend: '파일을 되돌리거나 새로 학습하세요.',
+  },
   ENCODING_INVALID: {
     title: 'UTF-8 텍스트가 아닙니다',
     where: ['{row}행, {byteOffset}번째 바이트를 읽을 수 없습니다.', '{byteOffset}번째 바이트를 읽을 수 없습니다.'],

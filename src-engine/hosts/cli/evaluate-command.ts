@@ -1,0 +1,34 @@
+import { resolve } from 'node:path';
+import { UnrollError } from '../../contract/wire-error.ts';
+import { evaluateRun, SPLITS } from '../../service/evaluate-run.ts';
+import { nodePlatform } from '../node-platform.ts';
+import { readRunDefinition } from '../node-run-folder.ts';
+import { parseVerbArguments } from './cli-arguments.ts';
+import { EXIT_SUCCESS, printJson, printTable } from './cli-output.ts';
+import { dataPathOf } from './data-path.ts';
+
+const USAGE = 'evaluate DIR [--split train|validation|test] [--json]';
+
+/** Prints loss and accuracy of a trained run on one split of its data. */
+export async function evaluateCommand(args: string[]): Promise<number> {
+  const { values, positionals } = parseVerbArguments(
+    USAGE,
+    args,
+    { split: { type: 'string', default: 'test' }, json: { type: 'boolean', default: false } },
+    { atLeast: 1, atMost: 1 },
+  );
+  const split = SPLITS.find((name) => name === values.split);
+  if (split === undefined) {
+    throw new UnrollError('INVALID_ARGUMENT', `There is no split "${values.split}".`, `Use ${SPLITS.join(', ')}.`);
+  }
+  const directory = resolve(positionals[0] ?? '');
+  const { config } = readRunDefinition(directory);
+  const metrics = await evaluateRun(nodePlatform, directory, dataPathOf(config.data.source), split);
+  if (values.json) printJson({ directory, split, metrics });
+  else
+    printTable([
+      ['split', 'loss', 'accuracy'],
+      [split, metrics.loss.toFixed(6), `${(100 * metrics.accuracy).toFixed(2)} %`],
+    ]);
+  return EXIT_SUCCESS;
+}

@@ -1,0 +1,43 @@
+import { resolve } from 'node:path';
+import { readInputRows } from '../../service/read-input-rows.ts';
+import { readModelFile } from '../../interchange/model-file.ts';
+import { predictRows, type Guess, type RowPrediction } from '../../service/predict-rows.ts';
+import { readDataFile } from '../../service/read-data-file.ts';
+import { nodePlatform } from '../node-platform.ts';
+import { parseVerbArguments } from './cli-arguments.ts';
+import { EXIT_SUCCESS, printJson, printTable } from './cli-output.ts';
+import { readModel } from './read-model.ts';
+import { UnrollError } from '../../contract/wire-error.ts';
+
+const USAGE = 'predict DIR|MODEL --input FILE [--json]';
+
+/** Prints what a trained model says of each row of a file: lines of a text, or the input column of a table. */
+export async function predictCommand(args: string[]): Promise<number> {
+  const { values, positionals } = parseVerbArguments(
+    USAGE,
+    args,
+    { input: { type: 'string' }, json: { type: 'boolean', default: false } },
+    { atLeast: 1, atMost: 1 },
+  );
+  if (values.input === undefined) {
+    throw new UnrollError('INVALID_ARGUMENT', '--input is missing.', `Usage: unroll ${USAGE}`, { usage: USAGE });
+  }
+  const model = await readModel(resolve(positionals[0] ?? ''));
+  const { config } = readModelFile(model);
+  const file = await readDataFile(nodePlatform, resolve(values.input));
+  const rows = readInputRows(file, config.data);
+  const predictions = predictRows(model, rows);
+  if (values.json) printJson({ predictions });
+  else printTable([['input', 'prediction', 'probability'], ...predictions.map((p, i) => toRow(rows[i] ?? '', p))]);
+  return EXIT_SUCCESS;
+}
+
+function toRow(input: string, prediction: RowPrediction): string[] {
+  const guesses: readonly Guess[] =
+    'steps' in prediction ? prediction.steps : ['next' in prediction ? prediction.next : prediction];
+  return [
+    input.length > 40 ? `${input.slice(0, 39)}…` : input,
+    guesses.map((guess) => guess.label).join(' '),
+    guesses.map((guess) => guess.probability.toFixed(3)).join(' '),
+  ];
+}

@@ -1,0 +1,42 @@
+import type { TextSample } from '../contract/engine-protocol.ts';
+import { decodeSymbols } from '../data/encode-input.ts';
+import { RandomStream } from '../random/random-stream.ts';
+import { generate } from '../training/generate.ts';
+import type { PreparedTraining } from './prepare-training.ts';
+import type { TrainingClock } from './training-clock.ts';
+
+const SAMPLE_LENGTH = 120;
+/** Below 1: a little bolder than the likeliest text, a little safer than the model's own odds. */
+const SAMPLE_TEMPERATURE = 0.8;
+/** Training time between the first two samples, milliseconds. */
+const FIRST_INTERVAL_MS = 1000;
+/** Each wait is this much longer than the one before, so that a long run has few samples in all. */
+const INTERVAL_GROWTH = 1.25;
+
+/** Lets a next-symbol model write a little text now and then while it trains. Training itself is not touched. */
+export class SampleWriter {
+  readonly #prepared: PreparedTraining;
+  readonly #clock: TrainingClock;
+  #dueMs = 0;
+  #intervalMs = FIRST_INTERVAL_MS;
+  #lastStep = -1;
+
+  constructor(prepared: PreparedTraining, clock: TrainingClock) {
+    this.#prepared = prepared;
+    this.#clock = clock;
+  }
+
+  /** Returns a sample when it is time for one; `null` otherwise and for every other task. */
+  writeWhenDue(step: number, isLast: boolean): TextSample | null {
+    const { preparation, trainer, config } = this.#prepared;
+    const isDue = isLast || this.#clock.elapsedMs >= this.#dueMs;
+    if (preparation.task !== 'next-symbol' || !isDue || step === this.#lastStep) return null;
+    this.#dueMs = this.#clock.elapsedMs + this.#intervalMs;
+    this.#intervalMs *= INTERVAL_GROWTH;
+    this.#lastStep = step;
+    const random = new RandomStream(config.training.seed, `sampling ${step}`);
+    const prompt = Int32Array.of(random.nextInteger(preparation.vocabulary.length));
+    const symbols = generate(trainer.model, { prompt, length: SAMPLE_LENGTH, temperature: SAMPLE_TEMPERATURE, random });
+    return { step, text: decodeSymbols(preparation, [...prompt, ...symbols]) };
+  }
+}
