@@ -4,7 +4,7 @@ import type { InputBatch } from '../layers/layer.ts';
 import type { Readout } from '../layers/readout.ts';
 import type { RecurrentLayer } from '../layers/recurrent-layer.ts';
 import type { SequenceMatrix } from '../layers/sequence-matrix.ts';
-import type { Arena } from '../memory/arena.ts';
+import { Arena } from '../memory/arena.ts';
 import { TensorBlocks } from '../memory/tensor-blocks.ts';
 import type { RandomStream } from '../random/random-stream.ts';
 import { initializeParameters } from './initialize-parameters.ts';
@@ -21,7 +21,6 @@ export class SequenceModel {
   readonly gradients: Float64Array;
   readonly layout: ParameterLayout;
   readonly #plan: ModelPlan;
-  readonly #arena: Arena;
   readonly #input: InputLayer;
   readonly #layers: readonly RecurrentLayer[];
   readonly #readout: Readout;
@@ -38,7 +37,6 @@ export class SequenceModel {
     const plan = planModel(config, sizes);
     const blocks = new TensorBlocks(plan.tensors, arena);
     this.#plan = plan;
-    this.#arena = arena;
     this.parameters = blocks.parameters;
     this.gradients = blocks.gradients;
     this.layout = new ParameterLayout(plan.tensors.entriesOf('parameter'));
@@ -46,7 +44,7 @@ export class SequenceModel {
     this.#layers = plan.layers.map((layer) => layer.bind(blocks));
     this.#readout = plan.readout.bind(blocks)(lastOf(this.#layers).output);
     this.#head = plan.head.bind(blocks);
-    this.#dFinal = this.createState();
+    this.#dFinal = this.createState(arena);
   }
 
   /** The rows that the first recurrent layer reads, and after `backward` their gradients. */
@@ -64,9 +62,9 @@ export class SequenceModel {
     return this.#head.output.gradients;
   }
 
-  /** Returns a new state of zeros that fits this model. */
-  createState(): ModelState {
-    return new ModelState(this.#plan.layers, this.#plan.states, this.#arena);
+  /** Returns a new state of zeros that fits this model, with memory from the arena if it is to be counted there. */
+  createState(arena = new Arena()): ModelState {
+    return new ModelState(this.#plan.layers, this.#plan.states, arena);
   }
 
   /** Returns the number of rows of logits that a batch gives: T·B or B. */

@@ -18,7 +18,7 @@ export function predict(model: SequenceModel, loss: Loss, sequences: Sequences):
   const batch = new SequenceBatch(maxTimeSteps, maxBatchSize, featureSize, arena);
   const cursor = new BatchCursor(sequences, arena.int32(sequences.count), maxBatchSize, Infinity);
   fillNaturalOrder(cursor.order);
-  const [initial, final] = [model.createState(), model.createState()];
+  const [initial, final] = [model.createState(arena), model.createState(arena)];
   const sums: LossSums = { loss: 0, correct: 0, count: 0 };
   const answers = model.config.readout === 'every-step' ? (sequences.offsets[sequences.count] ?? 0) : sequences.count;
   const probabilities = arena.float64(answers * loss.classCount);

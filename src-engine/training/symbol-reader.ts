@@ -18,13 +18,15 @@ export function createSymbolReader(model: SequenceModel): SymbolReader {
 /** Reads one time step at a time and carries the state. */
 class CarryingReader implements SymbolReader {
   readonly logitsAt = 0;
-  readonly #batch = createBatch(1);
+  readonly #batch;
   #state;
   #next;
 
   constructor(private readonly model: SequenceModel) {
-    this.#state = model.createState();
-    this.#next = model.createState();
+    const arena = new Arena();
+    this.#batch = createBatch(1, arena);
+    this.#state = model.createState(arena);
+    this.#next = model.createState(arena);
   }
 
   read(symbol: number): void {
@@ -44,10 +46,11 @@ class PrefixReader implements SymbolReader {
   readonly #final;
 
   constructor(private readonly model: SequenceModel) {
-    this.#batch = createBatch(model.sizes.maxTimeSteps);
+    const arena = new Arena();
+    this.#batch = createBatch(model.sizes.maxTimeSteps, arena);
     this.#batch.timeSteps = 0;
-    this.#initial = model.createState();
-    this.#final = model.createState();
+    this.#initial = model.createState(arena);
+    this.#final = model.createState(arena);
   }
 
   get logitsAt(): number {
@@ -65,8 +68,7 @@ class PrefixReader implements SymbolReader {
 }
 
 /** Returns a batch of one sequence with room for so many time steps, all in use. */
-function createBatch(timeSteps: number): InputBatch & { timeSteps: number } {
-  const arena = new Arena();
+function createBatch(timeSteps: number, arena: Arena): InputBatch & { timeSteps: number } {
   const lengths = arena.int32(1).fill(timeSteps);
   return { timeSteps, batchSize: 1, lengths, symbols: arena.int32(timeSteps), numbers: arena.float64(0) };
 }

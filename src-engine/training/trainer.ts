@@ -75,8 +75,8 @@ export class Trainer {
     const sizes = { vocabularySize, featureSize, outputSize, maxTimeSteps, maxBatchSize };
     this.model = new SequenceModel(model, sizes, this.arena);
     this.model.initialize(new RandomStream(seed, 'init'));
-    this.#initial = this.model.createState();
-    this.#final = this.model.createState();
+    this.#initial = this.model.createState(this.arena);
+    this.#final = this.model.createState(this.arena);
     const batch = new SequenceBatch(maxTimeSteps, maxBatchSize, featureSize, this.arena);
     this.#steps = new TrainingSteps({
       ...{ config: config.training, model: this.model, loss: this.loss, batch, arena: this.arena },

@@ -74,7 +74,7 @@ export class TrainingSteps {
     this.#shuffle = new RandomStream(config.seed, 'shuffle');
     const order = arena.int32(sequences.count);
     this.#cursor = new BatchCursor(sequences, order, batch.lengths.length, chunkLengthOf(config.bptt));
-    this.#dInitial = model.createState();
+    this.#dInitial = model.createState(arena);
     this.record = {
       ...{ step: 0, epoch: 0, loss: 0, accuracy: 0, gradientNorm: 0, clippedGradientNorm: 0 },
       ...{ learningRate: this.#optimizer.learningRate, tokens: 0, skippedSteps: 0 },
