@@ -1,0 +1,99 @@
+import type { DataReport } from '../contract/data-report.ts';
+import type { DataConfig } from '../contract/run-config.ts';
+import { countNames } from './count-names.ts';
+import type { DataFile } from './data-file.ts';
+import type { DataWish } from './data-wish.ts';
+import { countLines } from './decode-text.ts';
+import { describeData } from './described-data.ts';
+import type { DescribedData } from './described-data.ts';
+import { lengthHistogram } from './length-histogram.ts';
+import { parseDataFile } from './parse-data-file.ts';
+import { prepareDescribed } from './prepare-described.ts';
+import type { DetailedData } from './prepared-data.ts';
+import { resolveDataConfig } from './resolve-data-config.ts';
+import { suggestRun } from './suggest-run.ts';
+import { previewTokens } from './token-preview.ts';
+import { tokenRanks } from './token-ranks.ts';
+
+const PREVIEW_ROWS = 200;
+const EXCERPT_LENGTH = 4000;
+const LISTED_TOKENS = 200;
+/** Seed of a new run, so that the report shows the split which that run will have. */
+const SUGGESTED_SEED = 1;
+
+/**
+ * Returns what a file holds and what would be made of it.
+ * @param overrides what a person has decided; the file suggests the rest
+ * @param source becomes `data.source` of the suggested run
+ * @throws {UnrollError} the file's fault by name, or `INVALID_CONFIG` for a choice that the file does not allow.
+ */
+export function inspectData(
+  file: DataFile,
+  overrides: DataWish | null,
+  source: DataConfig['source'],
+): Omit<DataReport, 'durationMs'> {
+  const described = describeData(parseDataFile(file));
+  const prepared = prepareDescribed(described, resolveDataConfig(described, source, overrides ?? {}), SUGGESTED_SEED);
+  const name = file.name.normalize('NFC');
+  return {
+    name,
+    sizeBytes: file.bytes.length,
+    sha256: file.sha256,
+    encoding: described.encoding,
+    ...describeContent(described),
+    proposals: described.proposals,
+    data: prepared.data,
+    ...describePrepared(prepared),
+    tokenPreview: previewTokens(described, prepared.data, prepared.preparation),
+    warnings: [...(described.kind === 'table' ? described.table.warnings : []), ...prepared.warnings],
+    suggestedRun: suggestRun(name, prepared),
+  };
+}
+
+function describeContent(
+  described: DescribedData,
+): Pick<DataReport, 'format' | 'delimiter' | 'rowCount' | 'columns' | 'previewRows' | 'excerpt'> {
+  if (described.kind === 'text') {
+    const { text } = described;
+    const endsOpen = !/[\r\n]$/.test(text);
+    const rowCount = countLines(text) - (endsOpen ? 0 : 1);
+    return { format: 'text', delimiter: null, rowCount, columns: [], previewRows: [], excerpt: cutExcerpt(text) };
+  }
+  const { table, judged } = described;
+  return {
+    format: table.delimiter === '\t' ? 'tsv' : 'csv',
+    delimiter: table.delimiter,
+    rowCount: table.rows.length,
+    columns: judged.columns,
+    previewRows: table.rows.slice(0, PREVIEW_ROWS),
+    excerpt: '',
+  };
+}
+
+/** Never ends inside a surrogate pair. */
+function cutExcerpt(text: string): string {
+  const isSplit = (text.codePointAt(EXCERPT_LENGTH - 1) ?? 0) > 0xffff;
+  return text.slice(0, isSplit ? EXCERPT_LENGTH - 1 : EXCERPT_LENGTH);
+}
+
+function describePrepared({
+  dataset,
+  preparation,
+  all,
+  tokenCounts,
+}: DetailedData): Pick<
+  DataReport,
+  'splitCounts' | 'trainSteps' | 'vocabularySize' | 'featureSize' | 'classes' | 'tokens' | 'tokenRanks' | 'lengths'
+> {
+  const { train, validation, test } = dataset;
+  return {
+    splitCounts: { train: train.count, validation: validation.count, test: test.count },
+    trainSteps: train.offsets[train.count] ?? 0,
+    vocabularySize: dataset.vocabularySize,
+    featureSize: dataset.featureSize,
+    classes: countNames(train.targets, preparation.labels),
+    tokens: train.symbols === null ? [] : countNames(train.symbols, preparation.vocabulary).slice(0, LISTED_TOKENS),
+    tokenRanks: tokenRanks(tokenCounts.values()),
+    lengths: lengthHistogram(all.offsets),
+  };
+}

@@ -1,0 +1,98 @@
+import * as v from 'valibot';
+import { UnrollError } from '../contract/wire-error.ts';
+import { parse } from './csv-parse-sync.mjs';
+import type { ParsedRecord } from './csv-parse-sync.mjs';
+import { nameColumns } from './name-columns.ts';
+import { sniffDelimiter } from './sniff-delimiter.ts';
+import type { Table } from './table.ts';
+
+/** Rows that an error names one by one. */
+const NAMED_ROWS = 5;
+
+const csvFault = v.object({ code: v.string(), records: v.number(), empty_lines: v.number() });
+
+/**
+ * Returns the table in a csv or tsv text; the separator is found from the text.
+ * @throws {UnrollError} `CSV_QUOTE_NOT_CLOSED`, `CSV_BAD_QUOTE` or `CSV_RAGGED` with the row, `CSV_ONE_COLUMN`, or
+ * `DATA_NO_ROWS`.
+ */
+export function parseTable(text: string): Table {
+  const { delimiter } = sniffDelimiter(text);
+  const records = parseRecords(text, delimiter);
+  refuseRaggedRows(records);
+  const rowNumbers = records.map(({ info }) => info.records + info.empty_lines);
+  const { columns, hasHeader, warnings } = nameColumns(records[0]?.record ?? []);
+  if (records.length <= (hasHeader ? 1 : 0)) {
+    throw new UnrollError('DATA_NO_ROWS', 'The table has a header and no rows.', 'Add rows under the header.', {
+      columns: columns.join(', '),
+    });
+  }
+  if (columns.length < 2) {
+    throw new UnrollError(
+      'CSV_ONE_COLUMN',
+      `The table has only one column, "${columns[0] ?? ''}".`,
+      'Separate columns by comma, semicolon, tab or |; a table needs an input and a label.',
+      { column: columns[0] ?? '' },
+    );
+  }
+  const first = hasHeader ? 1 : 0;
+  return {
+    delimiter,
+    columns,
+    rows: records.slice(first).map(({ record }) => record),
+    rowNumbers: rowNumbers.slice(first),
+    warnings,
+  };
+}
+
+function parseRecords(text: string, delimiter: string): ParsedRecord[] {
+  try {
+    return parse(text, {
+      delimiter,
+      record_delimiter: ['\r\n', '\n', '\r'],
+      info: true,
+      relax_column_count: true,
+      skip_empty_lines: true,
+    });
+  } catch (thrown) {
+    if (!v.is(csvFault, thrown)) throw thrown;
+    throw quoteError(thrown.code, thrown.records + thrown.empty_lines + 1);
+  }
+}
+
+function quoteError(code: string, row: number): UnrollError {
+  if (code === 'CSV_QUOTE_NOT_CLOSED') {
+    return new UnrollError(
+      'CSV_QUOTE_NOT_CLOSED',
+      `A quote that opens in row ${row} is never closed.`,
+      'Close the field with a second quote, or remove the first.',
+      { row },
+    );
+  }
+  return new UnrollError(
+    'CSV_BAD_QUOTE',
+    `Row ${row} has a quote inside a field.`,
+    'Put the whole field in quotes and write the inner quote twice.',
+    { row },
+  );
+}
+
+function refuseRaggedRows(records: readonly ParsedRecord[]): void {
+  const expected = records[0]?.record.length ?? 0;
+  const ragged = records.filter(({ record }) => record.length !== expected);
+  const [first] = ragged;
+  if (first === undefined) return;
+  const row = first.info.records + first.info.empty_lines;
+  const rows = ragged.slice(0, NAMED_ROWS).map(({ info }) => info.records + info.empty_lines);
+  const found = first.record.length;
+  const others =
+    ragged.length > 1
+      ? ` ${ragged.length} rows differ: ${rows.join(', ')}${ragged.length > rows.length ? ', …' : ''}.`
+      : '';
+  throw new UnrollError(
+    'CSV_RAGGED',
+    `Row ${row} has ${found} fields, the first row has ${expected}.${others}`,
+    'Put fields that contain the separator in quotes.',
+    { row, rows: rows.join(', '), count: ragged.length, expected, found },
+  );
+}

@@ -1,0 +1,73 @@
+import type { TaskProposal } from '../contract/data-report.ts';
+import type { DataConfig, TokenUnit } from '../contract/run-config.ts';
+import { parseRunConfig } from '../contract/run-config.ts';
+import { configError } from './config-error.ts';
+import type { DataWish } from './data-wish.ts';
+import { isNumericInput } from './input-column.ts';
+import type { DescribedData } from './described-data.ts';
+import { resolveColumns } from './resolve-columns.ts';
+import type { Table } from './table.ts';
+import { tokenize } from './tokenize.ts';
+
+/**
+ * Returns the data configuration in force: what is wished, and what the file suggests for the rest.
+ * @throws {UnrollError} `INVALID_CONFIG`, `COLUMN_MISSING` or `LABEL_COLUMN_MISSING` when the file has no such thing.
+ */
+export function resolveDataConfig(described: DescribedData, source: DataConfig['source'], wish: DataWish): DataConfig {
+  const { data: defaults } = parseRunConfig({ data: { source } });
+  const { task, input, target } = resolveProposal(described, wish);
+  const wished: DataConfig = { ...defaults, ...wish, source };
+  const data: DataConfig = {
+    ...wished,
+    task,
+    columns: { ...wished.columns, input: [...input], target: [...target] },
+    tokens: { ...wished.tokens, unit: resolveUnit(described, task, input, wished.tokens.unit) },
+  };
+  return wish.split === undefined ? { ...data, split: suggestSplit(described, data) } : data;
+}
+
+function resolveProposal(described: DescribedData, wish: DataWish): TaskProposal {
+  if (described.kind === 'table') return resolveColumns(described, wish);
+  const task = wish.task ?? 'next-symbol';
+  if (task !== 'next-symbol') throw configError('data.task', `a text file allows only next-symbol, not ${task}`);
+  return { task, input: [], target: [] };
+}
+
+/** `null` for numeric input, which has no tokens. */
+function resolveUnit(
+  described: DescribedData,
+  task: TaskProposal['task'],
+  input: readonly string[],
+  wished: TokenUnit | null,
+): TokenUnit | null {
+  if (described.kind === 'text') return wished ?? 'grapheme';
+  if (task === 'step-tags') {
+    if (wished !== null && wished !== 'whitespace') {
+      throw configError('data.tokens.unit', 'tags belong to tokens between white space, so it must be whitespace');
+    }
+    return 'whitespace';
+  }
+  if (isNumericInput(described.judged.columns, input)) return null;
+  return wished ?? (hasSpaces(described.table, input[0] ?? '') ? 'word' : 'grapheme');
+}
+
+/** Whether most cells of a column have several words. */
+function hasSpaces(table: Table, column: string): boolean {
+  const index = table.columns.indexOf(column);
+  const spaced = table.rows.filter((row) => /\S\s+\S/.test(row[index] ?? '')).length;
+  return spaced > table.rows.length / 2;
+}
+
+/** Running text is split in its order, since neighbouring windows tell about each other; one window cannot be split. */
+function suggestSplit(described: DescribedData, data: DataConfig): DataConfig['split'] {
+  if (described.kind === 'table') return data.split;
+  return { ...data.split, kind: fitsOneWindow(described.text, data) ? 'none' : 'by-time' };
+}
+
+function fitsOneWindow(text: string, { tokens, window }: DataConfig): boolean {
+  const found = tokenize(text, { ...tokens, unit: tokens.unit ?? 'grapheme' });
+  for (let count = 0; count <= window.length + 1; count++) {
+    if (found.next().done === true) return true;
+  }
+  return false;
+}
