@@ -1,0 +1,101 @@
+import { mkdtempSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { setTimeout as wait } from 'node:timers/promises';
+import { expect, test } from 'vitest';
+import { parseRunConfig, type RunConfigInput } from '../contract/run-config.ts';
+import type { RunState } from '../contract/run-record.ts';
+import { createRunFolder, openNodeRunFolder } from '../hosts/node-run-folder.ts';
+import { nodePlatform } from '../hosts/node-platform.ts';
+import { predictRows } from './predict-rows.ts';
+import { RunSession } from './run-session.ts';
+
+const TEXT = 'hello world! nice to meet you! ';
+
+function newSession(
+  options: { text?: string; activation?: 'tanh' | 'relu'; training?: RunConfigInput['training'] } = {},
+) {
+  const directory = mkdtempSync(join(tmpdir(), 'session-'));
+  const dataPath = join(directory, 'data.txt');
+  if (options.text !== '') writeFileSync(dataPath, options.text ?? TEXT);
+  const config = parseRunConfig({
+    data: { source: { kind: 'file', path: dataPath }, split: { kind: 'none' } },
+    model: { layers: [{ hiddenSize: 8, activation: options.activation ?? 'tanh' }] },
+    training: { epochs: 50, batchSize: 1, ...options.training },
+  });
+  createRunFolder(directory, { formatVersion: 1, id: 'R', createdAt: '', config, appVersion: '', colorIndex: 1 });
+  const folder = openNodeRunFolder(directory);
+  const states: RunState[] = [];
+  const session = new RunSession({
+    platform: nodePlatform,
+    folder,
+    config,
+    dataPath,
+    onSlice: () => undefined,
+    onState: (state) => states.push(state),
+    onSample: () => undefined,
+  });
+  return { session, folder, states, steps: () => session.recorder.train.rowCount };
+}
+
+test('writes every step, the final state and a model that predicts', async () => {
+  const { session, folder } = newSession();
+  const state = await session.train();
+  expect(state).toMatchObject({ status: 'done', steps: 50, epochs: 50, totalSteps: 50, stopReason: 'epochs-done' });
+  expect(await folder.readState()).toEqual(state);
+  const steps = (await folder.readMetrics()).filter((line) => line.kind === 'train').map((line) => line.step);
+  expect(steps).toEqual(Array.from({ length: 50 }, (_unused, i) => i + 1));
+  expect(predictRows(await folder.readModel(), ['hello'])).toHaveLength(1);
+});
+
+test('the same configuration gives the same weights, the next seed others', async () => {
+  const digests = await Promise.all(
+    [1, 1, 2].map(async (seed) => (await newSession({ training: { seed } }).session.train()).weightsSha256),
+  );
+  expect(digests[0]).toMatch(/^[0-9a-f]{64}$/);
+  expect(digests[1]).toBe(digests[0]);
+  expect(digests[2]).not.toBe(digests[0]);
+});
+
+test('no step is done while paused, and all of them after resuming', async () => {
+  const { session, states, steps } = newSession({ training: { epochs: 20_000 } });
+  const end = session.train();
+  await expect.poll(steps).toBeGreaterThan(0);
+  session.pause();
+  await expect.poll(() => states.at(-1)?.status).toBe('paused');
+  const paused = steps();
+  await wait(100);
+  expect(steps()).toBe(paused);
+  session.resume();
+  await expect.poll(steps).toBeGreaterThan(paused);
+  session.stop();
+  expect(await end).toMatchObject({ status: 'stopped', stopReason: 'stopped' });
+});
+
+test('stopping a paused run keeps what it has learned', async () => {
+  const { session, folder, steps } = newSession({ training: { epochs: 1_000_000 } });
+  const end = session.train();
+  await expect.poll(steps).toBeGreaterThan(0);
+  session.pause();
+  session.stop();
+  const state = await end;
+  expect(state.status).toBe('stopped');
+  expect(state.weightsSha256).toMatch(/^[0-9a-f]{64}$/);
+  expect(predictRows(await folder.readModel(), ['hello'])).toHaveLength(1);
+});
+
+test('a data file that is gone ends the run by name, in its folder too', async () => {
+  const { session, folder } = newSession({ text: '' });
+  const state = await session.train();
+  expect(state).toMatchObject({ status: 'failed', error: { code: 'FILE_GONE' } });
+  expect(await folder.readState()).toEqual(state);
+});
+
+test('a run that diverges ends as NON_FINITE_LOSS with its steps kept', async () => {
+  const { session, folder } = newSession({
+    activation: 'relu',
+    training: { epochs: 5000, optimizer: { kind: 'sgd', learningRate: 1e200 } },
+  });
+  expect(await session.train()).toMatchObject({ status: 'failed', error: { code: 'NON_FINITE_LOSS' } });
+  expect((await folder.readMetrics()).length).toBeGreaterThan(0);
+});
