@@ -1,0 +1,107 @@
+import type { LayerConfig } from '../contract/run-config.ts';
+import type { InputBatch } from '../layers/layer.ts';
+import type { Loss, LossSums } from '../losses/loss.ts';
+import { Arena } from '../memory/arena.ts';
+import type { ResolvedModelConfig } from '../model/resolve-model-config.ts';
+import { SequenceModel } from '../model/sequence-model.ts';
+import { RandomStream } from '../random/random-stream.ts';
+
+/** Returns the configuration of a layer: a small tanh layer forward in time but for what is given. */
+export function layerConfig(given: Partial<LayerConfig>): LayerConfig {
+  return {
+    ...{ cell: 'rnn', hiddenSize: 3, activation: 'tanh', bidirectional: false, merge: 'concat' },
+    ...{ dropout: 0, recurrentDropout: 0, layerNorm: false, forgetBias: null },
+    ...given,
+  };
+}
+
+/** Returns a model with parameters drawn from a seed, for symbols 0 … 4 or two numbers per time step. */
+export function createTestModel(
+  config: Omit<ResolvedModelConfig, 'initializer'>,
+  loss: Loss,
+  { maxTimeSteps = 6, maxBatchSize = 4, seed = 1 } = {},
+): SequenceModel {
+  const isNumeric = config.input.kind === 'numeric';
+  const sizes = {
+    ...{ vocabularySize: isNumeric ? 0 : 5, featureSize: isNumeric ? 2 : 0, outputSize: loss.outputSize },
+    ...{ maxTimeSteps, maxBatchSize },
+  };
+  const model = new SequenceModel({ ...config, initializer: 'pytorch' }, sizes, new Arena());
+  model.initialize(new RandomStream(seed, 'init'));
+  return model;
+}
+
+/** Returns a batch of random symbols and numbers with sequences of the given lengths, padded to `timeSteps`. */
+export function createTestBatch(
+  lengths: readonly number[],
+  timeSteps = Math.max(...lengths),
+): InputBatch & { readonly lengths: Int32Array } {
+  const batchSize = lengths.length;
+  const batch = {
+    ...{ timeSteps, batchSize, lengths: Int32Array.from(lengths) },
+    symbols: new Int32Array(timeSteps * batchSize).fill(-1),
+    numbers: new Float64Array(timeSteps * batchSize * 2),
+  };
+  lengths.forEach((length, row) => {
+    const random = new RandomStream(row, 'input');
+    for (let t = 0; t < length; t++) {
+      const place = t * batchSize + row;
+      batch.symbols[place] = random.nextInteger(5);
+      batch.numbers[2 * place] = random.uniform(-2, 2);
+      batch.numbers[2 * place + 1] = random.uniform(-2, 2);
+    }
+  });
+  return batch;
+}
+
+/** Returns targets laid out as the logits of a batch: a random class for each answer, −1 on padding. */
+export function createTestTargets(model: SequenceModel, loss: Loss, batch: InputBatch): Int32Array {
+  const targets = new Int32Array(model.countRows(batch)).fill(-1);
+  for (let row = 0; row < batch.batchSize; row++) {
+    const random = new RandomStream(row, 'target');
+    const answers = model.config.readout === 'last' ? 1 : (batch.lengths[row] ?? 0);
+    for (let t = 0; t < answers; t++) targets[t * batch.batchSize + row] = random.nextInteger(loss.classCount);
+  }
+  return targets;
+}
+
+/** One batch through a model, with everything that a test may look at. */
+export class TestPass {
+  readonly initial;
+  readonly final;
+  readonly dInitial;
+
+  constructor(
+    readonly model: SequenceModel,
+    readonly loss: Loss,
+    readonly batch: InputBatch,
+    readonly targets: Int32Array,
+  ) {
+    this.initial = model.createState();
+    this.final = model.createState();
+    this.dInitial = model.createState();
+  }
+
+  /** Returns the mean loss over all targets. */
+  forward(): number {
+    const { loss, count } = this.#run();
+    return loss / count;
+  }
+
+  /** Leaves the gradients of the mean loss in the model, in the input and in `dInitial`. */
+  backward(): void {
+    const { model, loss, batch, targets } = this;
+    const { count } = this.#run();
+    model.clearGradients();
+    loss.backward(model.dLogits, model.logits, targets, model.countRows(batch), 1 / count);
+    model.backward(batch, this.dInitial);
+  }
+
+  #run(): LossSums {
+    const { model, loss, batch, targets } = this;
+    const sums: LossSums = { loss: 0, correct: 0, count: 0 };
+    model.forward(batch, this.initial, this.final);
+    loss.forward(model.logits, targets, model.countRows(batch), sums);
+    return sums;
+  }
+}
