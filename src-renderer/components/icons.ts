@@ -3,6 +3,9 @@ interface IconShape {
   readonly box: number;
   readonly outline: string;
   readonly solid?: string;
+  /** Parts at half strength: `paleOutline` stroked, `paleSolid` filled. */
+  readonly paleOutline?: string;
+  readonly paleSolid?: string;
   readonly strokeWidth?: number;
 }
 
@@ -10,10 +13,11 @@ export const ICONS = {
   mark: {
     box: 22,
     outline: 'M3 15.5h3.2M10 15.5h2.5M16.3 15.5H19M11 10.5a4 4 0 1 0-3.9-3.1m-1.9-1.2 1.8 1.9 2.1-1.6',
-    solid: 'M6.2 13.6h3.8v3.8H6.2zM12.5 13.6h3.8v3.8h-3.8z',
+    solid: 'M6.2 13.6h3.8v3.8H6.2z',
+    paleSolid: 'M12.5 13.6h3.8v3.8h-3.8z',
   },
   data: { box: 20, outline: 'M3.5 4.5h13v11h-13zM3.5 8h13M8 8v7.5M3.5 11.75h13' },
-  runs: { box: 20, outline: 'M3.5 3.5v13h13M6 5.5c1 5 3 6.8 10 7.6M6 8.5c1.6 3.4 4 5 10 5.8' },
+  runs: { box: 20, outline: 'M3.5 3.5v13h13M6 5.5c1 5 3 6.8 10 7.6', paleOutline: 'M6 8.5c1.6 3.4 4 5 10 5.8' },
   settings: {
     box: 20,
     outline:

@@ -1,6 +1,7 @@
 import type { Locale } from './locale.ts';
 
-const THIN_SPACE = '\u2009';
+/** Never breaks; the thin space of the interface face is too thin to be seen. */
+const UNIT_SPACE = '\u00a0';
 const KILO = 1000;
 const BYTE_UNITS = ['B', 'kB', 'MB', 'GB', 'TB'] as const;
 
@@ -10,7 +11,7 @@ export interface PluralForms {
   readonly other: string;
 }
 
-/** Numbers as one language writes them. Units follow after a thin space. */
+/** Numbers as one language writes them. Units follow after a space. */
 export interface Formats {
   /** At most `digits` decimals, none by default. */
   number(value: number, digits?: number): string;
@@ -46,7 +47,7 @@ export function makeFormats(locale: Locale): Formats {
   return {
     number,
     fixed,
-    percent: (fraction, digits = 0) => `${fixed(fraction * 100, digits)}${THIN_SPACE}%`,
+    percent: (fraction, digits = 0) => `${fixed(fraction * 100, digits)}${UNIT_SPACE}%`,
     compact: (value) => (value < KILO * 10 ? number(value) : `${figures.format(value / KILO)}k`),
     bytes: (sizeBytes) => formatBytes(sizeBytes, figures),
     duration: (durationMs) => formatDuration(durationMs, locale),
@@ -56,14 +57,14 @@ export function makeFormats(locale: Locale): Formats {
 
 function formatBytes(sizeBytes: number, figures: Intl.NumberFormat): string {
   const power = sizeBytes < 1 ? 0 : Math.min(BYTE_UNITS.length - 1, Math.floor(Math.log10(sizeBytes) / 3));
-  return `${figures.format(sizeBytes / KILO ** power)}${THIN_SPACE}${BYTE_UNITS[power] ?? 'B'}`;
+  return `${figures.format(sizeBytes / KILO ** power)}${UNIT_SPACE}${BYTE_UNITS[power] ?? 'B'}`;
 }
 
 function formatDuration(durationMs: number, locale: Locale): string {
   const units =
     locale === 'ko'
       ? { h: '시간', min: '분', s: '초' }
-      : { h: `${THIN_SPACE}h`, min: `${THIN_SPACE}min`, s: `${THIN_SPACE}s` };
+      : { h: `${UNIT_SPACE}h`, min: `${UNIT_SPACE}min`, s: `${UNIT_SPACE}s` };
   const seconds = Math.max(0, Math.round(durationMs / 1000));
   const hours = Math.floor(seconds / 3600);
   const minutes = Math.floor((seconds % 3600) / 60);

@@ -128,12 +128,17 @@ export class DataState {
     this.opening = true;
     try {
       const files = await ask();
-      const [first, ...others] = files.map((file) => this.add(file));
+      // Each is put in front: from the last to the first, they end up in their own order.
+      const added = [...files]
+        .reverse()
+        .map((file) => this.add(file))
+        .reverse();
+      const [first] = added;
       if (first === undefined) return;
       this.refusal = null;
       this.current = first;
       this.app.goTo('data');
-      for (const data of [first, ...others]) await data.read();
+      for (const data of added) await data.read();
     } catch (thrown) {
       this.refusal = toWireError(thrown);
       this.app.goTo('data');

@@ -30,7 +30,7 @@ export const data = {
   closeFile: (name: string) => `Close ${name}`,
   reading: 'Reading…',
   notReadable: 'error',
-  readIn: (ms: number) => `read in ${ms < 1000 ? `${number(ms)}\u2009ms` : duration(ms)}`,
+  readIn: (ms: number) => `read in ${ms < 1000 ? `${number(ms)}\u00a0ms` : duration(ms)}`,
 
   rows: (n: number) => count(n, { one: 'row', other: 'rows' }),
   lines: (n: number) => count(n, { one: 'line', other: 'lines' }),

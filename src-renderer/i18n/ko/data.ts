@@ -30,7 +30,7 @@ export const data = {
   closeFile: (name) => `${name} 닫기`,
   reading: '읽는 중…',
   notReadable: '오류',
-  readIn: (ms) => `${ms < 1000 ? `${number(ms)}\u2009ms` : duration(ms)} 만에 읽음`,
+  readIn: (ms) => `${ms < 1000 ? `${number(ms)}\u00a0ms` : duration(ms)} 만에 읽음`,
 
   rows: (n) => `${number(n)}행`,
   lines: (n) => `${number(n)}줄`,
@@ -60,7 +60,7 @@ export const data = {
   inputColumn: '읽을 열',
   targetColumn: '예측할 열',
 
-  roles: { input: '입력', target: '목표', ignore: '사용 안 함' },
+  roles: { input: '입력', target: '목표', ignore: '제외' },
   roleOf: (column) => `${column} 열의 역할`,
   preview: '처음 몇 행',
   excerpt: '글의 첫 부분',

@@ -13,7 +13,9 @@ export function unrolledStates(symbols: readonly string[]): number[][] {
   let state = Array.from({ length: UNITS }, () => 0);
   return symbols.map((symbol) => {
     const code = symbol.codePointAt(0) ?? 0;
-    state = state.map((value, unit) => Math.tanh(CARRIED * value + WRITTEN * Math.sin(code * (unit + 1) * 0.7 + unit)));
+    state = state.map((value, unit) =>
+      Math.tanh(CARRIED * value + WRITTEN * Math.sin(code * (unit + 1) * 0.7 + unit * 2.1)),
+    );
     return state;
   });
 }

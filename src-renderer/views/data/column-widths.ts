@@ -1,0 +1,21 @@
+import type { DataReport } from '../../../src-engine/contract/data-report.ts';
+
+/** Pixels: a character on average, what stands beside the text of a cell, the least and most that a column gets. */
+const CHARACTER = 6.8;
+const PADDING = 18;
+const NARROWEST = 84;
+export const WIDEST = 180;
+
+/**
+ * `[columns]`: pixels for each column, after its longest value in the preview; `null` for the one with the longest values,
+ * which takes what is left.
+ */
+export function columnWidths({ columns, previewRows }: DataReport): (number | null)[] {
+  const longest = columns.map(({ name }, c) =>
+    previewRows.reduce((most, row) => Math.max(most, row[c]?.length ?? 0), name.length),
+  );
+  const widest = longest.indexOf(Math.max(...longest));
+  return longest.map((characters, c) =>
+    c === widest ? null : Math.round(Math.min(WIDEST, Math.max(NARROWEST, characters * CHARACTER + PADDING))),
+  );
+}
