@@ -8,7 +8,7 @@ export function firstLaunchRuns(): RunConfig[] {
   const make = (name: string, bidirectional: boolean): RunConfig =>
     parseRunConfig({
       name,
-      data: { source: { kind: 'sample', id: FIRST_LAUNCH_SAMPLE } },
+      data: { source: { kind: 'sample', id: FIRST_LAUNCH_SAMPLE }, task: 'step-tags' },
       model: { input: { kind: 'embedding', size: 16 }, layers: [{ hiddenSize: 32, bidirectional }] },
       training: {
         epochs: 20,
