@@ -98,6 +98,10 @@ function printTable(runs: readonly RunSummary[]): void {
       `${row.map((cell, i) => (i < 2 ? cell.padEnd(widths[i] ?? 0) : cell.padStart(widths[i] ?? 0))).join('  ')}\n`,
     );
   }
+  for (const { definition, state } of runs) {
+    if (state.error !== null)
+      process.stdout.write(`${definition.config.name}: ${state.error.code}: ${state.error.message}\n`);
+  }
 }
 
 async function exportRun(desktop: Desktop, run: RunSummary, folder: string): Promise<void> {

@@ -8,7 +8,11 @@ export function firstLaunchRuns(): RunConfig[] {
   const make = (name: string, bidirectional: boolean): RunConfig =>
     parseRunConfig({
       name,
-      data: { source: { kind: 'sample', id: FIRST_LAUNCH_SAMPLE }, task: 'step-tags' },
+      data: {
+        source: { kind: 'sample', id: FIRST_LAUNCH_SAMPLE },
+        task: 'step-tags',
+        columns: { input: ['words'], target: ['tags'] },
+      },
       model: { input: { kind: 'embedding', size: 16 }, layers: [{ hiddenSize: 32, bidirectional }] },
       training: {
         epochs: 20,
