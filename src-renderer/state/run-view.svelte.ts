@@ -134,7 +134,8 @@ export class RunView {
       this.takeHistory(history, 'live');
     } catch (thrown) {
       this.history = 'none';
-      throw thrown;
+      // A run may end while its port is on the way: its folder has everything then.
+      if (isActive(this.state.status)) throw thrown;
     } finally {
       this.attaching = false;
     }

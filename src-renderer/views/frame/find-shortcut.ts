@@ -4,7 +4,6 @@ export type Shortcut = 'open-file' | 'new-run' | 'toggle-run' | 'go-to-data' | '
 
 /** What a key event tells; a `KeyboardEvent` has all of it. */
 export interface KeyPress {
-  readonly key: string;
   readonly code: string;
   readonly ctrlKey: boolean;
   readonly metaKey: boolean;

@@ -1,0 +1,46 @@
+import { expect, test } from 'vitest';
+import { ERROR_CODES, type WireError } from '../../src-engine/contract/wire-error.ts';
+import { describeError } from './describe-error.ts';
+import { errors as english } from './en/errors.ts';
+import { makeFormats } from './formats.ts';
+import { errors as korean } from './ko/errors.ts';
+
+const en = makeFormats('en');
+const ko = makeFormats('ko');
+
+function ragged(details: WireError['details']): WireError {
+  return { code: 'CSV_RAGGED', message: 'm', hint: 'h', details };
+}
+
+test('the sentence is the fullest for which all facts are there', () => {
+  const facts = { row: 1204, expected: 6, found: 7 };
+  expect(describeError(ragged(facts), english, en).where).toBe(
+    'The header names 6 columns, but row 1,204 has 7 fields.',
+  );
+  expect(describeError(ragged({ ...facts, rows: '1204, 5118' }), english, en).where).toContain('1204, 5118');
+  expect(describeError(ragged({}), english, en).where).toBe('');
+});
+
+test('numbers are written in the language, sizes with their unit', () => {
+  const error: WireError = { code: 'MODEL_TOO_LARGE', message: '', hint: '', details: { neededBytes: 2_500_000_000 } };
+  expect(describeError(error, korean, ko).where).toBe('2.5\u00a0GB가 필요합니다.');
+});
+
+test('every code has a title in both languages that needs no facts', () => {
+  for (const code of ERROR_CODES) {
+    for (const texts of [english, korean]) {
+      expect(texts[code].title).not.toBe('');
+      expect(texts[code].title + texts[code].mend).not.toMatch(/\{/);
+    }
+    expect(korean[code].title).toMatch(/[가-힣]/);
+  }
+});
+
+test('both languages ask for the same facts', () => {
+  const facts = (templates: readonly string[]) => [...new Set(templates.join(' ').match(/\{\w+\}/g))].sort();
+  const spoken = (code: (typeof ERROR_CODES)[number]) => korean[code].where.length > 0;
+  for (const code of ERROR_CODES.filter(spoken)) {
+    const missing = facts(korean[code].where).filter((fact) => !facts(english[code].where).includes(fact));
+    expect(missing, code).toEqual([]);
+  }
+});
