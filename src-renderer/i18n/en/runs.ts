@@ -142,6 +142,7 @@ export const runs = {
   optimizer: 'Optimizer',
   optimizers: { adam: 'Adam', sgd: 'SGD' },
   rate: 'Learning rate',
+  batchAndEpochs: 'Batch, epochs',
   batch: 'Batch',
   batchUnit: 'sequences',
   epochs: 'Epochs',

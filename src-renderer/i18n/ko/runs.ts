@@ -138,6 +138,7 @@ export const runs = {
   optimizer: '옵티마이저',
   optimizers: { adam: 'Adam', sgd: 'SGD' },
   rate: '학습률',
+  batchAndEpochs: '배치, 에포크',
   batch: '배치',
   batchUnit: '수열',
   epochs: '에포크',
