@@ -1,0 +1,44 @@
+import { setFlagsFromString } from 'node:v8';
+import { runInNewContext } from 'node:vm';
+import { expect, test } from 'vitest';
+import { resolveModelConfig } from '../model/resolve-model-config.ts';
+import { createEchoDataset, createRunConfig } from '../testing/test-data.ts';
+import { Trainer } from './trainer.ts';
+
+setFlagsFromString('--expose-gc');
+const collectGarbage = runInNewContext('gc') as () => void;
+
+const ROUNDS = 10;
+const STEPS_PER_ROUND = 500;
+
+/** Trains one round and returns the bytes that each step left to the garbage collector, and those that stayed. */
+function measureRound(trainer: Trainer): { readonly garbagePerStep: number; readonly retained: number } {
+  collectGarbage();
+  const before = process.memoryUsage().heapUsed;
+  for (let step = 0; step < STEPS_PER_ROUND; step++) trainer.advance();
+  const garbage = process.memoryUsage().heapUsed - before;
+  collectGarbage();
+  return { garbagePerStep: garbage / STEPS_PER_ROUND, retained: process.memoryUsage().heapUsed - before };
+}
+
+test.each([
+  { name: 'full', bptt: { kind: 'full' }, bidirectional: false },
+  { name: 'chunked, bidirectional', bptt: { kind: 'chunked', length: 4 }, bidirectional: true },
+] as const)('hundreds of steps allocate nothing: $name', ({ bptt, bidirectional }) => {
+  const config = createRunConfig(
+    { bidirectional },
+    { epochs: 100_000, batchSize: 4, bptt, clip: { kind: 'global-norm', max: 1 } },
+  );
+  const dataset = createEchoDataset([9, 4, 7, 0, 9, 12, 3]);
+  const trainer = new Trainer({ config, model: resolveModelConfig(config.model, dataset), dataset });
+  const { allocationCount, allocatedBytes } = trainer.arena;
+  trainer.advance();
+  const { arrayBuffers } = process.memoryUsage();
+  // The runtime compiles loops now and then, which takes memory too: the quietest round tells what the steps take.
+  const rounds = Array.from({ length: ROUNDS }, () => measureRound(trainer));
+  expect(Math.min(...rounds.map(({ garbagePerStep }) => garbagePerStep))).toBeLessThan(100);
+  expect(Math.min(...rounds.map(({ retained }) => Math.abs(retained)))).toBeLessThan(4_000);
+  // May fall: what others left behind is freed meanwhile.
+  expect(process.memoryUsage().arrayBuffers).toBeLessThanOrEqual(arrayBuffers);
+  expect(trainer.arena).toMatchObject({ allocationCount, allocatedBytes });
+});
