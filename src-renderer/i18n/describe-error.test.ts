@@ -14,10 +14,8 @@ function ragged(details: WireError['details']): WireError {
 
 test('the sentence is the fullest for which all facts are there', () => {
   const facts = { row: 1204, expected: 6, found: 7 };
-  expect(describeError(ragged(facts), english, en).where).toBe(
-    'The header names 6 columns, but row 1,204 has 7 fields.',
-  );
-  expect(describeError(ragged({ ...facts, rows: '1204, 5118' }), english, en).where).toContain('1204, 5118');
+  expect(describeError(ragged(facts), english, en).where).toBe('The first row has 6 fields, row 1,204 has 7.');
+  expect(describeError(ragged({ ...facts, rows: '1204, 5118', count: 2 }), english, en).where).toContain('1204, 5118');
   expect(describeError(ragged({}), english, en).where).toBe('');
 });
 

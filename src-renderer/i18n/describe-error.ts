@@ -1,4 +1,5 @@
 import type { ErrorCode, WireError } from '../../src-engine/contract/wire-error.ts';
+import { fillTemplate } from './fill-template.ts';
 import type { Formats } from './formats.ts';
 
 /** One error in one language. `{name}` stands for a fact of the error's details. */
@@ -24,18 +25,5 @@ export interface ErrorSentences {
 /** Returns an error in the words of `texts`, numbers written as `formats` does. */
 export function describeError(error: WireError, texts: ErrorTexts, formats: Formats): ErrorSentences {
   const { title, where, mend } = texts[error.code];
-  const filled = where.map((template) => fill(template, error, formats));
-  return { title, where: filled.find((sentence) => sentence !== null) ?? '', mend };
-}
-
-/** Returns the template with its facts put in, `null` when one is missing. */
-function fill(template: string, { details }: WireError, formats: Formats): string | null {
-  let complete = true;
-  const sentence = template.replace(/\{(\w+)\}/g, (_, name: string) => {
-    const fact = details[name];
-    if (fact === undefined || fact === '') complete = false;
-    if (typeof fact !== 'number') return fact ?? '';
-    return name.endsWith('Bytes') ? formats.bytes(fact) : formats.number(fact, 6);
-  });
-  return complete ? sentence : null;
+  return { title, where: fillTemplate(where, error.details, formats), mend };
 }

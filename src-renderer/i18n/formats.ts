@@ -14,19 +14,19 @@ export interface PluralForms {
 /** Numbers as one language writes them. Units follow after a space. */
 export interface Formats {
   /** At most `digits` decimals, none by default. */
-  number(value: number, digits?: number): string;
+  readonly number: (value: number, digits?: number) => string;
   /** Exactly `digits` decimals, for columns. */
-  fixed(value: number, digits: number): string;
+  readonly fixed: (value: number, digits: number) => string;
   /** A fraction 0–1 in per cent with exactly `digits` decimals, none by default. */
-  percent(fraction: number, digits?: number): string;
+  readonly percent: (fraction: number, digits?: number) => string;
   /** Short form of a large number: 581k. */
-  compact(value: number): string;
+  readonly compact: (value: number) => string;
   /** Decimal units, three figures at most. */
-  bytes(sizeBytes: number): string;
+  readonly bytes: (sizeBytes: number) => string;
   /** Two units at most: 2 min 38 s. */
-  duration(durationMs: number): string;
+  readonly duration: (durationMs: number) => string;
   /** Number and noun. */
-  count(value: number, forms: PluralForms): string;
+  readonly count: (value: number, forms: PluralForms) => string;
 }
 
 /** Returns the formats of a language. */

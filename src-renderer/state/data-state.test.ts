@@ -33,10 +33,7 @@ function setUp(files: readonly OpenedFile[]) {
   const engine = new DataEngine(desktop, () => Promise.reject(new Error('unused')));
   const readings: { payload: unknown; resolve: (report: DataReport) => void; reject: (error: Error) => void }[] = [];
   vi.spyOn(engine, 'request').mockImplementation(
-    (_, payload) =>
-      new Promise((resolve, reject) =>
-        readings.push({ payload, resolve: resolve as (value: unknown) => void, reject }),
-      ),
+    (_, payload) => new Promise((resolve, reject) => readings.push({ payload, resolve, reject })),
   );
   return { data: new DataState(desktop, app, engine), app, readings };
 }

@@ -15,6 +15,7 @@ function summary(state: Partial<RunState>): RunSummary {
       id: '01A',
       createdAt: '2026-01-01T00:00:00Z',
       appVersion: '1',
+      colorIndex: 1,
       config: parseRunConfig({ data: { source: { kind: 'sample', id: 'intents' } } }),
     },
     state: { ...INITIAL_RUN_STATE, ...state },
@@ -44,6 +45,7 @@ function setUp(state: Partial<RunState>, saved: RunHistory = history()) {
   const requests: { name: string; resolve: (value: unknown) => void }[] = [];
   let emit: (event: EngineEvent) => void = () => undefined;
   let clients = 0;
+  const loadHistory = vi.fn<RunEngines['loadHistory']>(() => Promise.resolve(saved));
   const engines: RunEngines = {
     connectRun: (_, handlers) => {
       clients++;
@@ -57,13 +59,13 @@ function setUp(state: Partial<RunState>, saved: RunHistory = history()) {
       );
       return Promise.resolve(client);
     },
-    loadHistory: vi.fn(() => Promise.resolve(saved)),
+    loadHistory,
   };
   const run = new RunView(summary(state), engines);
   const reply = (name: string, value: unknown) => {
     requests.find((request) => request.name === name)?.resolve(value);
   };
-  return { run, engines, reply, emit: (event: EngineEvent) => emit(event), clients: () => clients };
+  return { run, loadHistory, reply, emit: (event: EngineEvent) => emit(event), clients: () => clients };
 }
 
 const steps = (run: RunView) => [...run.train.column('step')];
@@ -111,25 +113,25 @@ test("the engine's pause shows before main tells it, and the command goes to the
 });
 
 test('what the window missed at the end is read from the folder', async () => {
-  const { run, engines, reply } = setUp({ status: 'ready' }, history(1, 2, 3, 4));
+  const { run, loadHistory, reply } = setUp({ status: 'ready' }, history(1, 2, 3, 4));
   const updating = run.update(summary({ status: 'running' }));
   await settled();
   reply('get-history', history(1, 2));
   await updating;
   await run.update(summary({ status: 'done', steps: 4 }));
-  expect(engines.loadHistory).toHaveBeenCalledWith('folder');
+  expect(loadHistory).toHaveBeenCalledWith('folder');
   expect(steps(run)).toEqual([1, 2, 3, 4]);
   expect(run.history).toBe('loaded');
 });
 
 test('a run of which everything arrived reads nothing again', async () => {
-  const { run, engines, reply } = setUp({ status: 'ready' });
+  const { run, loadHistory, reply } = setUp({ status: 'ready' });
   const updating = run.update(summary({ status: 'running' }));
   await settled();
   reply('get-history', history(1, 2));
   await updating;
   await run.update(summary({ status: 'stopped', steps: 2 }));
-  expect(engines.loadHistory).not.toHaveBeenCalled();
+  expect(loadHistory).not.toHaveBeenCalled();
   expect(steps(run)).toEqual([1, 2]);
 });
 
@@ -142,8 +144,8 @@ test('starting again forgets the old curves', async () => {
 });
 
 test('a failed reading can be tried again', async () => {
-  const { run, engines } = setUp({ status: 'done', steps: 2 }, history(1, 2));
-  vi.mocked(engines.loadHistory).mockRejectedValueOnce(new UnrollError('RUN_DAMAGED', 'broken'));
+  const { run, loadHistory } = setUp({ status: 'done', steps: 2 }, history(1, 2));
+  loadHistory.mockRejectedValueOnce(new UnrollError('RUN_DAMAGED', 'broken'));
   await expect(run.loadHistory()).rejects.toMatchObject({ code: 'RUN_DAMAGED' });
   await run.loadHistory();
   expect(steps(run)).toEqual([1, 2]);

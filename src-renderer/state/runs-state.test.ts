@@ -11,7 +11,7 @@ import { RunsState } from './runs-state.svelte.ts';
 function summary(id: string, status: RunStatus = 'ready'): RunSummary {
   const config = parseRunConfig({ name: `run ${id}`, data: { source: { kind: 'sample', id: 'intents' } } });
   return {
-    definition: { formatVersion: 1, id, createdAt: '2026-01-01T00:00:00Z', appVersion: '1', config },
+    definition: { formatVersion: 1, id, createdAt: '2026-01-01T00:00:00Z', appVersion: '1', colorIndex: 1, config },
     state: { ...INITIAL_RUN_STATE, status },
     colorIndex: 1,
     token: id,
@@ -21,7 +21,7 @@ function summary(id: string, status: RunStatus = 'ready'): RunSummary {
 /** A state on a desktop that answers as told and whose events are sent by hand. */
 function setUp(listed: readonly RunSummary[], answers: Readonly<Record<string, unknown>> = {}) {
   const listeners = new Map<string, (event: unknown) => void>();
-  const call = vi.fn((channel: string, _request: unknown) => {
+  const call = vi.fn((channel: string) => {
     const value = channel === 'runs:list' ? listed : answers[channel];
     const error: WireError = { code: 'RUN_WRONG_STATE', message: channel, hint: '', details: {} };
     return Promise.resolve(value === undefined ? { ok: false, error } : { ok: true, value });

@@ -38,7 +38,7 @@ export const errors: ErrorTexts = {
   },
   FILE_BINARY: {
     title: 'This is not a text file',
-    where: ['The bytes are those of {detected}.', '“{name}” holds binary data.'],
+    where: ['“{name}” is {binary}.', 'The file is {binary}.', '“{name}” holds binary data.'],
     mend: 'Save the data as txt, csv or tsv in UTF-8, then open that.',
   },
   FILE_FORMAT_UNKNOWN: {
@@ -64,20 +64,23 @@ export const errors: ErrorTexts = {
   DATA_TOO_FEW_ROWS: {
     title: 'There are too few rows',
     where: [
-      '{rowCount} rows can be used; at least {minimum} are needed.',
-      '{rows} rows can be used; at least {minimum} are needed.',
+      'Only {rows} can be used; at least {needed} are needed. Rows without input or label do not count.',
+      'Only {rows} can be used.',
     ],
     mend: 'Add rows. A model learns from dozens at the least.',
   },
   DATA_NUL_BYTES: {
     title: 'There are NUL bytes in the text',
-    where: ['The first one stands in row {row}.', 'The first one is byte {byteOffset}.'],
-    mend: 'The file is damaged or not text: export it again as UTF-8.',
+    where: ['The first one stands in row {row}.'],
+    mend: 'The file is damaged or no text: export it again as UTF-8.',
   },
   DATA_NOT_FINITE: {
-    title: 'A number is not finite',
-    where: ['Row {row}, column “{column}” holds “{value}”.', 'Row {row}, column “{column}”.'],
-    mend: 'Replace it with a number, or leave the row out.',
+    title: 'A number is not finite or too large',
+    where: [
+      'Row {row}, column “{column}” holds “{part}”.',
+      'The numbers in column “{column}” reach from {min} to {max}.',
+    ],
+    mend: 'Replace it with an ordinary number, or leave the row out.',
   },
   DATA_CHANGED: {
     title: 'The data has changed',
@@ -86,14 +89,14 @@ export const errors: ErrorTexts = {
   },
   ENCODING_INVALID: {
     title: 'The text is not UTF-8',
-    where: ['Row {row}, byte {byteOffset} cannot be decoded.', 'Byte {byteOffset} cannot be decoded.'],
+    where: ['Byte {offset}, in row {row}, cannot be decoded.'],
     mend: 'Save the file as UTF-8 in the program that made it, then open it again.',
   },
   CSV_RAGGED: {
     title: 'Rows differ in their number of fields',
     where: [
-      'The header names {expected} columns, but row {row} has {found} fields. Rows concerned: {rows}.',
-      'The header names {expected} columns, but row {row} has {found} fields.',
+      'The first row has {expected} fields, row {row} has {found}. Rows concerned ({count}): {rows}.',
+      'The first row has {expected} fields, row {row} has {found}.',
     ],
     mend: 'Put quotes around fields that contain the separator, or add the missing fields.',
   },
@@ -109,8 +112,8 @@ export const errors: ErrorTexts = {
   },
   CSV_ONE_COLUMN: {
     title: 'Only one column was found',
-    where: ['With the separator “{delimiter}” every row is one field.'],
-    mend: 'A table needs a column to read and one to predict. For running text, name the file .txt.',
+    where: ['Every row is one field, under the name “{column}”.'],
+    mend: 'A table needs a column to read and one to predict, parted by comma, semicolon, tab or |. For running text, name the file .txt.',
   },
   CSV_DUPLICATE_HEADER: {
     title: 'Two columns have the same name',
@@ -129,18 +132,18 @@ export const errors: ErrorTexts = {
   },
   LABEL_ONE_CLASS: {
     title: 'All rows have the same label',
-    where: ['Every row of “{column}” says “{label}”.', 'Column “{column}” holds one value only.'],
+    where: ['Every row of “{column}” says “{label}”.'],
     mend: 'A classifier needs at least two classes: choose another target or add rows.',
   },
   LABEL_MISSING: {
-    title: 'A label is missing',
-    where: ['Row {row} has nothing in “{column}”.', 'Row {row} has no label.'],
-    mend: 'Fill it in, or take the row out.',
+    title: 'There are no labels',
+    where: ['No row has a value in “{column}”.'],
+    mend: 'Choose another target, or fill the labels in.',
   },
   NUMBER_FORMAT: {
     title: 'A number cannot be read',
-    where: ['Row {row}, column “{column}” holds “{value}”.', 'Row {row}, column “{column}”.'],
-    mend: 'Write numbers like 1234.5, with a space between them.',
+    where: ['Row {row}, column “{column}” holds “{part}”.'],
+    mend: 'Write numbers like 1234.5, parted by spaces, commas or semicolons.',
   },
   SEQUENCE_TAGS_LENGTH: {
     title: 'Tokens and tags differ in number',
@@ -149,7 +152,7 @@ export const errors: ErrorTexts = {
   },
   TEXT_TOO_SHORT: {
     title: 'The text is too short',
-    where: ['It has {symbols} symbols; at least {minimum} are needed.', 'It has {symbols} symbols.'],
+    where: ['It has {symbols} symbols; at least 2 are needed.'],
     mend: 'Open a longer text: a few hundred characters are a good start.',
   },
   VOCAB_ONE_SYMBOL: {

@@ -37,7 +37,7 @@ export const errors: ErrorTexts = {
   },
   FILE_BINARY: {
     title: '텍스트 파일이 아닙니다',
-    where: ['내용이 {detected} 형식입니다.', '“{name}” 파일에는 이진 데이터가 들어 있습니다.'],
+    where: ['“{name}” 파일에는 이진 데이터가 들어 있습니다.'],
     mend: '데이터를 UTF-8로 된 txt, csv, tsv로 저장한 다음 여세요.',
   },
   FILE_FORMAT_UNKNOWN: {
@@ -59,20 +59,20 @@ export const errors: ErrorTexts = {
   DATA_TOO_FEW_ROWS: {
     title: '행이 너무 적습니다',
     where: [
-      '쓸 수 있는 행이 {rowCount}개입니다. {minimum}개 이상이어야 합니다.',
-      '쓸 수 있는 행이 {rows}개입니다. {minimum}개 이상이어야 합니다.',
+      '쓸 수 있는 행은 {rows}개뿐입니다. {needed}개 이상이어야 하고, 입력이나 레이블이 빈 행은 세지 않습니다.',
+      '쓸 수 있는 행은 {rows}개뿐입니다.',
     ],
     mend: '행을 더 넣으세요. 학습하려면 적어도 수십 행이 필요합니다.',
   },
   DATA_NUL_BYTES: {
     title: '글 안에 NUL 바이트가 있습니다',
-    where: ['첫 번째는 {row}행에 있습니다.', '첫 번째는 {byteOffset}번째 바이트입니다.'],
+    where: ['첫 번째는 {row}행에 있습니다.'],
     mend: '파일이 손상되었거나 텍스트가 아닙니다. UTF-8로 다시 내보내세요.',
   },
   DATA_NOT_FINITE: {
-    title: '유한하지 않은 수가 있습니다',
-    where: ['{row}행 “{column}” 열의 값이 “{value}”입니다.', '{row}행 “{column}” 열입니다.'],
-    mend: '숫자로 바꾸거나 그 행을 빼세요.',
+    title: '유한하지 않거나 너무 큰 수가 있습니다',
+    where: ['{row}행 “{column}” 열에 “{part}”이(가) 있습니다.', '“{column}” 열의 수가 {min}에서 {max}까지입니다.'],
+    mend: '보통 숫자로 바꾸거나 그 행을 빼세요.',
   },
   DATA_CHANGED: {
     title: '데이터가 바뀌었습니다',
@@ -81,14 +81,14 @@ export const errors: ErrorTexts = {
   },
   ENCODING_INVALID: {
     title: 'UTF-8 텍스트가 아닙니다',
-    where: ['{row}행, {byteOffset}번째 바이트를 읽을 수 없습니다.', '{byteOffset}번째 바이트를 읽을 수 없습니다.'],
+    where: ['{row}행, {offset}번째 바이트를 읽을 수 없습니다.'],
     mend: '파일을 만든 프로그램에서 UTF-8로 저장한 다음 다시 여세요.',
   },
   CSV_RAGGED: {
     title: '행마다 칸 수가 다릅니다',
     where: [
-      '머리글은 {expected}열인데 {row}행은 {found}칸입니다. 해당하는 행: {rows}',
-      '머리글은 {expected}열인데 {row}행은 {found}칸입니다.',
+      '첫 행은 {expected}칸인데 {row}행은 {found}칸입니다. 해당하는 행({count}개): {rows}',
+      '첫 행은 {expected}칸인데 {row}행은 {found}칸입니다.',
     ],
     mend: '구분 기호가 들어 있는 칸을 따옴표로 감싸거나 빠진 칸을 채우세요.',
   },
@@ -104,8 +104,8 @@ export const errors: ErrorTexts = {
   },
   CSV_ONE_COLUMN: {
     title: '열이 하나뿐입니다',
-    where: ['구분 기호 “{delimiter}”로는 모든 행이 한 칸입니다.'],
-    mend: '표에는 읽을 열과 예측할 열이 있어야 합니다. 그냥 글이라면 .txt로 저장하세요.',
+    where: ['모든 행이 “{column}” 한 칸으로 되어 있습니다.'],
+    mend: '표에는 읽을 열과 예측할 열이 있어야 하고 쉼표, 쌍반점, 탭, |로 나눕니다. 그냥 글이라면 .txt로 저장하세요.',
   },
   CSV_DUPLICATE_HEADER: {
     title: '이름이 같은 열이 있습니다',
@@ -124,18 +124,18 @@ export const errors: ErrorTexts = {
   },
   LABEL_ONE_CLASS: {
     title: '모든 행의 레이블이 같습니다',
-    where: ['“{column}” 열의 값이 모두 “{label}”입니다.', '“{column}” 열에 값이 한 가지뿐입니다.'],
+    where: ['“{column}” 열의 값이 모두 “{label}”입니다.'],
     mend: '분류하려면 클래스가 둘 이상이어야 합니다. 다른 열을 고르거나 행을 더 넣으세요.',
   },
   LABEL_MISSING: {
-    title: '레이블이 빠진 행이 있습니다',
-    where: ['{row}행의 “{column}” 칸이 비어 있습니다.', '{row}행에 레이블이 없습니다.'],
-    mend: '값을 채우거나 그 행을 빼세요.',
+    title: '레이블이 없습니다',
+    where: ['“{column}” 열에 값이 하나도 없습니다.'],
+    mend: '다른 열을 목표로 고르거나 레이블을 채우세요.',
   },
   NUMBER_FORMAT: {
     title: '읽을 수 없는 숫자가 있습니다',
-    where: ['{row}행 “{column}” 열의 값이 “{value}”입니다.', '{row}행 “{column}” 열입니다.'],
-    mend: '숫자는 1234.5처럼 쓰고 사이를 띄우세요.',
+    where: ['{row}행 “{column}” 열에 “{part}”이(가) 있습니다.'],
+    mend: '숫자는 1234.5처럼 쓰고 빈칸, 쉼표, 쌍반점으로 나누세요.',
   },
   SEQUENCE_TAGS_LENGTH: {
     title: '토큰과 태그의 수가 다릅니다',
@@ -144,7 +144,7 @@ export const errors: ErrorTexts = {
   },
   TEXT_TOO_SHORT: {
     title: '글이 너무 짧습니다',
-    where: ['기호가 {symbols}개입니다. {minimum}개 이상이어야 합니다.', '기호가 {symbols}개입니다.'],
+    where: ['기호가 {symbols}개입니다. 2개 이상이어야 합니다.'],
     mend: '더 긴 글을 여세요. 수백 글자 정도면 시작하기 좋습니다.',
   },
   VOCAB_ONE_SYMBOL: {

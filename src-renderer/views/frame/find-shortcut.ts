@@ -44,7 +44,9 @@ function takesSpace(target: EventTarget | null): boolean {
 }
 
 function matches(target: EventTarget | null, selector: string): boolean {
-  return target !== null && 'matches' in target && typeof target.matches === 'function'
-    ? target.matches(selector) === true
-    : false;
+  return target !== null && isElementLike(target) && target.matches(selector);
+}
+
+function isElementLike(target: EventTarget): target is EventTarget & Pick<Element, 'matches'> {
+  return 'matches' in target;
 }
