@@ -1,13 +1,12 @@
 import { spawn } from 'node:child_process';
-import { createWriteStream, mkdirSync } from 'node:fs';
+import { closeSync, mkdirSync, openSync, readFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
-import { StepFailed } from './progress.mjs';
+import { stripVTControlCharacters } from 'node:util';
+import { report, secondsSince, StepFailed } from './progress.mjs';
 import { LOGS, ROOT } from './project-paths.mjs';
 
 const TAIL_LINES = 30;
-
-/** Logs are read as text: without colours. */
-const PLAIN_OUTPUT = { NO_COLOR: '1', FORCE_COLOR: '0' };
+const SILENCE_MS = 30_000;
 
 /** Exit code of a child process; a signal counts as 128. */
 function exitCodeOf(child) {
@@ -33,28 +32,32 @@ export async function capture(command, args, options = {}) {
 }
 
 /**
- * Runs a command whose output matters only when it fails: it goes to a log file.
+ * Runs a command whose output matters only when it fails: it goes to a log file as it comes. A long silence is broken
+ * by a line now and then.
  * @throws StepFailed with the end of the output and the log's path
  */
 export async function runQuietly(step, command, args, options = {}) {
   mkdirSync(LOGS, { recursive: true });
   const logPath = join(LOGS, `${step}.log`);
-  const log = createWriteStream(logPath);
-  let result;
+  const log = openSync(logPath, 'w');
+  const startMs = performance.now();
+  const stillWorking = setInterval(
+    () => report(step, `still working after ${secondsSince(startMs)}; log: ${logPath}`),
+    SILENCE_MS,
+  );
+  let code;
   try {
-    result = await capture(command, args, { ...options, env: { ...(options.env ?? process.env), ...PLAIN_OUTPUT } });
+    code = await exitCodeOf(spawn(command, args, { cwd: ROOT, ...options, stdio: ['ignore', log, log] }));
   } catch (error) {
     throw new StepFailed(step, `${command} could not be started: ${error.message}`);
+  } finally {
+    clearInterval(stillWorking);
+    closeSync(log);
   }
-  await new Promise((resolve) => log.end(result.output, resolve));
-  if (result.code !== 0) {
-    const tail = result.output.trimEnd().split('\n').slice(-TAIL_LINES).join('\n');
-    throw new StepFailed(
-      step,
-      `${basename(command)} failed with code ${result.code}.\n${tail}\n\nWhole log: ${logPath}`,
-    );
-  }
-  return result.output;
+  if (code === 0) return;
+  const lines = stripVTControlCharacters(readFileSync(logPath, 'utf8')).trimEnd().split('\n');
+  const tail = lines.slice(-TAIL_LINES).join('\n');
+  throw new StepFailed(step, `${basename(command)} failed with code ${code}.\n${tail}\n\nWhole log: ${logPath}`);
 }
 
 /** How npm is called here: the very npm that started this script, if one did. */
