@@ -1,4 +1,4 @@
-import { existsSync, readFileSync, statSync } from 'node:fs';
+import { existsSync, statSync } from 'node:fs';
 import { delimiter, join } from 'node:path';
 import { report, reportSkipped, secondsSince, StepFailed } from './progress.mjs';
 import { capture, runQuietly } from './run-command.mjs';
@@ -72,20 +72,16 @@ function isSetuidRoot(file) {
   return uid === 0 && (mode & 0o4000) !== 0;
 }
 
-/** Electron's sandbox needs user namespaces, which some distributions forbid to unknown programs. */
-function checkSandbox(folder) {
-  if (process.getuid?.() === 0) return;
-  const refusing = [
-    ['/proc/sys/kernel/apparmor_restrict_unprivileged_userns', '1'],
-    ['/proc/sys/kernel/unprivileged_userns_clone', '0'],
-  ].some(([file, value]) => existsSync(file) && readFileSync(file, 'utf8').trim() === value);
-  if (!refusing) return;
+/** Electron's sandbox needs user namespaces, which some systems forbid, or a helper that belongs to root. */
+async function checkSandbox(folder) {
   const helper = join(folder, 'chrome-sandbox');
-  if (!existsSync(helper) || isSetuidRoot(helper)) return;
+  if (process.getuid?.() === 0 || !existsSync(helper) || isSetuidRoot(helper)) return;
+  const { code } = await capture('unshare', ['--user', '--map-root-user', 'true']);
+  if (code === 0) return;
   const command = `sudo chown root:root '${helper}' && sudo chmod 4755 '${helper}'`;
   throw new StepFailed(
     'system',
-    `This system allows Electron's sandbox only to a helper owned by root. Run once:\n\n  ${command}`,
+    `This system lets Electron keep its sandbox only through a helper that belongs to root. Run once:\n\n  ${command}`,
   );
 }
 
@@ -106,7 +102,7 @@ export async function ensureSystemLibraries(runtime) {
   else reportSkipped('system', 'libraries present');
   const stillMissing = await missingLibraries(runtime.executable);
   if (stillMissing.length > 0) throw new StepFailed('system', `Electron still lacks ${stillMissing.join(', ')}.`);
-  checkSandbox(runtime.folder);
+  await checkSandbox(runtime.folder);
 }
 
 /**

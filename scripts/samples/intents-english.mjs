@@ -399,7 +399,7 @@ const SLOTS = {
 export const ENGLISH_WORDS = {
   slots: SLOTS,
   /** Empty ones stand for saying nothing there. */
-  openers: ['', '', '', 'hey, ', 'hi there, ', 'ok, ', 'excuse me, ', 'by the way, '],
-  closers: ['', '', '', ', please', ', thanks', ', if you can'],
-  questionClosers: ['', '', '', ' thanks'],
+  openers: ['', '', '', '', 'hey, ', 'hi there, ', 'ok, ', 'excuse me, ', 'by the way, '],
+  closers: ['', '', '', '', ', please', ', thanks'],
+  questionClosers: [''],
 };

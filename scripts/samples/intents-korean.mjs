@@ -409,7 +409,7 @@ const SLOTS = {
 export const KOREAN_WORDS = {
   slots: SLOTS,
   /** Empty ones stand for saying nothing there. */
-  openers: ['', '', '', '저기, ', '있잖아, ', '아, ', '참, ', '자, '],
-  closers: ['', '', '', ', 부탁해', ', 고마워', ', 얼른'],
-  questionClosers: ['', '', '', ' 궁금해'],
+  openers: ['', '', '', '', '저기, ', '있잖아, ', '아, ', '참, ', '자, '],
+  closers: ['', '', '', '', ', 부탁해', ', 고마워'],
+  questionClosers: [''],
 };

@@ -8,7 +8,7 @@ import { SeededPicker } from './seeded-picker.mjs';
 import { writeSampleCsv } from './write-sample-csv.mjs';
 
 /** Sentences of each intent in each language. */
-const PER_LANGUAGE = 140;
+const PER_LANGUAGE = 150;
 
 /** How often each free sentence occurs, each time addressed in another way. */
 const WAYS_OF_ADDRESS = 3;
