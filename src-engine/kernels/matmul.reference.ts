@@ -1,19 +1,14 @@
 /** Returns A (m, k) · B (k, n), both row-major, in the plainest way. */
 export function matmulReference(a: Float64Array, b: Float64Array, m: number, n: number, k: number): Float64Array {
-  const product = new Float64Array(m * n);
-  for (let i = 0; i < m; i++) {
-    for (let j = 0; j < n; j++) {
-      for (let p = 0; p < k; p++) product[i * n + j]! += a[i * k + p]! * b[p * n + j]!;
-    }
-  }
-  return product;
+  return new Float64Array(m * n).map((_, place) => {
+    const [i, j] = [Math.floor(place / n), place % n];
+    let sum = 0;
+    for (let p = 0; p < k; p++) sum += (a.at(i * k + p) ?? NaN) * (b.at(p * n + j) ?? NaN);
+    return sum;
+  });
 }
 
 /** Returns the transpose (columns, rows) of A (rows, columns). */
 export function transposeReference(a: Float64Array, rows: number, columns: number): Float64Array {
-  const transposed = new Float64Array(a.length);
-  for (let i = 0; i < rows; i++) {
-    for (let j = 0; j < columns; j++) transposed[j * rows + i] = a[i * columns + j]!;
-  }
-  return transposed;
+  return a.map((_, place) => a.at((place % rows) * columns + Math.floor(place / rows)) ?? NaN);
 }

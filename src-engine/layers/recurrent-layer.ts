@@ -32,7 +32,7 @@ export function planRecurrentLayer(
   const directions: readonly TimeDirection[] = bidirectional ? ['forward', 'reverse'] : ['forward'];
   const outputSize = directions.length * hiddenSize;
   const cells = directions.map((direction, order) =>
-    RECURRENT_CELLS[config.cell]!({
+    RECURRENT_CELLS[config.cell]({
       ...{ config, inputSize, direction, maxTimeSteps, maxBatchSize },
       outputColumn: order * hiddenSize,
       place: `l${String(index)}${direction === 'reverse' ? '_reverse' : ''}`,

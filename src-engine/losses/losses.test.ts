@@ -67,10 +67,16 @@ describe('logistic loss', () => {
   });
 });
 
-describe.each([
+const KINDS: readonly {
+  readonly loss: Loss;
+  readonly logits: readonly number[];
+  readonly targets: readonly number[];
+}[] = [
   { loss: new SoftmaxCrossEntropy(3), logits: [0.3, -1, 2, 5, 1, 0, -0.4, 0.2, 0.1], targets: [2, NO_TARGET, 0] },
   { loss: new LogisticLoss(), logits: [0.7, 4, -1.2], targets: [1, NO_TARGET, 1] },
-])('$loss.constructor.name', ({ loss, logits, targets }) => {
+];
+
+describe.each(KINDS)('$loss.constructor.name', ({ loss, logits, targets }) => {
   test('ignores rows without a target', () => {
     const { loss: total, count } = run(loss, logits, targets);
     const width = loss.outputSize;

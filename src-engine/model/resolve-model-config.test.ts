@@ -1,8 +1,9 @@
 import { expect, test } from 'vitest';
+import type { ModelConfig } from '../contract/run-config.ts';
 import { layerConfig } from '../testing/test-model.ts';
 import { resolveModelConfig } from './resolve-model-config.ts';
 
-const open = { input: null, readout: null, layers: [layerConfig({})], initializer: 'pytorch' } as const;
+const open: ModelConfig = { input: null, readout: null, layers: [layerConfig({})], initializer: 'pytorch' };
 
 test.each([
   [{ task: 'next-symbol', vocabularySize: 512, featureSize: 0 }, { kind: 'one-hot' }, 'every-step'],
@@ -13,7 +14,7 @@ test.each([
 });
 
 test('what is given stays', () => {
-  const given = { ...open, input: { kind: 'embedding', size: 7 }, readout: 'last' } as const;
+  const given: ModelConfig = { ...open, input: { kind: 'embedding', size: 7 }, readout: 'last' };
   expect(resolveModelConfig(given, { task: 'sequence-class', vocabularySize: 9, featureSize: 0 })).toEqual(given);
 });
 

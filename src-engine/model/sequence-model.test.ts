@@ -5,6 +5,7 @@ import { Arena } from '../memory/arena.ts';
 import { RandomStream } from '../random/random-stream.ts';
 import { createTestBatch, createTestModel, createTestTargets, layerConfig, TestPass } from '../testing/test-model.ts';
 import { estimateMemoryBytes, MEMORY_LIMIT_BYTES } from './model-plan.ts';
+import type { ResolvedModelConfig } from './resolve-model-config.ts';
 import { SequenceModel } from './sequence-model.ts';
 
 const loss = new SoftmaxCrossEntropy(3);
@@ -154,10 +155,12 @@ test('a continued state keeps the forward directions and clears the reverse ones
 });
 
 describe('memory', () => {
-  const config = {
-    ...{ input: { kind: 'one-hot' }, readout: 'every-step', initializer: 'pytorch' },
+  const config: ResolvedModelConfig = {
+    input: { kind: 'one-hot' },
+    readout: 'every-step',
+    initializer: 'pytorch',
     layers: [layerConfig({ hiddenSize: 64, bidirectional: true })],
-  } as const;
+  };
   const sizes = { vocabularySize: 50, featureSize: 0, outputSize: 50, maxTimeSteps: 40, maxBatchSize: 16 };
 
   test('the estimate covers what the model takes with its states and the moments of Adam', () => {
