@@ -15,6 +15,9 @@ import { serveDesktopApi } from './ipc/typed-ipc.ts';
 const SHUTDOWN_TIMEOUT_MS = 5000;
 
 const demo = demoFolder(process.argv);
+const userDataSwitch = app.commandLine.getSwitchValue('user-data-dir');
+// Electron's loader of unpackaged apps sets the folder by the app's name, whatever the switch says.
+if (userDataSwitch !== '') app.setPath('userData', userDataSwitch);
 // A demo has its own settings and runs: it must not depend on what a person has here, nor touch it.
 if (demo !== null) app.setPath('userData', prepareDemoFolder(demo));
 
