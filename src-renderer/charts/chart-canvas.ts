@@ -28,7 +28,8 @@ export interface ChartMargins {
 /** What the axes write at their ticks. */
 export interface TickFormats {
   readonly x: (value: number) => string;
-  readonly y: (value: number) => string;
+  /** `decimals`: as many as tell neighbouring ticks apart; `null` when each tick has its own. */
+  readonly y: (value: number, decimals: number | null) => string;
 }
 
 /** One picture with its looks. */
@@ -81,6 +82,7 @@ const FIXED_OPTIONS: ChartOptions<'line'> = {
   parsing: false,
   normalized: true,
   responsive: false,
+  maintainAspectRatio: false,
   events: [],
   elements: { point: { radius: 0 }, line: { borderJoinStyle: 'round', tension: 0 } },
 };
@@ -111,7 +113,7 @@ function yAxis({ frame, tokens, formats, margins }: ChartPicture): Axis {
     max: frame.y[1],
     grid: { color: tokens.grid, drawTicks: false },
     border: { display: false },
-    ticks: { ...ticks(tokens, formats.y), padding: 6 },
+    ticks: { ...ticks(tokens, (value) => formats.y(value, frame.yDecimals)), padding: 6 },
     afterBuildTicks: setTicks(frame.yTicks),
     afterFit: (scale) => {
       scale.width = margins.left;

@@ -1,6 +1,6 @@
 import type { ChartSeries, ChartThreshold } from './chart-series.ts';
 import { decimate, type DecimatedLine, type LinePoint } from './decimate.ts';
-import { integerTicks, linearTicks, logTicks, timeTicks } from './nice-ticks.ts';
+import { commonDecimals, integerTicks, linearTicks, logTicks, timeTicks } from './nice-ticks.ts';
 
 /** Smallest and largest value of an axis. */
 export type Domain = readonly [min: number, max: number];
@@ -31,6 +31,8 @@ export interface ChartFrame {
   readonly y: Domain;
   readonly xTicks: readonly number[];
   readonly yTicks: readonly number[];
+  /** Decimals that tell the y ticks apart; `null` when they grow by factors. */
+  readonly yDecimals: number | null;
   readonly logY: boolean;
   /** Measured points behind the picture, before thinning. */
   readonly pointCount: number;
@@ -57,12 +59,14 @@ export function layOutChart(options: ChartFrameOptions): ChartFrame {
     return { ...thinned, series: line, isolated: findIsolated(thinned.points), end: findEnd(thinned.points) };
   });
   const y = logY ? logDomain(lines, options) : linearDomain(lines, options);
+  const yTicks = (logY ? logTicks : linearTicks)(y[0], y[1], options.yTickTarget);
   return {
     lines,
     x,
     y,
     xTicks: X_TICKS[xKind](x[0], x[1], options.xTickTarget),
-    yTicks: (logY ? logTicks : linearTicks)(y[0], y[1], options.yTickTarget),
+    yTicks,
+    yDecimals: commonDecimals(yTicks),
     logY,
     pointCount: series.reduce((sum, line) => sum + (line.measured ? line.rowCount : 0), 0),
   };

@@ -37,4 +37,12 @@ describe('placeEndLabels', () => {
     const labels = placeEndLabels([end(100, 100), end(250, 100)], area);
     expect(labels.map((label) => label.labelY)).toEqual([100, 100]);
   });
+
+  it('stays inside the plot with many names, and leaves out what does not fit', () => {
+    const many = Array.from({ length: 40 }, (_, i) => ({ ...end(400, 100), id: String(i) }));
+    const labels = placeEndLabels(many, area);
+    expect(labels.length).toBe(18);
+    expect(Math.min(...labels.map((label) => label.labelY))).toBeGreaterThanOrEqual(10);
+    expect(Math.max(...labels.map((label) => label.labelY))).toBeLessThanOrEqual(210);
+  });
 });

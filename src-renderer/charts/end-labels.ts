@@ -23,14 +23,18 @@ export interface PlacedLabel extends LineEnd {
   readonly endsInside: boolean;
 }
 
-/** Distance of two labels' middles. */
+/** Distance of two labels' middles, and the least when many must fit. */
 const LINE_HEIGHT = 14;
+const TIGHT_LINE_HEIGHT = 11.5;
+/** A line that ends this near to the plot's edge counts as reaching it. */
+const AT_EDGE = 8;
 /** Room between the plot's edge, or a line's last point, and its name. */
 const GAP = 6;
 
 /**
  * Returns every name beside the end of its line, none over another: right of the plot when the line reaches its edge
- * or the text would, otherwise inside, next to the point where the line stops.
+ * or the text would, otherwise inside, next to the point where the line stops. Names that do not fit above each other are
+ * left out from the end.
  */
 export function placeEndLabels(ends: readonly LineEnd[], area: PlotArea): PlacedLabel[] {
   const fitsInside = (end: LineEnd) => end.x + GAP + end.width + GAP < area.right;
@@ -48,16 +52,15 @@ function pushApart(
   labelX: (end: LineEnd) => number,
   inside: boolean,
 ): PlacedLabel[] {
-  const places = placeLabels(
-    ends.map((end) => end.y),
-    LINE_HEIGHT,
-    area.top,
-    area.bottom,
-  );
-  return ends.map((end, index) => {
+  const height = area.bottom - area.top;
+  const fitting = ends.slice(0, Math.floor(height / TIGHT_LINE_HEIGHT) + 1);
+  const lineHeight = Math.min(LINE_HEIGHT, height / Math.max(1, fitting.length - 1));
+  const wishes = fitting.map((end) => end.y);
+  const places = placeLabels(wishes, lineHeight, area.top, area.bottom);
+  return fitting.map((end, index) => {
     const labelY = places[index] ?? end.y;
     const isFar = Math.abs(labelY - end.y) > LINE_HEIGHT / 2;
-    const endsInside = inside || end.x < area.right - 2;
+    const endsInside = inside || end.x < area.right - AT_EDGE;
     return { ...end, labelX: labelX(end), labelY, hasLeader: isFar || (endsInside && !inside), endsInside };
   });
 }

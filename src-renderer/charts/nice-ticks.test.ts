@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { integerTicks, linearTicks, logTicks, timeTicks } from './nice-ticks.ts';
+import { commonDecimals, integerTicks, linearTicks, logTicks, timeTicks } from './nice-ticks.ts';
 
 describe('linearTicks', () => {
   it('takes round steps', () => {
@@ -51,6 +51,7 @@ describe('timeTicks', () => {
 describe('logTicks', () => {
   it('takes powers of ten over wide ranges', () => {
     expect(logTicks(0.05, 200, 5)).toEqual([0.1, 1, 10, 100]);
+    expect(logTicks(0.15, 60, 5)).toEqual([0.3, 1, 3, 10, 30]);
     expect(logTicks(1e-9, 1e3, 5).length).toBeLessThanOrEqual(6);
   });
 
@@ -60,5 +61,22 @@ describe('logTicks', () => {
 
   it('takes even steps over a narrow range', () => {
     expect(logTicks(1.3, 3.2, 5)).toEqual([1.5, 2, 2.5, 3]);
+  });
+});
+
+describe('commonDecimals', () => {
+  it('tells evenly spaced ticks apart', () => {
+    expect(
+      [
+        [0, 500, 1000],
+        [1.5, 2, 2.5],
+        [0, 0.025, 0.05],
+        [0.1, 0.2, 0.3],
+      ].map(commonDecimals),
+    ).toEqual([0, 1, 3, 1]);
+  });
+
+  it('leaves ticks alone that grow by factors, and single ones', () => {
+    expect([[0.1, 1, 10], [1, 2, 5, 10], [3], []].map(commonDecimals)).toEqual([null, null, null, null]);
   });
 });

@@ -30,14 +30,14 @@ export function timeTicks(min: number, max: number, target: number): number[] {
 
 /**
  * Returns round values inside `min`…`max` (both above zero) for a logarithmic axis: powers of ten over wide ranges,
- * 1-2-5 over narrower ones, and even steps when the range is within one octave or so.
+ * 1-3 or 1-2-5 over narrower ones, and even steps when the range is within one octave or so.
  */
 export function logTicks(min: number, max: number, target: number): number[] {
   const decades = Math.log10(max / min);
   if (decades < 0.7) return linearTicks(min, max, target);
   const low = Math.floor(Math.log10(min));
   const high = Math.ceil(Math.log10(max));
-  const digits = decades < 2.2 ? [1, 2, 5] : [1];
+  const digits = decades < 2.2 ? [1, 2, 5] : decades < 3.4 ? [1, 3] : [1];
   const every = digits.length === 1 ? Math.max(1, Math.ceil(decades / target)) : 1;
   const ticks: number[] = [];
   for (let exponent = low; exponent <= high; exponent += 1) {
@@ -45,6 +45,18 @@ export function logTicks(min: number, max: number, target: number): number[] {
     for (const digit of digits) ticks.push(Number(`${String(digit)}e${String(exponent)}`));
   }
   return ticks.filter((tick) => tick >= min * (1 - 1e-9) && tick <= max * (1 + 1e-9));
+}
+
+/** Returns how many decimals evenly spaced ticks need; `null` when they are not evenly spaced. */
+export function commonDecimals(ticks: readonly number[]): number | null {
+  const [first, second] = ticks;
+  if (first === undefined || second === undefined) return null;
+  const step = second - first;
+  const isEven = ticks.every((tick, k) => Math.abs(tick - (first + k * step)) < step * 1e-6);
+  if (!isEven) return null;
+  const rounded = Number(step.toPrecision(6));
+  const [, decimals = ''] = rounded.toFixed(12).replace(/0+$/, '').split('.');
+  return decimals.length;
 }
 
 /** The smallest of 1, 2, 2.5, 5 × 10ⁿ that is at least `rough`. */

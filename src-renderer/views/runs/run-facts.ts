@@ -12,6 +12,14 @@ export function describeModel(config: RunConfig, { config: words, runs }: Dictio
   return `${cell} ${runs.layersOf(layers.map((layer) => layer.hiddenSize))} · ${directionWords(config, words)}`;
 }
 
+/** As `describeModel`, short enough for a table: `RNN 64 + 64 · both ways`. */
+export function shortModel(config: RunConfig, { config: words, runs }: Dictionary): string {
+  const { layers } = config.model;
+  const way = layers.some((layer) => layer.bidirectional) ? runs.wayBoth : runs.wayOne;
+  const sizes = runs.layersOf(layers.map((layer) => layer.hiddenSize));
+  return `${words.cellNames[layers[0]?.cell ?? 'rnn']} ${sizes} · ${way}`;
+}
+
 /** Smallest validation loss so far; `null` before the first validation or when none was finite. */
 export function bestValidationLoss({ validation }: Pick<RunView, 'validation'>): number | null {
   let best = Infinity;

@@ -1,7 +1,7 @@
 import type { XKind } from '../../../charts/chart-frame.ts';
 import type { Formats } from '../../../i18n/formats.ts';
 
-const THIN_SPACE = '\u2009';
+const UNIT_SPACE = '\u00a0';
 
 /** Returns what the x axis writes: steps and epochs as numbers, times as on a clock. */
 export function xAxisFormat(kind: XKind, format: Formats): (value: number) => string {
@@ -16,26 +16,31 @@ export function xAxisFormat(kind: XKind, format: Formats): (value: number) => st
 }
 
 /** Returns a y value in few characters: `0.05`, `12k`, `1e-5`. */
-export function yAxisFormat(format: Formats): (value: number) => string {
-  return (value) => {
-    if (value !== 0 && Math.abs(value) < 0.001) return value.toExponential().replace('+', '');
-    return Math.abs(value) < 10_000 ? format.number(value, 4) : format.compact(value);
+export function yAxisFormat(format: Formats): (value: number, decimals: number | null) => string {
+  return (value, decimals) => {
+    if (value === 0) return '0';
+    if (Math.abs(value) < 0.001) return value.toExponential().replace('+', '');
+    if (Math.abs(value) >= 10_000) return format.compact(value);
+    return decimals === null ? format.number(value, 4) : format.fixed(value, decimals);
   };
 }
 
-/** Returns a share in per cent, with a decimal only where it has one. */
-export function shareFormat(format: Formats): (value: number) => string {
-  return (value) => `${format.number(value * 100, 1)}${THIN_SPACE}%`;
+/** Returns a share in per cent. */
+export function shareFormat(format: Formats): (value: number, decimals: number | null) => string {
+  return (value, decimals) =>
+    decimals === null
+      ? `${format.number(value * 100, 1)}${UNIT_SPACE}%`
+      : format.percent(value, Math.max(0, decimals - 2));
 }
 
 /** Returns `0`, `200 ms`, `15 s`, `1:30` minutes or `2:05 h`. */
 export function formatClock(durationMs: number): string {
   if (durationMs === 0) return '0';
-  if (durationMs < 1000) return `${String(durationMs)}${THIN_SPACE}ms`;
+  if (durationMs < 1000) return `${String(durationMs)}${UNIT_SPACE}ms`;
   const seconds = Math.round(durationMs / 1000);
-  if (seconds < 60) return `${String(durationMs / 1000)}${THIN_SPACE}s`;
+  if (seconds < 60) return `${String(durationMs / 1000)}${UNIT_SPACE}s`;
   const two = (value: number) => String(value).padStart(2, '0');
   const minutes = Math.floor(seconds / 60);
   if (minutes < 60) return `${String(minutes)}:${two(seconds % 60)}`;
-  return `${String(Math.floor(minutes / 60))}:${two(minutes % 60)}${THIN_SPACE}h`;
+  return `${String(Math.floor(minutes / 60))}:${two(minutes % 60)}${UNIT_SPACE}h`;
 }

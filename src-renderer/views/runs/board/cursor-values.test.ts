@@ -37,6 +37,10 @@ describe('readCursor', () => {
     });
   });
 
+  it('leaves out runs that measured nothing', () => {
+    expect(readCursor([run('a', [1, 2]), run('b', [])], 'step', 2)?.rows.map(({ id }) => id)).toEqual(['a']);
+  });
+
   it('is nothing before anything was measured', () => {
     expect(readCursor([run('a', [])], 'step', 1)).toBeNull();
   });

@@ -42,7 +42,7 @@ export function readCursor(runs: readonly CurveSource[], xKind: XKind, x: number
     step: read('step'),
     epoch: read('epoch'),
     elapsedMs: read('elapsedMs'),
-    rows: runs.map((source) => readRow(source, column, at)),
+    rows: runs.filter(({ train }) => train.rowCount > 0).map((source) => readRow(source, column, at)),
   };
 }
 

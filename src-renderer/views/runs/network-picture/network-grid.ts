@@ -20,7 +20,7 @@ const BETWEEN_HALVES = 44;
 const BETWEEN_LAYERS = 86;
 const BOTTOM_ROW_TO_INPUT = 60;
 const MIN_STRETCH = 0.72;
-const MAX_STRETCH = 1.25;
+const MAX_STRETCH = 1.7;
 
 interface Row {
   readonly layer: number;
