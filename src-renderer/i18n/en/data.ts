@@ -41,9 +41,9 @@ export const data = {
   /** Parts around the two choices: before the input, between input and target, after the target. */
   sentence: {
     classify: { before: 'Read the ', between: ' of each row and predict its ', after: ', one of ', end: '.' },
-    tags: { before: 'Read the ', between: ' of each row and predict its ', after: ' at every step, one of ', end: '.' },
-    nextSymbol: { before: 'Read the text symbol by symbol and predict the next one, one of ', end: '.' },
-    nextSymbolOf: { before: 'Read the ', between: ' and predict the next symbol, one of ', end: '.' },
+    tags: { before: 'Read the ', between: ' of each row and predict its ', after: ' step by step: ', end: '.' },
+    nextSymbol: { before: 'Read the text and predict the next of ', end: '.' },
+    nextSymbolOf: { before: 'Read the ', between: ' and predict the next of ', end: '.' },
   },
   classCount: (n: number) => count(n, { one: 'class', other: 'classes' }),
   tagCount: (n: number) => count(n, { one: 'tag', other: 'tags' }),

@@ -1,5 +1,5 @@
 /** Hidden units drawn in a cell. */
-export const UNITS = 4;
+const UNITS = 4;
 
 /** How much of a state is carried to the next step, and how strongly a symbol writes into it. */
 const CARRIED = 0.7;
