@@ -1,5 +1,5 @@
 import { assertNever } from '../contract/assert-never.ts';
-import type { RunConfig, RunConfigInput } from '../contract/run-config.ts';
+import type { RunConfig, RunConfigInput, Task } from '../contract/run-config.ts';
 import { parseRunConfig } from '../contract/run-config.ts';
 import type { PreparedData } from './prepared-data.ts';
 
@@ -8,8 +8,8 @@ type TrainingInput = NonNullable<RunConfigInput['training']>;
 
 /** Larger vocabularies are embedded: one-hot weights would hold a row for each symbol and layer. */
 const MAX_ONE_HOT = 512;
-/** Updates after which small recurrent models on these tasks have learned most of what they will. */
-const USEFUL_UPDATES = 1500;
+/** Updates after which a small recurrent model has learned most of what it will, by task; measured on the samples. */
+const USEFUL_UPDATES = { 'next-symbol': 1500, 'sequence-class': 1500, 'step-tags': 600 } as const;
 
 /** Returns a run that trains sensibly on prepared data, ready to start. */
 export function suggestRun(fileName: string, { dataset, preparation, data }: PreparedData): RunConfig {
@@ -34,7 +34,10 @@ function oneWindowRun(): { model: ModelInput; training: TrainingInput } {
   };
 }
 
-function textRun({ train, vocabularySize }: PreparedData['dataset']): { model: ModelInput; training: TrainingInput } {
+function textRun({ task, train, vocabularySize }: PreparedData['dataset']): {
+  model: ModelInput;
+  training: TrainingInput;
+} {
   const batchSize = Math.min(32, Math.max(1, train.count >> 2));
   return {
     model: {
@@ -42,7 +45,7 @@ function textRun({ train, vocabularySize }: PreparedData['dataset']): { model: M
       layers: [{ hiddenSize: 128 }],
     },
     training: {
-      epochs: suggestEpochs(train.count, batchSize, 3, 300),
+      epochs: suggestEpochs(task, train.count, batchSize, { least: 3, most: 300 }),
       batchSize,
       clip: { kind: 'global-norm', max: 5 },
       optimizer: { kind: 'adam', learningRate: 0.002 },
@@ -50,7 +53,10 @@ function textRun({ train, vocabularySize }: PreparedData['dataset']): { model: M
   };
 }
 
-function rowsRun({ train, featureSize }: PreparedData['dataset']): { model: ModelInput; training: TrainingInput } {
+function rowsRun({ task, train, featureSize }: PreparedData['dataset']): {
+  model: ModelInput;
+  training: TrainingInput;
+} {
   const batchSize = Math.min(32, Math.max(1, train.count >> 2));
   return {
     model: {
@@ -58,7 +64,7 @@ function rowsRun({ train, featureSize }: PreparedData['dataset']): { model: Mode
       layers: [{ hiddenSize: 64 }],
     },
     training: {
-      epochs: suggestEpochs(train.count, batchSize, 5, 100),
+      epochs: suggestEpochs(task, train.count, batchSize, { least: 5, most: 100 }),
       batchSize,
       clip: { kind: 'global-norm', max: 5 },
       optimizer: { kind: 'adam', learningRate: 0.002 },
@@ -66,7 +72,12 @@ function rowsRun({ train, featureSize }: PreparedData['dataset']): { model: Mode
   };
 }
 
-function suggestEpochs(sequences: number, batchSize: number, least: number, most: number): number {
+function suggestEpochs(
+  task: Task,
+  sequences: number,
+  batchSize: number,
+  { least, most }: { least: number; most: number },
+): number {
   const updatesPerEpoch = Math.ceil(sequences / batchSize);
-  return Math.min(most, Math.max(least, Math.ceil(USEFUL_UPDATES / updatesPerEpoch)));
+  return Math.min(most, Math.max(least, Math.ceil(USEFUL_UPDATES[task] / updatesPerEpoch)));
 }
