@@ -29,16 +29,15 @@ export interface DecimationWindow {
   readonly positiveOnly: boolean;
 }
 
-/** Rows kept for the pixel column that is being filled. -1: none. */
+/** Rows kept of one pixel column. -1: none. */
 interface Bucket {
   first: number;
   min: number;
   max: number;
   last: number;
+  /** First row that cannot be drawn. */
   gap: number;
 }
-
-const EMPTY: Bucket = { first: -1, min: -1, max: -1, last: -1, gap: -1 };
 
 /**
  * Returns at most five points for every pixel column: its first, smallest, largest and last value and one break, so
@@ -52,52 +51,84 @@ export function decimate(x: Float64Array, y: Float64Array, rowCount: number, win
   const marks: LineMark[] = [];
   const begin = Math.max(0, lowerBound(x, rowCount, window.from) - 1);
   const end = Math.min(rowCount, upperBound(x, rowCount, window.to) + 1);
-  const scale = window.to > window.from ? window.pixelWidth / (window.to - window.from) : 0;
+  const pixelSize = (window.to - window.from) / window.pixelWidth;
   const limit = window.positiveOnly ? 0 : -Infinity;
-  const bucket: Bucket = { ...EMPTY };
-  let pixel = -Infinity;
-  for (let row = begin; row < end; row += 1) {
-    const rowPixel = Math.floor(((x[row] ?? 0) - window.from) * scale);
-    if (rowPixel !== pixel) {
-      flush(bucket, x, y, points, marks);
-      pixel = rowPixel;
-    }
-    const value = y[row] ?? NaN;
-    // False for NaN as well.
-    if (value > limit && value < Infinity) add(bucket, row, value, y);
-    else if (bucket.gap < 0) bucket.gap = row;
+  const bucket: Bucket = { first: -1, min: -1, max: -1, last: -1, gap: -1 };
+  let row = begin;
+  while (row < end) {
+    const next = pixelSize > 0 ? endOfPixel(x, row, end, window.from, pixelSize) : end;
+    scan(y, row, next, limit, bucket);
+    addPoints(bucket, x, y, points, marks);
+    row = next;
   }
-  flush(bucket, x, y, points, marks);
   return { points, marks };
 }
 
-function add(bucket: Bucket, row: number, value: number, y: Float64Array): void {
-  if (bucket.first < 0) {
-    bucket.first = row;
-    bucket.min = row;
-    bucket.max = row;
-  } else {
-    if (value < (y[bucket.min] ?? 0)) bucket.min = row;
-    if (value > (y[bucket.max] ?? 0)) bucket.max = row;
+/** Returns the first row after `row` that lies in another pixel column. */
+function endOfPixel(x: Float64Array, row: number, end: number, from: number, pixelSize: number): number {
+  const pixel = Math.floor(((x[row] ?? 0) - from) / pixelSize);
+  const edge = from + (pixel + 1) * pixelSize;
+  // Rows are spread about evenly: double the reach until the edge is inside, then halve it.
+  let reach = 1;
+  while (row + reach < end && (x[row + reach] ?? 0) < edge) reach *= 2;
+  let low = row + (reach >> 1);
+  let high = Math.min(row + reach, end);
+  while (low < high) {
+    const middle = (low + high) >>> 1;
+    if ((x[middle] ?? 0) < edge) low = middle + 1;
+    else high = middle;
   }
-  bucket.last = row;
+  return Math.max(low, row + 1);
 }
 
-function flush(bucket: Bucket, x: Float64Array, y: Float64Array, points: LinePoint[], marks: LineMark[]): void {
-  const rows = [bucket.first, bucket.min, bucket.max, bucket.last, bucket.gap].filter((row) => row >= 0);
-  rows.sort((a, b) => a - b);
+/** Fills `bucket` from the rows `begin` to before `end`. Values at or below `limit` cannot be drawn. */
+function scan(y: Float64Array, begin: number, end: number, limit: number, bucket: Bucket): void {
+  let first = -1;
+  let last = -1;
+  let min = -1;
+  let max = -1;
+  let gap = -1;
+  let smallest = Infinity;
+  let largest = -Infinity;
+  for (let row = begin; row < end; row += 1) {
+    const value = y[row] ?? NaN;
+    // False for NaN as well.
+    if (value > limit && value < Infinity) {
+      if (first < 0) first = row;
+      last = row;
+      if (value < smallest) {
+        smallest = value;
+        min = row;
+      }
+      if (value > largest) {
+        largest = value;
+        max = row;
+      }
+    } else if (gap < 0) {
+      gap = row;
+    }
+  }
+  bucket.first = first;
+  bucket.min = min;
+  bucket.max = max;
+  bucket.last = last;
+  bucket.gap = gap;
+}
+
+function addPoints(bucket: Bucket, x: Float64Array, y: Float64Array, points: LinePoint[], marks: LineMark[]): void {
+  const { first, min, max, last, gap } = bucket;
+  const rows = [first, min, max, last, gap].sort((a, b) => a - b);
   let previous = -1;
   for (const row of rows) {
     if (row === previous) continue;
     previous = row;
     const at = x[row] ?? 0;
     const value = y[row] ?? NaN;
-    if (row === bucket.gap) {
+    if (row === gap) {
       points.push({ x: at, y: NaN });
       marks.push({ x: at, kind: Number.isFinite(value) ? 'not-positive' : 'not-finite' });
     } else {
       points.push({ x: at, y: value });
     }
   }
-  Object.assign(bucket, EMPTY);
 }
