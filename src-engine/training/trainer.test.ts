@@ -145,6 +145,16 @@ describe('one run from start to end', () => {
     expect(trainer.model.parameters).toEqual(parameters);
   });
 
+  test('evaluation starts every sequence anew, whatever state training carried last', () => {
+    const chunked = createRunConfig({}, { epochs: 1, batchSize: 2, bptt: { kind: 'chunked', length: 2 } });
+    const trainer = createTrainer(chunked, dataset);
+    runToEnd(trainer);
+    const untouched = createTrainer(config, dataset, 0);
+    untouched.model.parameters.set(trainer.model.parameters);
+    runToEnd(untouched);
+    expect(trainer.finalMetrics).toEqual(untouched.finalMetrics);
+  });
+
   test('evaluation is the loss over all targets of a split, not the mean over batches', () => {
     const [inTwos, inOne] = [2, 3].map((batchSize) => {
       const trainer = createTrainer(createRunConfig({}, { epochs: 1, batchSize }), dataset, 0);
