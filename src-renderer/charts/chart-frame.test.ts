@@ -82,6 +82,11 @@ describe('layOutChart', () => {
     expect(frame({ series: [series([NaN])] }).lines[0]?.end).toBeNull();
   });
 
+  it('has no ticks while there is nothing to read off', () => {
+    const { xTicks, yTicks } = frame({ series: [series([])] });
+    expect([xTicks, yTicks]).toEqual([[], []]);
+  });
+
   it('leaves values a logarithmic axis cannot show out of its range', () => {
     const { y, lines } = frame({ series: [series([10, 0, 0.1])], logY: true });
     expect(y[0]).toBeGreaterThan(0.05);

@@ -59,12 +59,13 @@ export function layOutChart(options: ChartFrameOptions): ChartFrame {
     return { ...thinned, series: line, isolated: findIsolated(thinned.points), end: findEnd(thinned.points) };
   });
   const y = logY ? logDomain(lines, options) : linearDomain(lines, options);
-  const yTicks = (logY ? logTicks : linearTicks)(y[0], y[1], options.yTickTarget);
+  const isEmpty = lines.every((line) => line.end === null);
+  const yTicks = isEmpty ? [] : (logY ? logTicks : linearTicks)(y[0], y[1], options.yTickTarget);
   return {
     lines,
     x,
     y,
-    xTicks: X_TICKS[xKind](x[0], x[1], options.xTickTarget),
+    xTicks: isEmpty ? [] : X_TICKS[xKind](x[0], x[1], options.xTickTarget),
     yTicks,
     yDecimals: commonDecimals(yTicks),
     logY,
