@@ -8,6 +8,8 @@ import type { Table } from './table.ts';
 
 /** Rows that an error names one by one. */
 const NAMED_ROWS = 5;
+/** Characters of a row that an error shows. */
+const EXCERPT_LENGTH = 160;
 
 const csvFault = v.object({ code: v.string(), records: v.number(), empty_lines: v.number() });
 
@@ -19,8 +21,8 @@ const csvFault = v.object({ code: v.string(), records: v.number(), empty_lines: 
 export function parseTable(text: string): Table {
   const { delimiter } = sniffDelimiter(text);
   const records = parseRecords(text, delimiter);
-  refuseRaggedRows(records);
-  const rowNumbers = records.map(({ info }) => info.records + info.empty_lines);
+  refuseRaggedRows(records, delimiter);
+  const rowNumbers = records.map(rowNumberOf);
   const { columns, hasHeader, warnings } = nameColumns(records[0]?.record ?? []);
   if (records.length <= (hasHeader ? 1 : 0)) {
     throw new UnrollError('DATA_NO_ROWS', 'The table has a header and no rows.', 'Add rows under the header.', {
@@ -77,13 +79,14 @@ function quoteError(code: string, row: number): UnrollError {
   );
 }
 
-function refuseRaggedRows(records: readonly ParsedRecord[]): void {
+function refuseRaggedRows(records: readonly ParsedRecord[], delimiter: string): void {
   const expected = records[0]?.record.length ?? 0;
   const ragged = records.filter(({ record }) => record.length !== expected);
   const [first] = ragged;
   if (first === undefined) return;
-  const row = first.info.records + first.info.empty_lines;
-  const rows = ragged.slice(0, NAMED_ROWS).map(({ info }) => info.records + info.empty_lines);
+  const row = rowNumberOf(first);
+  const named = ragged.slice(0, NAMED_ROWS);
+  const rows = named.map(rowNumberOf);
   const found = first.record.length;
   const others =
     ragged.length > 1
@@ -93,6 +96,22 @@ function refuseRaggedRows(records: readonly ParsedRecord[]): void {
     'CSV_RAGGED',
     `Row ${row} has ${found} fields, the first row has ${expected}.${others}`,
     'Put fields that contain the separator in quotes.',
-    { row, rows: rows.join(', '), count: ragged.length, expected, found },
+    {
+      ...{ row, rows: rows.join(', '), count: ragged.length, expected, found },
+      excerpt: [...records.slice(0, 1), ...named].map((record) => excerptOf(record, delimiter)).join('\n'),
+    },
   );
+}
+
+function rowNumberOf({ info }: ParsedRecord): number {
+  return info.records + info.empty_lines;
+}
+
+/** Returns a row as a line to show: its number, a tab, its number of fields, a tab, and its fields cut to one line. */
+function excerptOf(parsed: ParsedRecord, delimiter: string): string {
+  const line = parsed.record
+    .join(delimiter)
+    .replaceAll(/[\n\r\t]/g, ' ')
+    .slice(0, EXCERPT_LENGTH);
+  return [rowNumberOf(parsed), parsed.record.length, line].join('\t');
 }

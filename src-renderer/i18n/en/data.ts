@@ -179,6 +179,7 @@ export const data = {
     max: 'Largest',
   },
 
+  fieldCount: (count: number) => `${count} fields`,
   howToMend: 'How to mend it',
   openAnother: 'Open another file',
   takeBack: 'Take the choice back',

@@ -169,6 +169,7 @@ export const data = {
     max: '최댓값',
   },
 
+  fieldCount: (count: number) => `필드 ${count}개`,
   howToMend: '해결 방법',
   openAnother: '다른 파일 열기',
   takeBack: '선택 되돌리기',
