@@ -25,7 +25,7 @@ export function judgeColumns(table: Table): JudgedColumns {
   const judged = table.columns.map((name, index) =>
     judgeColumn(
       name,
-      table.rows.map((row) => (row[index] ?? '').trim()),
+      table.rows.map((row) => (row[index] ?? '').trim().normalize('NFC')),
     ),
   );
   const tagPairs = findTagPairs(table, judged);

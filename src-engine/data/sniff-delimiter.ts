@@ -25,13 +25,13 @@ export function sniffDelimiter(text: string): SniffedDelimiter {
   return { delimiter: best.delimiter, consistent: best.consistent };
 }
 
-/** The first non-blank lines, with quoted fields emptied, so that what is inside them is no separator. */
+/** The first non-blank lines, with quoted fields replaced, so that nothing inside them is taken for a separator. */
 function sampleLines(text: string): string[] {
   // Bounded before the expressions run: one quote left open would otherwise be searched through the whole file.
   const start = text.slice(0, 65_536);
   const isCut = start.length < text.length;
   const lines = start
-    .replace(/"(?:[^"]|"")*"/g, '')
+    .replace(/"(?:[^"]|"")*"/g, 'quoted')
     .split(/\r\n|\n|\r/)
     .filter((line) => line.trim() !== '');
   return lines.slice(0, isCut && lines.length > 1 ? Math.min(SAMPLE_LINES, lines.length - 1) : SAMPLE_LINES);

@@ -22,7 +22,10 @@ const METADATA_KEY = '__metadata__';
 const entrySchema = v.strictObject({
   dtype: v.string(),
   shape: v.array(v.number()),
-  data_offsets: v.tuple([v.pipe(v.number(), v.safeInteger(), v.minValue(0)), v.pipe(v.number(), v.safeInteger())]),
+  data_offsets: v.strictTuple([
+    v.pipe(v.number(), v.safeInteger(), v.minValue(0)),
+    v.pipe(v.number(), v.safeInteger()),
+  ]),
 });
 
 /**

@@ -1,0 +1,40 @@
+import { expect, test } from 'vitest';
+import { buildVocabulary, compareCodePoints, UNKNOWN_TOKEN } from './vocabulary.ts';
+
+const counts = new Map([
+  ['b', 2],
+  ['a', 2],
+  ['c', 5],
+  ['rare', 1],
+]);
+const all = { minCount: 1, maxVocabulary: null, unknown: 'needed', order: 'by-count' } as const;
+
+test('orders by count, then by code point', () => {
+  expect(buildVocabulary(counts, all)).toEqual({ tokens: ['c', 'a', 'b', 'rare'], unknownId: null });
+  expect(buildVocabulary(counts, { ...all, order: 'by-code-point' }).tokens).toEqual(['a', 'b', 'c', 'rare']);
+});
+
+test('has an unknown token when asked to, or when a cut-off drops something', () => {
+  expect(buildVocabulary(counts, { ...all, unknown: 'always' }).tokens).toEqual([UNKNOWN_TOKEN, 'c', 'a', 'b', 'rare']);
+  expect(buildVocabulary(counts, { ...all, minCount: 2 })).toEqual({
+    tokens: [UNKNOWN_TOKEN, 'c', 'a', 'b'],
+    unknownId: 0,
+  });
+  expect(buildVocabulary(counts, { ...all, maxVocabulary: 3 }).tokens).toEqual([UNKNOWN_TOKEN, 'c', 'a']);
+  expect(buildVocabulary(counts, { ...all, maxVocabulary: 4 }).unknownId).toBeNull();
+});
+
+test('a token that is spelt like the unknown one becomes unknown', () => {
+  const vocabulary = buildVocabulary(
+    new Map([
+      [UNKNOWN_TOKEN, 9],
+      ['a', 1],
+    ]),
+    all,
+  );
+  expect(vocabulary).toEqual({ tokens: [UNKNOWN_TOKEN, 'a'], unknownId: 0 });
+});
+
+test('compares by code point where UTF-16 units would not', () => {
+  expect(['😀', '\uff5e', 'b', 'ab', 'a'].sort(compareCodePoints)).toEqual(['a', 'ab', 'b', '\uff5e', '😀']);
+});
