@@ -11,6 +11,10 @@ const renderer = (...folders) => folders.map((folder) => `^src-renderer/${folder
 const NODE = Symbol('node:*');
 
 const contracts = ['^src-engine/contract/', '^src-main/contract/'];
+/** The engine's file writers, which main uses too: docs/decisions/0001-durable-files-shared-by-main.md. */
+const sharedFiles = ['durable-file', 'node-run-folder', 'sample-files'].map(
+  (name) => `^src-engine/hosts/${name}[.]ts$`,
+);
 const numbers = ['contract', 'memory', 'random'];
 const mathematics = [...numbers, 'kernels'];
 const network = [...mathematics, 'layers', 'losses', 'metrics', 'optimizers'];
@@ -52,7 +56,7 @@ const ARROWS = [
   arrow('src-main/preload', [...contracts, ...library('electron')]),
   arrow(
     'src-main outside preload and contract',
-    [...contracts, ...library('electron', 'electron-store', 'valibot'), NODE],
+    [...contracts, ...sharedFiles, ...library('electron', 'electron-store', 'valibot'), NODE],
     '^src-main/(?!preload/|contract/)',
   ),
 

@@ -11,7 +11,7 @@ export interface RunningApp {
   readonly userData: string;
   /** Everything that went wrong in the page: errors on the console, uncaught errors, content policy violations. */
   readonly pageErrors: string[];
-  close(): Promise<void>;
+  readonly close: () => Promise<void>;
 }
 
 /** Starts the built app as a person would, with an empty user folder unless one is given. */

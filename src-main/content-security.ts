@@ -1,5 +1,5 @@
 /** The page may load its own files and nothing else; no inline code, no eval, no network. */
-export const CONTENT_SECURITY_POLICY = [
+const CONTENT_SECURITY_POLICY = [
   "default-src 'none'",
   "script-src 'self'",
   "style-src 'self'",

@@ -88,7 +88,7 @@ function printTable(runs: readonly RunSummary[]): void {
     (state.metrics.train?.loss ?? NaN).toFixed(4),
     (state.metrics.validation?.loss ?? NaN).toFixed(4),
     `${(100 * (state.metrics.validation?.accuracy ?? NaN)).toFixed(1)} %`,
-    `${Math.round(state.tokensPerSecond).toLocaleString('en')}`,
+    Math.round(state.tokensPerSecond).toLocaleString('en'),
     `${(state.elapsedMs / 1000).toFixed(1)} s`,
   ]);
   const table = [['run', 'state', 'steps', 'train loss', 'val. loss', 'val. accuracy', 'tokens/s', 'time'], ...rows];

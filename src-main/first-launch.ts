@@ -1,7 +1,7 @@
 import { parseRunConfig, type RunConfig } from '../src-engine/contract/run-config.ts';
 
 /** The sample that is ready to train on first launch: the one where reading in both directions wins clearly. */
-export const FIRST_LAUNCH_SAMPLE = 'fill-the-blank';
+const FIRST_LAUNCH_SAMPLE = 'fill-the-blank';
 
 /** Returns the two runs of the first launch: equal but for the direction. */
 export function firstLaunchRuns(): RunConfig[] {

@@ -91,11 +91,11 @@ export class RunService {
     format: ExportFormat,
   ): Promise<{ fileName: string } | null> {
     const { name } = this.#parts.store.get(runId).definition.config;
-    const { filePath } = await dialog.showSaveDialog(window, {
+    const { canceled, filePath } = await dialog.showSaveDialog(window, {
       defaultPath: `${fileNameFor(name === '' ? runId : name)}.${format}`,
       filters: [{ name: format, extensions: [format] }],
     });
-    if (filePath === undefined || filePath === '') return null;
+    if (canceled) return null;
     await this.exportTo(runId, format, filePath);
     return { fileName: basename(filePath) };
   }

@@ -15,7 +15,7 @@ function section<const T extends v.ObjectEntries>(entries: T) {
 export const TASKS = ['next-symbol', 'sequence-class', 'step-tags'] as const;
 export const TOKEN_UNITS = ['grapheme', 'word', 'whitespace'] as const;
 export const ACTIVATIONS = ['tanh', 'relu', 'sigmoid'] as const;
-export const READOUTS = ['every-step', 'last'] as const;
+const READOUTS = ['every-step', 'last'] as const;
 
 const source = v.variant('kind', [
   v.strictObject({ kind: v.literal('file'), path: v.pipe(v.string(), v.minLength(1)) }),

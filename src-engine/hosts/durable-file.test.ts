@@ -1,13 +1,14 @@
+import type * as fs from 'node:fs';
 import { mkdtempSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, expect, test, vi } from 'vitest';
-import { UnrollError } from '../contract/wire-error.ts';
+import type { UnrollError } from '../contract/wire-error.ts';
 
 const fault = vi.hoisted(() => ({ writeLimit: Infinity, code: '' }));
 
 vi.mock('node:fs', async (importOriginal) => {
-  const real = await importOriginal<typeof import('node:fs')>();
+  const real = await importOriginal<typeof fs>();
   return {
     ...real,
     // A disk that takes few bytes at a time, or none.

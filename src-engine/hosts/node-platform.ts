@@ -8,6 +8,8 @@ import type { EnginePlatform } from '../service/engine-platform.ts';
 import { writeDurably } from './durable-file.ts';
 import { openNodeRunFolder } from './node-run-folder.ts';
 
+/** Non-blocking where there are pipes, so that opening one without a writer does not wait for ever. */
+const OPEN_FLAGS = process.platform === 'win32' ? constants.O_RDONLY : constants.O_RDONLY | constants.O_NONBLOCK;
 const MAX_DATA_BYTES = 256 * 1024 * 1024;
 
 /** The engine's surroundings in Node: command line, utility process, worker thread. */
@@ -28,8 +30,7 @@ export const nodePlatform: EnginePlatform = {
 
 async function readDataFile(path: string): Promise<{ name: string; bytes: Uint8Array }> {
   const name = basename(path).normalize('NFC');
-  // Non-blocking, so that opening a pipe without a writer does not wait for ever.
-  const file = await open(path, constants.O_RDONLY | (constants.O_NONBLOCK ?? 0)).catch((error: unknown) => {
+  const file = await open(path, OPEN_FLAGS).catch((error: unknown) => {
     throw toReadError(name, error);
   });
   try {

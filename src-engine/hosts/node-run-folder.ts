@@ -11,8 +11,7 @@ import { appendDurably, writeDurably } from './durable-file.ts';
 const DEFINITION_FILE = 'run.json';
 const STATE_FILE = 'state.json';
 const METRICS_FILE = 'metrics.jsonl';
-/** The trained model inside a run folder. */
-export const MODEL_FILE = 'model.safetensors';
+const MODEL_FILE = 'model.safetensors';
 
 /** Makes the folder of a new run. */
 export function createRunFolder(directory: string, definition: RunDefinition): void {

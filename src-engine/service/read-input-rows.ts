@@ -1,14 +1,15 @@
-import type { DataConfig } from '../contract/run-config.ts';
 import { UnrollError } from '../contract/wire-error.ts';
 import type { DataFile } from '../data/data-file.ts';
 import { parseDataFile } from '../data/parse-data-file.ts';
+import { readModelFile } from '../interchange/model-file.ts';
 
 /**
  * Returns the rows of a file to predict for: the input column of a table, the lines of a text, or, for a next-symbol
  * model, the whole text as one row.
- * @throws {UnrollError} a fault of the file, or `COLUMN_MISSING` when a table lacks the model's input column
+ * @throws {UnrollError} `MODEL_FILE_INVALID`, a fault of the file, or `COLUMN_MISSING` when a table lacks the model's input column
  */
-export function readInputRows(file: DataFile, data: DataConfig): string[] {
+export function readInputRows(file: DataFile, modelBytes: Uint8Array): string[] {
+  const { data } = readModelFile(modelBytes).config;
   const parsed = parseDataFile(file);
   if (parsed.kind === 'text') {
     if (data.task === 'next-symbol') return [parsed.text];

@@ -65,7 +65,7 @@ type Request = Extract<ToEngine, { kind: 'request' }>;
 async function answer(request: Request, handlers: EngineHandlers, connection: EngineConnection): Promise<unknown> {
   if (request.name === 'hello') return greet(request.payload.protocolVersion);
   const handler = handlers[request.name] as (payload: unknown, connection: EngineConnection) => unknown;
-  return handler(request.payload, connection);
+  return await handler(request.payload, connection);
 }
 
 function greet(protocolVersion: number): EngineRequests['hello']['response'] {

@@ -1,6 +1,5 @@
 import { resolve } from 'node:path';
 import { readInputRows } from '../../service/read-input-rows.ts';
-import { readModelFile } from '../../interchange/model-file.ts';
 import { predictRows, type Guess, type RowPrediction } from '../../service/predict-rows.ts';
 import { readDataFile } from '../../service/read-data-file.ts';
 import { nodePlatform } from '../node-platform.ts';
@@ -23,9 +22,8 @@ export async function predictCommand(args: string[]): Promise<number> {
     throw new UnrollError('INVALID_ARGUMENT', '--input is missing.', `Usage: unroll ${USAGE}`, { usage: USAGE });
   }
   const model = await readModel(resolve(positionals[0] ?? ''));
-  const { config } = readModelFile(model);
   const file = await readDataFile(nodePlatform, resolve(values.input));
-  const rows = readInputRows(file, config.data);
+  const rows = readInputRows(file, model);
   const predictions = predictRows(model, rows);
   if (values.json) printJson({ predictions });
   else printTable([['input', 'prediction', 'probability'], ...predictions.map((p, i) => toRow(rows[i] ?? '', p))]);

@@ -1,16 +1,9 @@
 import { expect, test } from 'vitest';
-import { toWireError } from '../../../src-engine/contract/wire-error.ts';
-import { parseTable } from '../../../src-engine/data/parse-table.ts';
 import { readExcerpt } from './read-excerpt.ts';
 
-test('quotes the header and the rows at fault as the engine names them', () => {
-  let error = toWireError(new Error('nothing was refused'));
-  try {
-    parseTable('time,note\n1,a\n2,"b, c",d\n3,e\n4\n');
-  } catch (thrown) {
-    error = toWireError(thrown);
-  }
-  expect(readExcerpt(error)).toEqual([
+test('tells the rows at fault from the one they are compared with', () => {
+  const details = { expected: 2, excerpt: '1\t2\ttime,note\n3\t3\t2,b, c,d\n5\t1\t4' };
+  expect(readExcerpt({ code: 'CSV_RAGGED', message: '', hint: '', details })).toEqual([
     { row: 1, fields: 2, line: 'time,note', isFault: false },
     { row: 3, fields: 3, line: '2,b, c,d', isFault: true },
     { row: 5, fields: 1, line: '4', isFault: true },

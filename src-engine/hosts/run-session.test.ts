@@ -5,10 +5,10 @@ import { setTimeout as wait } from 'node:timers/promises';
 import { expect, test } from 'vitest';
 import { parseRunConfig, type RunConfigInput } from '../contract/run-config.ts';
 import type { RunState } from '../contract/run-record.ts';
-import { createRunFolder, openNodeRunFolder } from '../hosts/node-run-folder.ts';
-import { nodePlatform } from '../hosts/node-platform.ts';
-import { predictRows } from './predict-rows.ts';
-import { RunSession } from './run-session.ts';
+import { createRunFolder, openNodeRunFolder } from './node-run-folder.ts';
+import { nodePlatform } from './node-platform.ts';
+import { predictRows } from '../service/predict-rows.ts';
+import { RunSession } from '../service/run-session.ts';
 
 const TEXT = 'hello world! nice to meet you! ';
 
