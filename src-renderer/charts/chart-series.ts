@@ -38,6 +38,12 @@ export interface ChartThreshold {
   readonly label: string;
 }
 
+/** What a mark at the edge of a plot means, in words. */
+export interface MarkLabels {
+  readonly notFinite: string;
+  readonly notPositive: string;
+}
+
 /** Returns which of the eight colours a run has, from 1. */
 export function runColor(colorIndex: number): number {
   return ((colorIndex - 1) % 8) + 1;

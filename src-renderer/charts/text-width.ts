@@ -1,3 +1,4 @@
+const segmenter = new Intl.Segmenter();
 let context: CanvasRenderingContext2D | null = null;
 
 /**
@@ -14,10 +15,9 @@ export function textWidth(text: string, font: string): number {
 /** Returns the text, its end cut and replaced by `…` when it is wider than `maxWidth`. */
 export function fitText(text: string, font: string, maxWidth: number): string {
   if (textWidth(text, font) <= maxWidth) return text;
-  const characters = [...text];
-  while (characters.length > 1) {
-    characters.pop();
-    const shorter = `${characters.join('').trimEnd()}…`;
+  const characters = Array.from(segmenter.segment(text), ({ segment }) => segment);
+  for (let count = characters.length - 1; count > 0; count -= 1) {
+    const shorter = `${characters.slice(0, count).join('').trimEnd()}…`;
     if (textWidth(shorter, font) <= maxWidth) return shorter;
   }
   return '…';

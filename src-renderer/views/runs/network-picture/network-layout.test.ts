@@ -104,6 +104,14 @@ describe('layOutNetwork', () => {
     expect(layOut({ readout: 'last' }).values.every((arrow) => arrow.points.length === 2)).toBe(true);
   });
 
+  it('names a chunk by all its steps, drawn or not', () => {
+    const { windows } = layOut({ sequenceLength: 64, chunkLength: 8 });
+    expect(windows.map(({ firstStep, lastStep, goesOn }) => [firstStep, lastStep, goesOn])).toEqual([
+      [0, 7, false],
+      [8, 15, true],
+    ]);
+  });
+
   it('shows the last step of a long sequence whose output stands there', () => {
     const { columns, gapX } = layOut({ sequenceLength: 90, readout: 'last' });
     expect(columns.at(-1)).toMatchObject({ step: 89, hasOutput: true });

@@ -1,5 +1,5 @@
 import { chooseSteps, groupIntoWindows } from './choose-columns.ts';
-import { followGradient, type Direction, type StepWindow } from './gradient-reach.ts';
+import { followGradient, type Direction } from './gradient-reach.ts';
 import {
   gradientArrows,
   isInside,
@@ -51,6 +51,8 @@ export interface DrawnWindow {
   readonly lastStep: number;
   /** Whether the gradient that is shown lives in it. */
   readonly isShown: boolean;
+  /** Whether it has more steps than are drawn. */
+  readonly goesOn: boolean;
 }
 
 /** The unrolled network in pixels. */
@@ -77,7 +79,6 @@ export function layOutNetwork(options: NetworkOptions): NetworkLayout {
   const windows = groupIntoWindows(steps, chunkLength);
   const reach = followGradient({ layers, columnCount: steps.length, windows, readout });
   const plan: ArrowPlan = { layers, readout, grid, reach, windows };
-  const edge = (column: number) => grid.left + column * grid.columnWidth;
   return {
     grid,
     columns: steps.map((step, column) => ({
@@ -86,29 +87,35 @@ export function layOutNetwork(options: NetworkOptions): NetworkLayout {
       inWindow: isInside(reach.window, column),
       hasOutput: readout === 'every-step' || column === reach.lossColumn,
     })),
-    gapX: gapAfter === null ? null : edge(gapAfter + 1),
+    gapX: gapAfter === null ? null : grid.left + (gapAfter + 1) * grid.columnWidth,
     nodes: placeNodes(plan),
     values: valueArrows(plan),
     gradients: gradientArrows(plan),
     stops: stoppedGradients(plan),
-    windows: windows.length < 2 ? [] : windows.map((window) => drawWindow(window, reach.window, steps, edge)),
+    windows: drawWindows(plan, steps, chunkLength, sequenceLength),
     lossColumn: reach.lossColumn,
   };
 }
 
-function drawWindow(
-  window: StepWindow,
-  shown: StepWindow,
+function drawWindows(
+  { grid, reach, windows }: ArrowPlan,
   steps: readonly number[],
-  edge: (column: number) => number,
-): DrawnWindow {
-  return {
-    left: edge(window.from),
-    right: edge(window.to + 1),
-    firstStep: steps[window.from] ?? 0,
-    lastStep: steps[window.to] ?? 0,
-    isShown: window.from === shown.from,
-  };
+  chunkLength: number | null,
+  sequenceLength: number,
+): DrawnWindow[] {
+  if (chunkLength === null || windows.length < 2) return [];
+  return windows.map(({ from, to }) => {
+    const firstStep = Math.floor((steps[from] ?? 0) / chunkLength) * chunkLength;
+    const lastStep = Math.min(firstStep + chunkLength, sequenceLength) - 1;
+    return {
+      left: grid.left + from * grid.columnWidth,
+      right: grid.left + (to + 1) * grid.columnWidth,
+      firstStep,
+      lastStep,
+      isShown: from === reach.window.from,
+      goesOn: (steps[to] ?? 0) < lastStep,
+    };
+  });
 }
 
 function placeNodes({ grid, reach }: ArrowPlan): NetworkNode[] {
