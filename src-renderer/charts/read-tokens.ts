@@ -11,7 +11,7 @@ export interface ChartTokens {
 }
 
 /** Returns the tokens in force on the page. */
-export function readTokens(): ChartTokens {
+function readTokens(): ChartTokens {
   const style = getComputedStyle(document.documentElement);
   const token = (name: string) => style.getPropertyValue(`--${name}`).trim();
   return {

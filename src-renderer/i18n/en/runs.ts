@@ -22,7 +22,6 @@ export const runs = {
     `about ${ms >= 60_000 && ms < 3_570_000 ? `${number(Math.round(ms / 60_000))}\u00a0min` : duration(ms)} left`,
   pauseAll: 'Pause all',
   resumeAll: 'Resume all',
-  startAll: 'Start',
   stopAll: 'Stop',
 
   emptyTitle: 'No runs yet',
@@ -120,7 +119,6 @@ export const runs = {
   windowsOf: (n: number, length: number) =>
     `${count(n, { one: 'window', other: 'windows' })} of ${count(length, { one: 'step', other: 'steps' })}`,
   name: 'Name',
-  namePlaceholder: 'how the table calls it',
   direction: 'Direction',
   directions: { forward: 'One', both: 'Both', compare: 'Compare both' },
   directionNote: 'Two runs, equal in everything but the direction.',
@@ -185,7 +183,6 @@ export const runs = {
     stepsPerEpoch: 'Steps per epoch',
     totalSteps: 'Total steps',
     overEpochs: (n: number) => count(n, { one: 'epoch', other: 'epochs' }),
-    twice: (first: number, second: number) => `${number(first)} · ${number(second)}`,
     forBoth: 'one · both directions',
     about: (value: string) => `about ${value}`,
   },

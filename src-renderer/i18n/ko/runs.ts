@@ -20,7 +20,6 @@ export const runs = {
   timeLeft: (ms) => `약 ${ms >= 60_000 && ms < 3_570_000 ? `${number(Math.round(ms / 60_000))}분` : duration(ms)} 남음`,
   pauseAll: '모두 일시 정지',
   resumeAll: '모두 이어서 하기',
-  startAll: '시작',
   stopAll: '정지',
 
   emptyTitle: '아직 실행이 없습니다',
@@ -116,7 +115,6 @@ export const runs = {
   sequences: (n) => `수열 ${number(n)}개`,
   windowsOf: (n, length) => `${number(length)}스텝 구간 ${number(n)}개`,
   name: '이름',
-  namePlaceholder: '표에 나올 이름',
   direction: '방향',
   directions: { forward: '단방향', both: '양방향', compare: '둘 다 비교' },
   directionNote: '방향만 다르고 나머지는 모두 같은 실행 두 개를 만듭니다.',
@@ -177,7 +175,6 @@ export const runs = {
     stepsPerEpoch: '에포크당 스텝',
     totalSteps: '전체 스텝',
     overEpochs: (n) => `${number(n)}에포크`,
-    twice: (first, second) => `${number(first)} · ${number(second)}`,
     forBoth: '단방향 · 양방향',
     about: (value) => `약 ${value}`,
   },
