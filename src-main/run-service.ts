@@ -54,9 +54,18 @@ export class RunService {
     return this.#parts.store.get(runId).definition.config.data.source;
   }
 
+  /**
+   * Queues runs. One that was interrupted begins again from its first step.
+   * @throws {UnrollError} `RUN_WRONG_STATE` for a trained run: its model would be lost
+   */
   start(runIds: readonly string[]): void {
     const jobs = runIds.map((runId) => {
       const run = this.#parts.store.get(runId);
+      if (run.state.weightsSha256 !== null) {
+        throw new UnrollError('RUN_WRONG_STATE', 'This run is trained already.', 'Duplicate it to train again.', {
+          runId,
+        });
+      }
       return { runId, directory: run.directory, dataPath: this.#parts.files.pathOf(run.definition.config.data.source) };
     });
     for (const job of jobs) this.#parts.queue.enqueue(job);

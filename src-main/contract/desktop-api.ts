@@ -73,7 +73,7 @@ export interface DesktopRequests {
     response: RunSummary;
   };
   'runs:rename': { request: { readonly runId: string; readonly name: string }; response: RunSummary };
-  /** Queues runs that are not active; an ended one starts again from its first step. */
+  /** Queues runs; an interrupted one begins again from its first step. `RUN_WRONG_STATE` for a trained one. */
   'runs:start': { request: { readonly runIds: readonly string[] }; response: null };
   /** Takes queued runs out of the queue again; running ones are stopped through their engine. */
   'runs:unqueue': { request: { readonly runIds: readonly string[] }; response: null };
