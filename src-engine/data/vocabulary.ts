@@ -32,11 +32,6 @@ export function buildVocabulary(counts: ReadonlyMap<string, number>, rule: Vocab
   return hasUnknown ? { tokens: [UNKNOWN_TOKEN, ...kept], unknownId: 0 } : { tokens: kept, unknownId: null };
 }
 
-/** Adds each token's occurrences to the counts. */
-export function countTokens(tokens: Iterable<string>, counts: Map<string, number>): void {
-  for (const token of tokens) counts.set(token, (counts.get(token) ?? 0) + 1);
-}
-
 /** Order of two texts by code point; comparing UTF-16 units would put emoji before some Chinese characters. */
 export function compareCodePoints(a: string, b: string): number {
   const left = Array.from(a);

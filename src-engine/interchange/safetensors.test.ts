@@ -60,7 +60,6 @@ test('what is written is read back bit for bit, whatever the values, names and m
         shape,
         data: new Float64Array(BigUint64Array.from(values).buffer),
       }));
-      fc.pre(new Set(written.map(({ name }) => name)).size === written.length);
       const read = readSafetensors(writeSafetensors(written, metadata));
       expect(Object.entries(read.metadata)).toEqual(Object.entries(metadata));
       expect(read.tensors).toHaveLength(written.length);
