@@ -12,8 +12,8 @@ const MAX_PIECE_LENGTH = 4096;
 const graphemes = new Intl.Segmenter('en', { granularity: 'grapheme' });
 const words = new Intl.Segmenter('en', { granularity: 'word' });
 
-/** Most words: letters between blanks, perhaps with a mark after them. Ten times faster than asking the segmenter. */
-const PLAIN_WORD = /[ \n]*([A-Za-z가-힣]+)([,.!?]?)(?=[ \n]|$)/y;
+/** Most words: letters of one script between blanks, perhaps with a mark after them. Ten times faster than asking the segmenter. */
+const PLAIN_WORD = /[ \n]*([A-Za-z]+|[가-힣]+)([,.!?]?)(?=[ \n]|$)/y;
 
 const SPACE = 0x20;
 const LINE_FEED = 0x0a;
