@@ -11,7 +11,7 @@ const GAP = 8;
 
 /**
  * Returns where the table of values stands, its left top corner: beside the cursor, inside the chart, where it covers
- * the fewest points of lines. On equal terms right before left and top before bottom.
+ * the fewest points of lines. On equal terms right before left and higher before lower.
  */
 export function placeTip(
   frame: ChartFrame,
@@ -23,7 +23,8 @@ export function placeTip(
   const x = xToPixel(frame, area, cursor);
   const lefts = [x + GAP, x - GAP - tip.width].filter((left) => left >= GAP && left + tip.width <= chart.width - GAP);
   if (lefts.length === 0) lefts.push(Math.max(0, Math.min(x + GAP, chart.width - tip.width)));
-  const tops = [area.top + GAP, Math.max(area.top + GAP, area.bottom - GAP - tip.height)];
+  const lowest = Math.max(area.top + GAP, area.bottom - GAP - tip.height);
+  const tops = [area.top + GAP, (area.top + GAP + lowest) / 2, lowest];
   let best = { left: 0, top: 0 };
   let fewest = Infinity;
   for (const top of tops) {

@@ -7,6 +7,7 @@ function network(overrides: Partial<UnrolledNetwork>): UnrolledNetwork {
     columnCount: 12,
     windows: [{ from: 0, to: 11 }],
     readout: 'every-step',
+    lossColumn: null,
     ...overrides,
   };
 }
@@ -65,6 +66,12 @@ describe('followGradient', () => {
     expect(top[lossColumn]).toBe(1);
     for (let t = 0; t < lossColumn; t += 1) expect(top[t]).toBeLessThan(top[t + 1] ?? 0);
     expect(states[0]?.forward[lossColumn]).toBeLessThan(1);
+  });
+
+  it('follows the loss that is asked for', () => {
+    const { states, window } = followGradient(network({ windows: CHUNKS, lossColumn: 1 }));
+    expect(window).toEqual({ from: 0, to: 4 });
+    expect(reached(states[0]?.forward)).toEqual([0, 1]);
   });
 
   it('works on a single step', () => {

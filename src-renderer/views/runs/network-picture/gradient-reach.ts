@@ -16,6 +16,8 @@ export interface UnrolledNetwork {
   readonly windows: readonly StepWindow[];
   /** `last`: one output, from the state each direction ends in. */
   readonly readout: 'every-step' | 'last';
+  /** Column whose loss shall be followed, `null` to choose one. */
+  readonly lossColumn: number | null;
 }
 
 /** How near a loss each state is, 0–1: 1 beside the loss, fainter with every step and layer, 0 where nothing arrives. */
@@ -56,8 +58,13 @@ export function followGradient(network: UnrolledNetwork): GradientReach {
 }
 
 /** Returns a loss that shows the most: near the end of a window that has one before it and, if possible, one after. */
-function chooseLoss({ windows, readout, columnCount }: UnrolledNetwork): { window: StepWindow; column: number } {
+function chooseLoss(network: UnrolledNetwork): { window: StepWindow; column: number } {
+  const { windows, readout, columnCount, lossColumn } = network;
   const whole = { from: 0, to: columnCount - 1 };
+  if (lossColumn !== null) {
+    const own = windows.find(({ from, to }) => from <= lossColumn && lossColumn <= to);
+    return { window: own ?? whole, column: lossColumn };
+  }
   if (readout === 'last') return { window: windows.at(-1) ?? whole, column: columnCount - 1 };
   const window = windows[1] ?? windows[0] ?? whole;
   const length = window.to - window.from + 1;

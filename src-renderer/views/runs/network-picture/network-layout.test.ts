@@ -10,6 +10,7 @@ function layOut(overrides: Partial<NetworkOptions>) {
     sequenceLength: 12,
     chunkLength: null,
     readout: 'every-step',
+    lossStep: null,
     width: 816,
     height: 380,
     ...overrides,
@@ -110,6 +111,11 @@ describe('layOutNetwork', () => {
       [0, 7, false],
       [8, 15, true],
     ]);
+  });
+
+  it('shows the loss of a certain step while that is drawn', () => {
+    expect(layOut({ lossStep: 5 }).lossColumn).toBe(5);
+    expect(layOut({ lossStep: 400, sequenceLength: 500 }).lossColumn).toBe(layOut({}).lossColumn);
   });
 
   it('shows the last step of a long sequence whose output stands there', () => {

@@ -20,6 +20,8 @@ export interface NetworkOptions {
   /** `null`: nothing is truncated. */
   readonly chunkLength: number | null;
   readonly readout: 'every-step' | 'last';
+  /** Time step, from 0, whose loss is shown if it is drawn; `null` to choose one. */
+  readonly lossStep: number | null;
   /** Room, pixels. The picture may become higher, never wider. */
   readonly width: number;
   readonly height: number;
@@ -73,11 +75,13 @@ export interface NetworkLayout {
 
 /** Returns the picture of the network that a run would train. */
 export function layOutNetwork(options: NetworkOptions): NetworkLayout {
-  const { layers, sequenceLength, chunkLength, readout, width, height } = options;
+  const { layers, sequenceLength, chunkLength, readout, lossStep, width, height } = options;
   const { steps, gapAfter } = chooseSteps(sequenceLength, columnCapacity(width), readout);
   const grid = layOutGrid(layers, steps.length, width, height);
   const windows = groupIntoWindows(steps, chunkLength);
-  const reach = followGradient({ layers, columnCount: steps.length, windows, readout });
+  const wished = lossStep === null ? -1 : steps.indexOf(lossStep);
+  const lossColumn = wished < 0 ? null : wished;
+  const reach = followGradient({ layers, columnCount: steps.length, windows, readout, lossColumn });
   const plan: ArrowPlan = { layers, readout, grid, reach, windows };
   return {
     grid,

@@ -7,7 +7,12 @@ export interface PictureTexts {
   readonly input: (step: number) => string;
   /** What is to be predicted at a time step; empty when it is not known. */
   readonly output: (step: number) => string;
+  /** The first step that has something to predict when not all have, otherwise `null`. */
+  readonly lossStep: number | null;
 }
+
+/** Tag of a step that has nothing to predict. */
+const NO_TAG = '-';
 
 /** Returns the first sequence of the data with its targets. */
 export function pictureTexts(report: DataReport): PictureTexts {
@@ -15,13 +20,26 @@ export function pictureTexts(report: DataReport): PictureTexts {
   if (report.data.task === 'next-symbol') {
     const tokens = report.tokenPreview.flat();
     const token = (step: number) => tokens[step]?.text ?? '';
-    return { sequenceLength: Math.max(1, report.lengths.max), input: token, output: (step) => token(step + 1) };
+    return {
+      sequenceLength: Math.max(1, report.lengths.max),
+      input: token,
+      output: (step) => token(step + 1),
+      lossStep: null,
+    };
   }
   const column = report.columns.findIndex(({ name }) => name === report.data.columns.target?.[0]);
-  const target = report.data.task === 'sequence-class' ? (report.previewRows[0]?.[column] ?? '') : '';
+  const target = report.previewRows[0]?.[column] ?? '';
+  const tags = target.split(/\s+/);
+  const isTagged = report.data.task === 'step-tags' && tags.length === first.length;
+  const lossStep = isTagged && tags.includes(NO_TAG) ? tags.findIndex((tag) => tag !== NO_TAG) : -1;
+  const answer = (step: number) => {
+    if (report.data.task === 'sequence-class') return target;
+    return isTagged ? (tags[step] ?? '') : '';
+  };
   return {
     sequenceLength: Math.max(1, first.length > 0 ? first.length : Math.round(report.lengths.median)),
     input: (step) => first[step]?.text ?? '',
-    output: () => target,
+    output: answer,
+    lossStep: lossStep < 0 ? null : lossStep,
   };
 }
