@@ -38,9 +38,10 @@ export const chromiumSwitches = () => (process.getuid?.() === 0 ? ['--no-sandbox
  * @param runtime as `findRuntime` returns it
  * @param args arguments of the app
  * @param env environment with a display
+ * @param abortSignal closes the app when it fires
  * @returns the app's exit code
  */
-export function openApp(runtime, args, env) {
+export function openApp(runtime, args, env, abortSignal) {
   mkdirSync(LOGS, { recursive: true });
   const log = createWriteStream(join(LOGS, 'app.log'));
   const app = spawn(runtime.executable, [...chromiumSwitches(), ROOT, ...args], {
@@ -51,11 +52,14 @@ export function openApp(runtime, args, env) {
   forwardLines(app.stdout, process.stdout, log);
   forwardLines(app.stderr, process.stderr, log);
   const passOn = (signal) => app.kill(signal);
-  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, passOn);
+  const passedOn = ['SIGINT', 'SIGTERM', 'SIGHUP'];
+  for (const signal of passedOn) process.on(signal, passOn);
+  abortSignal?.addEventListener('abort', () => app.kill());
   return new Promise((resolve, reject) => {
     app.on('error', reject);
     app.on('close', (code) => {
       log.end();
+      for (const signal of passedOn) process.off(signal, passOn);
       resolve(code ?? 128);
     });
   });

@@ -5,16 +5,11 @@ import { report, reportSkipped, secondsSince } from './progress.mjs';
 import { inPackages, ROOT } from './project-paths.mjs';
 import { runQuietly } from './run-command.mjs';
 
+/** Folders of the app's sources. */
+export const SOURCE_FOLDERS = ['src-engine', 'src-main', 'src-renderer'];
+
 /** Everything that the built files are made of. */
-const SOURCES = [
-  'src-engine',
-  'src-main',
-  'src-renderer',
-  'electron.vite.config.ts',
-  'svelte.config.js',
-  'package.json',
-  'package-lock.json',
-];
+const SOURCES = [...SOURCE_FOLDERS, 'electron.vite.config.ts', 'svelte.config.js', 'package.json', 'package-lock.json'];
 
 const OUTPUTS = ['main/main.cjs', 'main/engine.cjs', 'main/unroll.cjs', 'preload/preload.cjs', 'renderer/index.html'];
 const STAMP = join(ROOT, 'out', '.sources');

@@ -5,7 +5,7 @@ import { stripVTControlCharacters } from 'node:util';
 import { report, secondsSince, StepFailed } from './progress.mjs';
 import { LOGS, ROOT } from './project-paths.mjs';
 
-const TAIL_LINES = 30;
+const SHOWN_LINES = 30;
 const SILENCE_MS = 30_000;
 
 /** Exit code of a child process; a signal counts as 128. */
@@ -31,10 +31,17 @@ export async function capture(command, args, options = {}) {
   return { code, output: Buffer.concat(chunks).toString('utf8') };
 }
 
+/** The lines of a log that tell why: from the first that speaks of an error, else the last ones. */
+function heartOfFailure(output) {
+  const lines = stripVTControlCharacters(output).trimEnd().split('\n');
+  const first = lines.findIndex((line) => /error/i.test(line));
+  return (first < 0 ? lines.slice(-SHOWN_LINES) : lines.slice(first, first + SHOWN_LINES)).join('\n');
+}
+
 /**
  * Runs a command whose output matters only when it fails: it goes to a log file as it comes. A long silence is broken
  * by a line now and then.
- * @throws StepFailed with the end of the output and the log's path
+ * @throws StepFailed with the telling part of the output and the log's path
  */
 export async function runQuietly(step, command, args, options = {}) {
   mkdirSync(LOGS, { recursive: true });
@@ -55,9 +62,8 @@ export async function runQuietly(step, command, args, options = {}) {
     closeSync(log);
   }
   if (code === 0) return;
-  const lines = stripVTControlCharacters(readFileSync(logPath, 'utf8')).trimEnd().split('\n');
-  const tail = lines.slice(-TAIL_LINES).join('\n');
-  throw new StepFailed(step, `${basename(command)} failed with code ${code}.\n${tail}\n\nWhole log: ${logPath}`);
+  const heart = heartOfFailure(readFileSync(logPath, 'utf8'));
+  throw new StepFailed(step, `${basename(command)} failed with code ${code}.\n${heart}\n\nWhole log: ${logPath}`);
 }
 
 /** How npm is called here: the very npm that started this script, if one did. */

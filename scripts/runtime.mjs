@@ -148,12 +148,12 @@ async function installRuntime() {
  * @returns kind (`override`, `official` or `fallback`), folder of the distribution, executable, version
  */
 export function findRuntime() {
-  const override = process.env.ELECTRON_OVERRIDE_DIST_PATH;
-  if (override) return describe('override', override);
-  const official = inPackages('electron', 'dist');
-  if (existsSync(inPackages('electron', 'path.txt')) && existsSync(join(official, EXECUTABLE)))
-    return describe('official', official);
   const fallback = join(RUNTIMES, FALLBACK.version);
+  const override = process.env.ELECTRON_OVERRIDE_DIST_PATH;
+  if (override) return describe(override === fallback ? 'fallback' : 'override', override);
+  const official = inPackages('electron', 'dist');
+  const isInstalled = existsSync(inPackages('electron', 'path.txt')) && existsSync(join(official, EXECUTABLE));
+  if (isInstalled) return describe('official', official);
   return existsSync(fallback) ? describe('fallback', fallback) : null;
 }
 

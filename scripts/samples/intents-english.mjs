@@ -353,7 +353,7 @@ export const ENGLISH = {
 };
 
 /** What fills the slots. A slot may itself hold words of other intents, so that one word alone seldom decides. */
-const SLOTS = {
+export const ENGLISH_SLOTS = {
   hour: ['six', 'half past six', '7 am', 'seven thirty', 'eight', 'quarter to nine', 'noon', '5:45', 'ten', '9 pm'],
   day: ['tomorrow', 'on monday', 'on friday', 'this weekend', 'tonight', 'next tuesday', 'on saturday', 'next week'],
   morning: ['tomorrow', 'on monday', 'on friday', 'next tuesday', 'on saturday', 'every day'],
@@ -394,12 +394,4 @@ const SLOTS = {
   amount: ['50 dollars', 'twenty euros', '300 dollars', 'a hundred pounds', '75 euros', '1,200 dollars', 'ten pounds'],
   reason: ['the concert tickets', 'dinner', 'the taxi', 'rent', 'the present', 'my phone bill', 'the train'],
   account: ['savings', 'checking', 'holiday', 'joint', 'business'],
-};
-
-export const ENGLISH_WORDS = {
-  slots: SLOTS,
-  /** Empty ones stand for saying nothing there. */
-  openers: ['', '', '', '', 'hey, ', 'hi there, ', 'ok, ', 'excuse me, ', 'by the way, '],
-  closers: ['', '', '', '', ', please', ', thanks'],
-  questionClosers: [''],
 };

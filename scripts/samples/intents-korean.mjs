@@ -344,7 +344,7 @@ export const KOREAN = {
   },
 };
 
-const SLOTS = {
+export const KOREAN_SLOTS = {
   hour: [
     '여섯 시',
     '여섯 시 반',
@@ -404,12 +404,4 @@ const SLOTS = {
   amount: ['오만 원', '2만 원', '삼십만 원', '십만 원', '7만 5천 원', '백이십만 원', '만 원'],
   reason: ['공연 표값', '저녁값', '택시비', '월세', '선물값', '휴대폰 요금', '기차표값'],
   account: ['적금', '입출금', '여행', '공동', '사업'],
-};
-
-export const KOREAN_WORDS = {
-  slots: SLOTS,
-  /** Empty ones stand for saying nothing there. */
-  openers: ['', '', '', '', '저기, ', '있잖아, ', '아, ', '참, ', '자, '],
-  closers: ['', '', '', '', ', 부탁해', ', 고마워'],
-  questionClosers: [''],
 };

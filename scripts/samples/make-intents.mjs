@@ -2,16 +2,13 @@
  * Makes resources/samples/intents.csv: what people ask of an assistant, in English and Korean, with the intent.
  * `node scripts/samples/make-intents.mjs`; the same sentences every time.
  */
-import { ENGLISH, ENGLISH_WORDS } from './intents-english.mjs';
-import { KOREAN, KOREAN_WORDS } from './intents-korean.mjs';
+import { ENGLISH, ENGLISH_SLOTS } from './intents-english.mjs';
+import { KOREAN, KOREAN_SLOTS } from './intents-korean.mjs';
 import { SeededPicker } from './seeded-picker.mjs';
 import { writeSampleCsv } from './write-sample-csv.mjs';
 
 /** Sentences of each intent in each language. */
-const PER_LANGUAGE = 150;
-
-/** How often each free sentence occurs, each time addressed in another way. */
-const WAYS_OF_ADDRESS = 3;
+const PER_LANGUAGE = 200;
 
 /** Forms of a Korean particle: after a final consonant, after a vowel. */
 const PARTICLES = {
@@ -40,30 +37,22 @@ function fill(pattern, slots, picker) {
   });
 }
 
-/** Puts what people say to an assistant before and after their request around a sentence, or leaves it as it is. */
-function address(sentence, { openers, closers, questionClosers }, picker) {
-  const opener = picker.pick(openers);
-  const closer = picker.pick(sentence.endsWith('?') ? questionClosers : closers);
-  return opener + sentence + (sentence.includes('please') ? '' : closer);
-}
-
-/** The free sentences in several ways of address, then the patterns in turn until there are enough. */
-function makeSentences({ free, patterns }, language, picker) {
-  const sentences = new Set();
-  for (const sentence of free) {
-    const wanted = sentences.size + WAYS_OF_ADDRESS;
-    while (sentences.size < wanted) sentences.add(address(sentence, language, picker));
-  }
+/**
+ * Every free sentence once, then the patterns in turn until there are enough. No sentence has a variant that differs only
+ * in how the assistant is addressed: a random split would put one in training and its twin in validation.
+ */
+function makeSentences({ free, patterns }, slots, picker) {
+  const sentences = new Set(free);
   for (let turn = 0; sentences.size < PER_LANGUAGE; turn++) {
-    sentences.add(address(fill(patterns[turn % patterns.length], language.slots, picker), language, picker));
+    sentences.add(fill(patterns[turn % patterns.length], slots, picker));
   }
   return [...sentences];
 }
 
 const picker = new SeededPicker(20);
 const rows = Object.keys(ENGLISH).flatMap((intent) => [
-  ...makeSentences(ENGLISH[intent], ENGLISH_WORDS, picker).map((text) => [text, intent]),
-  ...makeSentences(KOREAN[intent], KOREAN_WORDS, picker).map((text) => [text, intent]),
+  ...makeSentences(ENGLISH[intent], ENGLISH_SLOTS, picker).map((text) => [text, intent]),
+  ...makeSentences(KOREAN[intent], KOREAN_SLOTS, picker).map((text) => [text, intent]),
 ]);
 if (new Set(rows.map(([text]) => text)).size < rows.length) throw new Error('A sentence stands under two intents');
 writeSampleCsv('intents.csv', ['text', 'intent'], picker.shuffled(rows));
