@@ -8,7 +8,7 @@ import { SeededPicker } from './seeded-picker.mjs';
 import { writeSampleCsv } from './write-sample-csv.mjs';
 
 /** Sentences of each intent in each language. */
-const PER_LANGUAGE = 200;
+const PER_LANGUAGE = 260;
 
 /** Forms of a Korean particle: after a final consonant, after a vowel. */
 const PARTICLES = {
