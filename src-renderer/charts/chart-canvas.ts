@@ -1,4 +1,5 @@
 import {
+  BasicPlatform,
   Chart,
   LinearScale,
   LineController,
@@ -52,6 +53,8 @@ export class ChartCanvas {
       type: 'line',
       data: { datasets: [] },
       options: FIXED_OPTIONS,
+      // It does not look at the page: asking for styles while the page is being built would lay it out again and again.
+      platform: BasicPlatform,
     });
   }
 
@@ -68,8 +71,11 @@ export class ChartCanvas {
   }
 
   /** Takes the size of its place, CSS pixels; the next `draw` fills it. */
-  resize(width: number, height: number): void {
-    this.chart.resize(width, height);
+  resize(width: number, height: number, devicePixelRatio: number): void {
+    const { chart } = this;
+    if (chart.width === width && chart.height === height && chart.currentDevicePixelRatio === devicePixelRatio) return;
+    chart.options.devicePixelRatio = devicePixelRatio;
+    chart.resize(width, height);
   }
 
   destroy(): void {

@@ -23,8 +23,10 @@ function readTokens(): ChartTokens {
   };
 }
 
-/** Tells whoever reads `current` when the theme changes or a bundled font has arrived. */
+/** The tokens of the theme in force. Whoever reads them is told when the theme changes or a bundled font has arrived. */
 class LiveTokens {
+  /** By theme: reading styles anew would make the page lay itself out at once. */
+  private readonly known = new Map<string, ChartTokens>();
   private readonly subscribe = createSubscriber((changed) => {
     const observer = new MutationObserver(changed);
     observer.observe(document.documentElement, { attributeFilter: ['data-theme'] });
@@ -37,7 +39,12 @@ class LiveTokens {
 
   get current(): ChartTokens {
     this.subscribe();
-    return readTokens();
+    const theme = document.documentElement.dataset['theme'] ?? '';
+    const known = this.known.get(theme);
+    if (known !== undefined) return known;
+    const read = readTokens();
+    this.known.set(theme, read);
+    return read;
   }
 }
 

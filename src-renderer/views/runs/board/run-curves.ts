@@ -59,3 +59,15 @@ export class RunCurves {
     return made;
   }
 }
+
+const curvesOfRuns = new WeakMap<object, RunCurves>();
+
+/** Returns the curves of a run, always the same ones: nothing is smoothed anew when the board is shown again. */
+export function curvesOf(run: Omit<CurveSource, 'colorIndex'> & { readonly summary: { readonly colorIndex: number } }) {
+  const known = curvesOfRuns.get(run);
+  if (known !== undefined) return known;
+  const { id, train, validation, summary } = run;
+  const made = new RunCurves({ id, colorIndex: summary.colorIndex, train, validation });
+  curvesOfRuns.set(run, made);
+  return made;
+}
