@@ -88,19 +88,40 @@ describe('countSteps', () => {
     });
   });
 
+  const chunked = (length: number, batchSize: number) =>
+    config({ batchSize, epochs: 2, bptt: { kind: 'chunked', length } });
+  const nextSymbol = { ...report({}).data, task: 'next-symbol' as const };
+
   it('does one update a chunk when every step has an output', () => {
-    const text = report({
-      data: { ...report({}).data, task: 'next-symbol' },
-      lengths: { start: 64, binWidth: 1, counts: [100], median: 64, max: 64 },
+    const lengths = { start: 64, binWidth: 1, counts: [100], median: 64, max: 64 };
+    expect(countSteps(report({ data: nextSymbol, lengths }), chunked(10, 50))).toEqual({
+      stepsPerEpoch: 2 * 7,
+      totalSteps: 4 * 7,
+      isEstimate: false,
     });
-    const chunked = config({ batchSize: 50, epochs: 1, bptt: { kind: 'chunked', length: 10 } });
-    expect(countSteps(text, chunked)).toMatchObject({ stepsPerEpoch: 2 * 7, isEstimate: false });
   });
 
-  it('says when unequal lengths make it an estimate', () => {
-    const unequal = report({ lengths: { start: 3, binWidth: 1, counts: [50, 50], median: 3.5, max: 4 } });
-    const chunked = config({ batchSize: 50, bptt: { kind: 'chunked', length: 2 } });
-    expect(countSteps(unequal, chunked).isEstimate).toBe(true);
-    expect(countSteps(unequal, config({ batchSize: 50 })).isEstimate).toBe(false);
+  it('does one update a batch when only the last step has an output and all are as long', () => {
+    const lengths = { start: 64, binWidth: 1, counts: [100], median: 64, max: 64 };
+    expect(countSteps(report({ lengths }), chunked(10, 50))).toMatchObject({ stepsPerEpoch: 2, isEstimate: false });
+  });
+
+  it('expects as many updates as chunks in which a sequence of the batch ends', () => {
+    // Half the sequences end in the first chunk, half in the second: nearly every batch of 50 has both.
+    const lengths = { start: 2, binWidth: 1, counts: [50, 0, 50], median: 3, max: 4 };
+    expect(countSteps(report({ lengths }), chunked(2, 50))).toMatchObject({ stepsPerEpoch: 4, isEstimate: true });
+    // A batch of one has one end.
+    expect(countSteps(report({ lengths }), chunked(2, 1))).toMatchObject({ stepsPerEpoch: 100 });
+  });
+
+  it('expects as many updates as chunks that the longest of a batch reaches', () => {
+    const lengths = { start: 2, binWidth: 1, counts: [50, 0, 50], median: 3, max: 4 };
+    const text = report({ data: nextSymbol, lengths });
+    expect(countSteps(text, chunked(2, 1))).toMatchObject({ stepsPerEpoch: 150, isEstimate: true });
+  });
+
+  it('does not mind lengths without chunks', () => {
+    const lengths = { start: 2, binWidth: 1, counts: [50, 50], median: 2.5, max: 3 };
+    expect(countSteps(report({ lengths }), config({ batchSize: 50 })).isEstimate).toBe(false);
   });
 });

@@ -1,4 +1,4 @@
-import type { DataReport } from '../../src-engine/contract/data-report.ts';
+import type { DataReport, Histogram } from '../../src-engine/contract/data-report.ts';
 import type { LayerConfig, RunConfig } from '../../src-engine/contract/run-config.ts';
 
 const ELEMENT_BYTES = 8;
@@ -75,7 +75,7 @@ export function surroundingsOf(report: DataReport, config: RunConfig): ModelSurr
 export interface StepCount {
   readonly stepsPerEpoch: number;
   readonly totalSteps: number;
-  /** Whether chunks of unequal sequences make it an upper bound. */
+  /** Whether it depends on which sequences of unequal length come together. */
   readonly isEstimate: boolean;
 }
 
@@ -83,13 +83,32 @@ export interface StepCount {
 export function countSteps(report: DataReport, config: RunConfig): StepCount {
   const { bptt, batchSize, epochs } = config.training;
   const batches = Math.ceil(report.splitCounts.train / batchSize);
-  const longest = Math.max(1, report.lengths.max);
-  const chunks = bptt.kind === 'chunked' ? Math.ceil(longest / bptt.length) : 1;
-  const bins = report.lengths.counts.filter((count) => count > 0).length;
-  const isEqualLength = bins < 2 && report.lengths.median === report.lengths.max;
-  // With a single output a chunk without a sequence's end has nothing to learn from.
-  const stepsPerEpoch = batches * (isEqualLength && report.data.task === 'sequence-class' ? 1 : chunks);
-  return { stepsPerEpoch, totalSteps: stepsPerEpoch * epochs, isEstimate: chunks > 1 && !isEqualLength };
+  const chunks = bptt.kind === 'chunked' ? chunkCounts(report.lengths, bptt.length) : [];
+  if (chunks.length < 2) return { stepsPerEpoch: batches, totalSteps: batches * epochs, isEstimate: false };
+  const sequences = chunks.reduce((sum, count) => sum + count, 0);
+  let ended = 0;
+  let updatesPerBatch = 0;
+  for (const count of chunks) {
+    // A chunk is trained when a sequence of the batch ends in it or, with an output at every step, reaches it.
+    const share = report.data.task === 'sequence-class' ? count / sequences : 1 - ended / sequences;
+    updatesPerBatch += 1 - (1 - share) ** batchSize;
+    ended += count;
+  }
+  const stepsPerEpoch = Math.round(batches * updatesPerBatch);
+  const isEstimate = chunks.filter((count) => count > 0).length > 1;
+  return { stepsPerEpoch, totalSteps: stepsPerEpoch * epochs, isEstimate };
+}
+
+/** Returns how many sequences end in the first, second … chunk of this length. */
+function chunkCounts(lengths: Histogram, chunkLength: number): number[] {
+  const counts: number[] = [];
+  lengths.counts.forEach((count, bin) => {
+    const middle = lengths.start + Math.floor(bin * lengths.binWidth + (lengths.binWidth - 1) / 2);
+    const longest = Math.max(1, Math.min(middle, lengths.max));
+    const chunk = Math.ceil(longest / chunkLength) - 1;
+    counts[chunk] = (counts[chunk] ?? 0) + count;
+  });
+  return Array.from(counts, (count: number | undefined) => count ?? 0);
 }
 
 function directions(layer: Pick<LayerConfig, 'bidirectional'>): number {
