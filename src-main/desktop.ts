@@ -79,7 +79,9 @@ export function createDesktop(window: BrowserWindow): Desktop {
     },
   });
   if (!settings.hasLaunched) {
-    for (const config of firstLaunchRuns()) runs.createFromSource(config);
+    const { language } = settings.get();
+    const spoken = language === 'system' ? app.getLocale() : language;
+    for (const config of firstLaunchRuns(spoken)) runs.createFromSource(config);
     settings.markLaunched();
   }
   return {

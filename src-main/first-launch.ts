@@ -3,8 +3,17 @@ import { parseRunConfig, type RunConfig } from '../src-engine/contract/run-confi
 /** The sample that is ready to train on first launch: the one where reading in both directions wins clearly. */
 const FIRST_LAUNCH_SAMPLE = 'fill-the-blank';
 
-/** Returns the two runs of the first launch: equal but for the direction. */
-export function firstLaunchRuns(): RunConfig[] {
+const NAMES = {
+  en: { forward: 'one direction', both: 'both directions' },
+  ko: { forward: '단방향', both: '양방향' },
+};
+
+/**
+ * Returns the two runs of the first launch: equal but for the direction.
+ * @param language BCP 47; their names are Korean or English
+ */
+export function firstLaunchRuns(language: string): RunConfig[] {
+  const names = language.startsWith('ko') ? NAMES.ko : NAMES.en;
   const make = (name: string, bidirectional: boolean): RunConfig =>
     parseRunConfig({
       name,
@@ -21,5 +30,5 @@ export function firstLaunchRuns(): RunConfig[] {
         optimizer: { kind: 'adam', learningRate: 0.003 },
       },
     });
-  return [make('one direction', false), make('both directions', true)];
+  return [make(names.forward, false), make(names.both, true)];
 }
