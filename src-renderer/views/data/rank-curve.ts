@@ -2,7 +2,7 @@ import type { NamedCount } from '../../../src-engine/contract/data-report.ts';
 import { logTicks } from '../../charts/nice-ticks.ts';
 import { visibleToken } from './visible-token.ts';
 
-const INSET = { left: 44, right: 8, top: 18, bottom: 20 } as const;
+const INSET = { left: 44, right: 8, top: 16, bottom: 20 } as const;
 /** Ranks whose tokens are named, as far as the most frequent tokens go. */
 const NAMED_RANKS = [1, 3, 10, 32, 100];
 /** Pixels from one name to the next so that they do not touch. */
