@@ -18,7 +18,7 @@ export const RUN_STATUSES = [
 ] as const;
 export type RunStatus = (typeof RUN_STATUSES)[number];
 
-/** `run.json` of a run folder: written once, when the run is made. */
+/** `run.json` of a run folder: what to do. Written when the run is made, and again when it is renamed. */
 export interface RunDefinition {
   readonly formatVersion: 1;
   /** ULID; also the folder's name. */
@@ -55,6 +55,10 @@ export interface RunState {
   readonly dataFingerprint: { readonly sha256: string; readonly sizeBytes: number } | null;
   /** Number of trained parameters; 0 before the model was built. */
   readonly parameterCount: number;
+  /** Updates left out because loss or gradient was not a finite number. */
+  readonly skippedSteps: number;
+  /** What `metrics.jsonl` holds, so that a reader can tell whether it has everything. */
+  readonly recorded: { readonly trainRows: number; readonly validationRows: number; readonly samples: number };
   /** What ended a failed or interrupted run. */
   readonly error: WireError | null;
 }
@@ -75,6 +79,8 @@ export const INITIAL_RUN_STATE: RunState = {
   weightsSha256: null,
   dataFingerprint: null,
   parameterCount: 0,
+  skippedSteps: 0,
+  recorded: { trainRows: 0, validationRows: 0, samples: 0 },
   error: null,
 };
 

@@ -121,6 +121,9 @@ export interface DesktopApi {
   on<Name extends DesktopEventName>(name: Name, listener: (event: DesktopEvents[Name]) => void): () => void;
 }
 
+/** Channel on which main hands the preload an engine port, together with the nonce of the request. */
+export const ENGINE_PORT_CHANNEL = 'engine:port';
+
 /** Form of the window message with which the preload hands over an engine port. */
 export interface EnginePortMessage {
   readonly kind: 'unroll-engine-port';
