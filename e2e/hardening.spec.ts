@@ -1,6 +1,13 @@
 import { expect, test } from '@playwright/test';
 import type { WebContents } from 'electron';
+import type { DesktopApi } from '../src-main/contract/desktop-api.ts';
 import { launchApp } from './launch-app.ts';
+
+declare global {
+  interface Window {
+    desktop: DesktopApi;
+  }
+}
 
 /** Electron leaves this out of its documented interface. */
 type WebContentsWithPreferences = WebContents & { getLastWebPreferences(): Record<string, unknown> };
@@ -35,6 +42,25 @@ test('the page is isolated and sandboxed, and cannot run code that is not ours',
       }),
   );
   expect(await violation).toBe('connect-src');
+  await close();
+});
+
+test('the page can name no path and no channel of its own', async () => {
+  const { page, close } = await launchApp();
+  const attempts = await page.evaluate(async () => {
+    const call = (channel: string, request: unknown): Promise<unknown> =>
+      window.desktop.call(channel as 'app:info', request as null);
+    const refusal = (promise: Promise<unknown>): Promise<string> =>
+      promise.then(
+        () => 'allowed',
+        () => 'refused',
+      );
+    return [
+      await refusal(call('data:open-dropped', { paths: ['/etc/passwd'] })),
+      await refusal(call('no-such-channel', null)),
+    ];
+  });
+  expect(attempts).toEqual(['refused', 'refused']);
   await close();
 });
 

@@ -71,8 +71,11 @@ test('drop a text: both directions train side by side, pause, resume and stop', 
 
   await clickInEveryRow(page, 'resume-run');
   await waitForStatus(page, 'running', 2);
-  const resumed = await stepsNow(userData);
-  expect(resumed.every((steps, i) => steps > (paused[i] ?? Infinity))).toBe(true);
+  await expect
+    .poll(async () => (await stepsNow(userData)).every((steps, i) => steps > (paused[i] ?? Infinity)), {
+      timeout: 30_000,
+    })
+    .toBe(true);
   for (const { directory } of activeRuns(userData)) {
     await expect.poll(() => fallOfLoss(directory), { timeout: 60_000 }).toBeLessThan(0.7);
   }

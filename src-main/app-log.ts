@@ -2,7 +2,7 @@ import type { EngineNotice } from '../src-engine/contract/engine-protocol.ts';
 
 type LogNotice = Omit<Extract<EngineNotice, { kind: 'log' }>, 'kind'>;
 
-/** Writes what happened to the standard streams; data and paths of the person never go there. */
+/** Writes what happened to the standard streams. */
 export function log({ level, message }: LogNotice): void {
   const line = `[${level}] ${message}\n`;
   if (level === 'info') process.stdout.write(line);

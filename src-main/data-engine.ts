@@ -1,4 +1,5 @@
 import type { MessagePortMain } from 'electron';
+import { assertNever } from '../src-engine/contract/assert-never.ts';
 import type { EngineNotice, ExportFormat } from '../src-engine/contract/engine-protocol.ts';
 import { fromWireError, UnrollError, type WireError } from '../src-engine/contract/wire-error.ts';
 import { EngineProcess } from './engine-process.ts';
@@ -63,8 +64,22 @@ export class DataEngine {
   }
 
   #handle(notice: EngineNotice): void {
-    if (notice.kind === 'log') this.#options.onLog(notice);
-    if (notice.kind !== 'exported') return;
+    switch (notice.kind) {
+      case 'log':
+        this.#options.onLog(notice);
+        return;
+      case 'exported':
+        this.#settleExport(notice);
+        return;
+      case 'run-state':
+        // The data engine trains nothing.
+        return;
+      default:
+        assertNever(notice);
+    }
+  }
+
+  #settleExport(notice: Extract<EngineNotice, { kind: 'exported' }>): void {
     const pending = this.#pending.get(notice.requestId);
     this.#pending.delete(notice.requestId);
     if (notice.error === null) pending?.resolve();

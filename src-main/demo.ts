@@ -1,5 +1,6 @@
 import type { BrowserWindow } from 'electron';
-import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { EXPORT_FORMATS } from '../src-engine/contract/engine-protocol.ts';
@@ -17,12 +18,9 @@ export function demoFolder(argv: readonly string[]): string | null {
   return argv.find((argument) => argument.startsWith(ARGUMENT))?.slice(ARGUMENT.length) ?? null;
 }
 
-/** Empties the demo's folder and returns where the demo keeps its own settings and runs. */
-export function prepareDemoFolder(folder: string): string {
-  rmSync(folder, { recursive: true, force: true });
-  const profile = join(folder, 'profile');
-  mkdirSync(profile, { recursive: true });
-  return profile;
+/** Returns a new folder for a demo's own settings and runs; nothing that is there already is touched. */
+export function createDemoProfile(): string {
+  return mkdtempSync(join(tmpdir(), 'unroll-demo-'));
 }
 
 /**
@@ -30,6 +28,7 @@ export function prepareDemoFolder(folder: string): string {
  * @returns the exit code: 0 when every run was trained and exported
  */
 export async function runDemo(window: BrowserWindow, desktop: Desktop, folder: string): Promise<number> {
+  mkdirSync(folder, { recursive: true });
   await clickStart(window);
   await reportUntilDone(desktop, async () => {
     await saveScreenshot(window, join(folder, 'training.png'));

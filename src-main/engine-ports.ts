@@ -1,7 +1,5 @@
 import type { BrowserWindow, MessagePortMain } from 'electron';
-
-/** Channel on which the preload receives engine ports. */
-const ENGINE_PORT_CHANNEL = 'engine:port';
+import { ENGINE_PORT_CHANNEL } from './contract/desktop-api.ts';
 
 /** Hands the window its end of a channel to an engine; main takes no further part in what flows there. */
 export function handOverPort(window: BrowserWindow, nonce: string, port: MessagePortMain): void {

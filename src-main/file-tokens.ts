@@ -29,8 +29,9 @@ export class FileTokens {
     return { token, source, name: basename(path).normalize('NFC'), sizeBytes };
   }
 
-  /** Returns a new token for a path. */
+  /** Returns the token of a path, the same for as long as the app runs. */
   grantPath(path: string, source: OpenedFile['source']): string {
+    for (const [known, file] of this.#files) if (file.path === path) return known;
     const token = randomUUID();
     this.#files.set(token, { path, source });
     this.#onGrant(token, path);

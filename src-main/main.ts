@@ -5,9 +5,10 @@ import { log } from './app-log.ts';
 import { setAppMenu } from './app-menu.ts';
 import { APP_ORIGIN, registerAppScheme, serveApp } from './app-protocol.ts';
 import { createAppWindow } from './app-window.ts';
+import { describeUnknownError } from '../src-engine/contract/wire-error.ts';
 import type { AppInfo, Settings } from './contract/desktop-api.ts';
 import { createDesktop, type Desktop } from './desktop.ts';
-import { demoFolder, prepareDemoFolder, runDemo } from './demo.ts';
+import { createDemoProfile, demoFolder, runDemo } from './demo.ts';
 import { createHandlers } from './ipc/handlers.ts';
 import { serveDesktopApi } from './ipc/typed-ipc.ts';
 
@@ -19,7 +20,7 @@ const userDataSwitch = app.commandLine.getSwitchValue('user-data-dir');
 // Electron's loader of unpackaged apps sets the folder by the app's name, whatever the switch says.
 if (userDataSwitch !== '') app.setPath('userData', userDataSwitch);
 // A demo has its own settings and runs: it must not depend on what a person has here, nor touch it.
-if (demo !== null) app.setPath('userData', prepareDemoFolder(demo));
+if (demo !== null) app.setPath('userData', createDemoProfile());
 
 registerAppScheme();
 if (app.requestSingleInstanceLock()) {
@@ -90,6 +91,6 @@ function keepQuitOrderly(desktop: Desktop): void {
 }
 
 function fail(error: unknown): void {
-  log({ level: 'error', message: error instanceof Error ? (error.stack ?? error.message) : String(error) });
+  log({ level: 'error', message: describeUnknownError(error) });
   app.exit(1);
 }

@@ -85,7 +85,7 @@ test('lets an engine go only after its last word, and takes its exit for no acci
   expect(processes[0]?.sent.at(-1)).toEqual({ kind: 'shutdown' });
   processes[0]?.exit(0);
   expect(deaths).toEqual([]);
-  expect(events).toEqual(['a waits', 'a leaves', 'a running', 'a done']);
+  expect(events).toEqual(['a waits', 'a running', 'a done']);
 });
 
 test.each([0, 6, 9])('an exit with code %d before the last word is an accident', (code) => {
@@ -110,8 +110,39 @@ test('a waiting run can be taken out, a training one cannot', () => {
 test('the same run is never trained twice at once', () => {
   const { queue } = newQueue(4);
   queue.enqueue(job('a'));
+  expect(() => {
+    queue.enqueue(job('a'));
+  }).toThrow(expect.objectContaining({ code: 'RUN_WRONG_STATE' }) as Error);
+  expect(processes).toHaveLength(1);
+});
+
+test('a run that has failed can start again before its engine has gone', () => {
+  const { queue } = newQueue(4);
+  queue.enqueue(job('a'));
+  processes[0]?.notice(state('failed'));
   queue.enqueue(job('a'));
   expect(processes).toHaveLength(1);
+  processes[0]?.exit(0);
+  expect(processes).toHaveLength(2);
+});
+
+test('a failure to note one death does not hold up the runs that wait', () => {
+  const queue = new RunQueue({
+    modulePath: 'engine.cjs',
+    capacity: 1,
+    onQueued: () => undefined,
+    onState: () => undefined,
+    onLog: () => undefined,
+    onUnexpectedExit: () => {
+      throw new Error('The disk is full.');
+    },
+  });
+  queue.enqueue(job('a'));
+  queue.enqueue(job('b'));
+  expect(() => {
+    processes[0]?.exit(9);
+  }).toThrow();
+  expect(processes).toHaveLength(2);
 });
 
 test('shutting down asks every engine to stop, and ends the one that does not', async () => {

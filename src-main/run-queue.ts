@@ -1,6 +1,7 @@
 import type { MessagePortMain } from 'electron';
 import type { EngineNotice } from '../src-engine/contract/engine-protocol.ts';
-import type { RunState } from '../src-engine/contract/run-record.ts';
+import { assertNever } from '../src-engine/contract/assert-never.ts';
+import { isActive, type RunState } from '../src-engine/contract/run-record.ts';
 import { UnrollError, type WireError } from '../src-engine/contract/wire-error.ts';
 import { describeExit } from './engine-exit.ts';
 import { EngineProcess } from './engine-process.ts';
@@ -15,7 +16,7 @@ export interface RunQueueOptions {
   readonly modulePath: string;
   /** Runs that may train at once. */
   readonly capacity: number;
-  /** The run began or ceased to wait for a free core. */
+  /** The run waits for a free core or for its engine to begin (`true`), or was taken out again (`false`). */
   onQueued(runId: string, isQueued: boolean): void;
   /** The engine reports a state that it has written to the run's folder already. */
   onState(runId: string, state: RunState): void;
@@ -49,8 +50,14 @@ export class RunQueue {
     return this.#active.has(runId) || this.#waiting.some((job) => job.runId === runId);
   }
 
+  /** @throws {UnrollError} `RUN_WRONG_STATE` for a run that waits or trains already */
   enqueue(job: RunJob): void {
-    if (this.isBusy(job.runId)) return;
+    const isEnding = this.#active.get(job.runId)?.isOver === true;
+    if (this.isBusy(job.runId) && !isEnding) {
+      throw new UnrollError('RUN_WRONG_STATE', 'This run is training already.', 'Wait for its end.', {
+        runId: job.runId,
+      });
+    }
     this.#waiting.push(job);
     this.#options.onQueued(job.runId, true);
     this.#startNext();
@@ -91,7 +98,9 @@ export class RunQueue {
 
   #startNext(): void {
     while (!this.#isShuttingDown && this.#active.size < this.#options.capacity) {
-      const job = this.#waiting.shift();
+      // A run whose last engine is about to exit waits until it has.
+      const next = this.#waiting.findIndex(({ runId }) => !this.#active.has(runId));
+      const [job] = next < 0 ? [] : this.#waiting.splice(next, 1);
       if (job === undefined) return;
       this.#start(job);
     }
@@ -107,17 +116,29 @@ export class RunQueue {
       },
     });
     this.#active.set(runId, { process, isOver: false });
-    this.#options.onQueued(runId, false);
     process.send({ kind: 'train', directory, dataPath });
   }
 
   #handle(runId: string, notice: EngineNotice): void {
-    if (notice.kind === 'log') this.#options.onLog(notice);
-    if (notice.kind !== 'run-state') return;
+    switch (notice.kind) {
+      case 'log':
+        this.#options.onLog(notice);
+        return;
+      case 'run-state':
+        this.#takeState(runId, notice.state);
+        return;
+      case 'exported':
+        // Only the data engine exports.
+        return;
+      default:
+        assertNever(notice);
+    }
+  }
+
+  #takeState(runId: string, state: RunState): void {
+    this.#options.onState(runId, state);
     const run = this.#active.get(runId);
-    const { status } = notice.state;
-    this.#options.onState(runId, notice.state);
-    if (run === undefined || status === 'running' || status === 'paused') return;
+    if (run === undefined || isActive(state.status)) return;
     run.isOver = true;
     // Its word has arrived: only now may the process go, since an exit can overtake a message.
     run.process.send({ kind: 'shutdown' });
@@ -126,9 +147,10 @@ export class RunQueue {
   #handleExit(runId: string, code: number): void {
     const run = this.#active.get(runId);
     this.#active.delete(runId);
-    if (run !== undefined && !run.isOver) {
-      this.#options.onUnexpectedExit(runId, describeExit(code));
+    try {
+      if (run !== undefined && !run.isOver) this.#options.onUnexpectedExit(runId, describeExit(code));
+    } finally {
+      this.#startNext();
     }
-    this.#startNext();
   }
 }

@@ -28,7 +28,6 @@ export type EngineCommand =
 
 /** What an engine process tells main. */
 export type EngineNotice =
-  | { readonly kind: 'ready' }
   | { readonly kind: 'log'; readonly level: 'info' | 'warn' | 'error'; readonly message: string }
   /** The run's state changed; the last one before exit has a final status. */
   | { readonly kind: 'run-state'; readonly state: RunState }

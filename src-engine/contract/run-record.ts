@@ -21,7 +21,7 @@ export type RunStatus = (typeof RUN_STATUSES)[number];
 /** `run.json` of a run folder: what to do. Written when the run is made, and again when it is renamed. */
 export interface RunDefinition {
   readonly formatVersion: 1;
-  /** ULID; also the folder's name. */
+  /** ULID; in the app's own folder also the name of the run's folder. */
   readonly id: string;
   /** ISO 8601, UTC. */
   readonly createdAt: string;

@@ -1,5 +1,5 @@
-import { UnrollError } from '../contract/wire-error.ts';
-import { EXIT_RUN_FAILED, EXIT_WRONG_INPUT, printError } from './cli/cli-output.ts';
+import { toWireError, UnrollError } from '../contract/wire-error.ts';
+import { EXIT_SUCCESS, EXIT_WRONG_INPUT, exitCodeOf, printError } from './cli/cli-output.ts';
 import { configCommand } from './cli/config-command.ts';
 import { evaluateCommand } from './cli/evaluate-command.ts';
 import { exportCommand } from './cli/export-command.ts';
@@ -29,13 +29,11 @@ const HELP = `Usage: unroll VERB …
   config schema
 `;
 
-/** Errors of the run itself; every other named error means that something put in was wrong. */
-const RUN_FAILURES = new Set(['DISK_FULL', 'FILE_WRITE_FAILED', 'NON_FINITE_LOSS', 'INTERNAL']);
-
 async function main([verb, ...args]: string[]): Promise<number> {
-  if (verb === undefined || verb === 'help' || verb === '--help' || verb === '-h') {
+  const asksForHelp = verb === 'help' || [verb, ...args].some((word) => word === '--help' || word === '-h');
+  if (verb === undefined || asksForHelp) {
     process.stdout.write(HELP);
-    return verb === undefined ? EXIT_WRONG_INPUT : 0;
+    return asksForHelp ? EXIT_SUCCESS : EXIT_WRONG_INPUT;
   }
   const command = COMMANDS.get(verb);
   try {
@@ -49,9 +47,15 @@ async function main([verb, ...args]: string[]): Promise<number> {
     return await command(args);
   } catch (error) {
     printError(error);
-    return error instanceof UnrollError && !RUN_FAILURES.has(error.code) ? EXIT_WRONG_INPUT : EXIT_RUN_FAILED;
+    return exitCodeOf(toWireError(error).code);
   }
 }
+
+// A reader that has enough, such as `head`, closes the pipe: that is no error of ours.
+process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+  if (error.code !== 'EPIPE') throw error;
+  process.exit(EXIT_SUCCESS);
+});
 
 // Not `process.exit`: output to a pipe would be cut off.
 void main(process.argv.slice(2)).then((code) => {

@@ -15,6 +15,9 @@ const MAX_DATA_BYTES = 256 * 1024 * 1024;
 /** The engine's surroundings in Node: command line, utility process, worker thread. */
 export const nodePlatform: EnginePlatform = {
   now: () => performance.now(),
+  repeat: (intervalMs, callback) => {
+    setInterval(callback, intervalMs);
+  },
   yieldToMessages: () =>
     new Promise((resolve) => {
       setImmediate(resolve);

@@ -46,7 +46,7 @@ export function readRunDefinition(directory: string): RunDefinition {
 
 /** @throws {UnrollError} `RUN_NOT_FOUND` or `RUN_DAMAGED`. */
 export function readRunState(directory: string): RunState {
-  const value = readJson(directory, STATE_FILE);
+  const value = readJson(directory, STATE_FILE, textToNonFinite);
   if (!isRecord(value) || !RUN_STATUSES.some((status) => status === value['status'])) {
     throw damaged(directory, STATE_FILE, 'it is not a run state of a known version');
   }
@@ -99,11 +99,12 @@ async function readMetrics(path: string): Promise<MetricLine[]> {
   return text.split('\n').flatMap((line) => parseMetricLine(line) ?? []);
 }
 
+/** Writes JSON; numbers that it cannot hold (NaN, infinities) become strings, which reading a state turns back. */
 function writeJson(path: string, value: unknown): void {
-  writeDurably(path, Buffer.from(`${JSON.stringify(value, null, 2)}\n`));
+  writeDurably(path, Buffer.from(`${JSON.stringify(value, nonFiniteToText, 2)}\n`));
 }
 
-function readJson(directory: string, file: string): unknown {
+function readJson(directory: string, file: string, revive?: (key: string, value: unknown) => unknown): unknown {
   const path = join(directory, file);
   if (!existsSync(path)) {
     throw new UnrollError(
@@ -117,7 +118,7 @@ function readJson(directory: string, file: string): unknown {
     );
   }
   try {
-    return JSON.parse(readFileSync(path, 'utf8'));
+    return JSON.parse(readFileSync(path, 'utf8'), revive);
   } catch (error) {
     throw damaged(directory, file, error instanceof Error ? error.message : String(error));
   }
@@ -134,6 +135,14 @@ function damaged(directory: string, file: string, reason: string): UnrollError {
       reason,
     },
   );
+}
+
+function nonFiniteToText(_key: string, value: unknown): unknown {
+  return typeof value === 'number' && !Number.isFinite(value) ? String(value) : value;
+}
+
+function textToNonFinite(_key: string, value: unknown): unknown {
+  return value === 'NaN' || value === 'Infinity' || value === '-Infinity' ? Number(value) : value;
 }
 
 function isRecord(value: unknown): value is Record<string, unknown> {

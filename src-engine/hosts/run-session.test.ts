@@ -5,6 +5,7 @@ import { setTimeout as wait } from 'node:timers/promises';
 import { expect, test } from 'vitest';
 import { parseRunConfig, type RunConfigInput } from '../contract/run-config.ts';
 import type { RunState } from '../contract/run-record.ts';
+import { UnrollError } from '../contract/wire-error.ts';
 import { createRunFolder, openNodeRunFolder } from './node-run-folder.ts';
 import { nodePlatform } from './node-platform.ts';
 import { predictRows } from '../service/predict-rows.ts';
@@ -31,7 +32,7 @@ function newSession(
     folder,
     config,
     dataPath,
-    onSlice: () => undefined,
+    onProgress: () => undefined,
     onState: (state) => states.push(state),
     onSample: () => undefined,
   });
@@ -58,7 +59,7 @@ test('the same configuration gives the same weights, the next seed others', asyn
 });
 
 test('no step is done while paused, and all of them after resuming', async () => {
-  const { session, states, steps } = newSession({ training: { epochs: 20_000 } });
+  const { session, folder, states, steps } = newSession({ training: { epochs: 20_000 } });
   const end = session.train();
   await expect.poll(steps).toBeGreaterThan(0);
   session.pause();
@@ -66,20 +67,25 @@ test('no step is done while paused, and all of them after resuming', async () =>
   const paused = steps();
   await wait(100);
   expect(steps()).toBe(paused);
+  // Everything measured is on disk: an engine that is killed while it waits has lost nothing.
+  expect(await folder.readMetrics()).toHaveLength(paused + (states.at(-1)?.recorded.samples ?? 0));
+  expect(await folder.readState()).toMatchObject({ steps: paused, recorded: { trainRows: paused } });
   session.resume();
   await expect.poll(steps).toBeGreaterThan(paused);
   session.stop();
   expect(await end).toMatchObject({ status: 'stopped', stopReason: 'stopped' });
 });
 
-test('stopping a paused run keeps what it has learned', async () => {
-  const { session, folder, steps } = newSession({ training: { epochs: 1_000_000 } });
+test('stopping a paused run keeps what it has learned, without another step', async () => {
+  const { session, folder, states, steps } = newSession({ training: { epochs: 1_000_000 } });
   const end = session.train();
   await expect.poll(steps).toBeGreaterThan(0);
   session.pause();
+  await expect.poll(() => states.at(-1)?.status).toBe('paused');
+  const paused = steps();
   session.stop();
   const state = await end;
-  expect(state.status).toBe('stopped');
+  expect(state).toMatchObject({ status: 'stopped', steps: paused });
   expect(state.weightsSha256).toMatch(/^[0-9a-f]{64}$/);
   expect(predictRows(await folder.readModel(), ['hello'])).toHaveLength(1);
 });
@@ -91,11 +97,26 @@ test('a data file that is gone ends the run by name, in its folder too', async (
   expect(await folder.readState()).toEqual(state);
 });
 
+test('a disk that takes no more ends the run by name, and the window learns it', async () => {
+  const { session, folder, states, steps } = newSession({ training: { epochs: 1_000_000 } });
+  const end = session.train();
+  await expect.poll(steps).toBeGreaterThan(0);
+  const refuse = () => Promise.reject(new UnrollError('DISK_FULL', 'No space left.', '', {}));
+  folder.appendMetrics = refuse;
+  folder.writeState = refuse;
+  expect(await end).toMatchObject({ status: 'failed', error: { code: 'DISK_FULL' } });
+  expect(states.at(-1)).toMatchObject({ status: 'failed', error: { code: 'DISK_FULL' } });
+});
+
 test('a run that diverges ends as NON_FINITE_LOSS with its steps kept', async () => {
   const { session, folder } = newSession({
     activation: 'relu',
     training: { epochs: 5000, optimizer: { kind: 'sgd', learningRate: 1e200 } },
   });
-  expect(await session.train()).toMatchObject({ status: 'failed', error: { code: 'NON_FINITE_LOSS' } });
-  expect((await folder.readMetrics()).length).toBeGreaterThan(0);
+  const state = await session.train();
+  expect(state).toMatchObject({ status: 'failed', error: { code: 'NON_FINITE_LOSS' } });
+  expect(state.skippedSteps).toBeGreaterThanOrEqual(100);
+  // Loss and norm are not finite: the file must give them back all the same.
+  expect(await folder.readState()).toEqual(state);
+  expect(await folder.readMetrics()).toHaveLength(state.recorded.trainRows + state.recorded.samples);
 });

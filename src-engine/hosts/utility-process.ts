@@ -1,4 +1,5 @@
 import type { EngineCommand } from '../contract/engine-protocol.ts';
+import { describeUnknownError } from '../contract/wire-error.ts';
 import { Engine } from '../service/engine.ts';
 import type { MessagePortLike } from '../service/message-port.ts';
 import { nodePlatform } from './node-platform.ts';
@@ -38,11 +39,9 @@ parentPort.on('message', ({ data, ports }) => {
 
 // Electron 37 and later only warn of unhandled rejections: a run must not go on half alive.
 process.on('unhandledRejection', (reason) => {
-  process.stderr.write(`${reason instanceof Error ? (reason.stack ?? reason.message) : String(reason)}\n`);
+  process.stderr.write(`${describeUnknownError(reason)}\n`);
   process.exit(1);
 });
-
-parentPort.postMessage({ kind: 'ready' });
 
 function adaptPort(port: ElectronPort): MessagePortLike {
   return {

@@ -5,6 +5,8 @@ import type { RunDefinition, RunState } from '../contract/run-record.ts';
 export interface EnginePlatform {
   /** Monotonic clock, milliseconds. */
   now(): number;
+  /** Calls `callback` again and again for as long as the process lives. */
+  repeat(intervalMs: number, callback: () => void): void;
   /** Resolves after pending messages were delivered (a macrotask: a microtask would never see a stop). */
   yieldToMessages(): Promise<void>;
   /** @throws {UnrollError} `FILE_GONE`, `FILE_PERMISSION`, `FILE_NOT_REGULAR` or `FILE_TOO_LARGE`. */

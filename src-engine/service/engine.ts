@@ -1,26 +1,27 @@
 import { assertNever } from '../contract/assert-never.ts';
-import type { EngineCommand, EngineEvent, EngineNotice, RunProgress } from '../contract/engine-protocol.ts';
-import { isActive } from '../contract/run-record.ts';
+import {
+  METRICS_INTERVAL_MS,
+  type EngineCommand,
+  type EngineEvent,
+  type EngineNotice,
+  type RunProgress,
+} from '../contract/engine-protocol.ts';
+import { INITIAL_RUN_STATE, isActive } from '../contract/run-record.ts';
 import { toWireError, UnrollError } from '../contract/wire-error.ts';
-import { inspectFile } from './inspect-file.ts';
 import type { EnginePlatform } from './engine-platform.ts';
-import { exportModel } from './trained-model.ts';
 import { GrantedFiles } from './granted-files.ts';
+import { inspectFile } from './inspect-file.ts';
 import type { MessagePortLike } from './message-port.ts';
 import { MetricPublisher } from './metric-publisher.ts';
 import { historyFromLines } from './run-recorder.ts';
 import { RunSession } from './run-session.ts';
 import { servePort, type EngineConnection, type EngineHandlers } from './serve-port.ts';
+import { exportModel } from './trained-model.ts';
 
 /** Longest time that a finished run waits for windows to take its last metrics, milliseconds. */
 const DRAIN_TIMEOUT_MS = 5000;
-/** Shortest time between two progress events, milliseconds. */
+/** Shortest time between two progress events of a running run, milliseconds. */
 const PROGRESS_INTERVAL_MS = 100;
-
-interface Watcher {
-  readonly connection: EngineConnection;
-  readonly publisher: MetricPublisher;
-}
 
 /** The engine behind its messages: main's commands on one side, the windows' ports on the other. */
 export class Engine {
@@ -29,8 +30,9 @@ export class Engine {
   readonly #exit: () => void;
   readonly #files = new GrantedFiles();
   readonly #connections = new Set<EngineConnection>();
-  readonly #watchers = new Map<EngineConnection, Watcher>();
+  readonly #publishers = new Map<EngineConnection, MetricPublisher>();
   #session: RunSession | null = null;
+  #isOver = false;
   #progressSentMs = -Infinity;
 
   /**
@@ -41,6 +43,9 @@ export class Engine {
     this.#platform = platform;
     this.#notify = notify;
     this.#exit = exit;
+    platform.repeat(METRICS_INTERVAL_MS, () => {
+      for (const publisher of this.#publishers.values()) publisher.flush();
+    });
   }
 
   /** @param port the one that comes with `connect` */
@@ -53,16 +58,13 @@ export class Engine {
         this.#files.grant(command.token, command.path);
         return;
       case 'train':
-        this.#train(command.directory, command.dataPath).catch((error: unknown) => {
-          this.#notify({ kind: 'log', level: 'error', message: toWireError(error).message });
-          this.#exit();
-        });
+        void this.#train(command.directory, command.dataPath);
         return;
       case 'export':
         void this.#export(command);
         return;
       case 'shutdown':
-        if (this.#session === null) this.#exit();
+        if (this.#session === null || this.#isOver) this.#exit();
         else this.#session.stop();
         return;
       default:
@@ -71,11 +73,13 @@ export class Engine {
   }
 
   #connect(port: MessagePortLike): void {
-    const connection = servePort(port, this.#handlers);
+    const connection = servePort(port, this.#handlers, (message) => {
+      this.#notify({ kind: 'log', level: 'error', message });
+    });
     this.#connections.add(connection);
     connection.onClose(() => {
       this.#connections.delete(connection);
-      this.#watchers.delete(connection);
+      this.#publishers.delete(connection);
     });
   }
 
@@ -110,48 +114,52 @@ export class Engine {
   #watch(connection: EngineConnection): ReturnType<EngineHandlers['get-history']> {
     const { recorder } = this.#running();
     const history = recorder.history();
-    const publisher = new MetricPublisher(
-      recorder,
-      (batch) => {
-        connection.sendEvent({ kind: 'metrics', batch });
-      },
-      () => this.#platform.now(),
-    );
-    this.#watchers.set(connection, { connection, publisher });
+    const publisher = new MetricPublisher(recorder, (batch) => {
+      connection.sendEvent({ kind: 'metrics', batch });
+    });
+    this.#publishers.set(connection, publisher);
     connection.onAcknowledge((sequence) => {
       publisher.acknowledge(sequence);
     });
     return history;
   }
 
+  /** Trains a run and tells main how it ended. Main hears that last, since it then ends this process. */
   async #train(directory: string, dataPath: string): Promise<void> {
-    const folder = this.#platform.openRunFolder(directory);
-    const session = new RunSession({
-      platform: this.#platform,
-      folder,
-      config: (await folder.readDefinition()).config,
-      dataPath,
-      onSlice: (progress) => {
-        this.#publish(progress);
-      },
-      onSample: (sample) => {
-        this.#broadcast({ kind: 'sample', sample });
-      },
-      onState: (state) => {
-        // Main hears of the end after the windows have their last metrics, since it then ends this process.
-        if (isActive(state.status)) this.#notify({ kind: 'run-state', state });
-        this.#broadcast({ kind: 'run-state', state });
-      },
-    });
-    this.#session = session;
-    const state = await session.train();
-    await this.#drain();
-    this.#session = null;
-    this.#notify({ kind: 'run-state', state });
+    try {
+      const folder = this.#platform.openRunFolder(directory);
+      const { config } = await folder.readDefinition();
+      const session = new RunSession({
+        platform: this.#platform,
+        folder,
+        config,
+        dataPath,
+        onProgress: (progress) => {
+          this.#publishProgress(progress);
+        },
+        onSample: (sample) => {
+          this.#broadcast({ kind: 'sample', sample });
+        },
+        onState: (state) => {
+          if (isActive(state.status)) this.#notify({ kind: 'run-state', state });
+          this.#broadcast({ kind: 'run-state', state });
+        },
+      });
+      this.#session = session;
+      const state = await session.train();
+      await this.#drain();
+      this.#isOver = true;
+      this.#notify({ kind: 'run-state', state });
+    } catch (error) {
+      this.#isOver = true;
+      this.#notify({
+        kind: 'run-state',
+        state: { ...INITIAL_RUN_STATE, status: 'failed', error: toWireError(error) },
+      });
+    }
   }
 
-  #publish(progress: RunProgress): void {
-    for (const { publisher } of this.#watchers.values()) publisher.flush();
+  #publishProgress(progress: RunProgress): void {
     const now = this.#platform.now();
     if (progress.status === 'running' && now - this.#progressSentMs < PROGRESS_INTERVAL_MS) return;
     this.#progressSentMs = now;
@@ -165,11 +173,8 @@ export class Engine {
   /** Lets every window take its last rows; one that does not answer reads them from the folder later. */
   async #drain(): Promise<void> {
     const deadline = this.#platform.now() + DRAIN_TIMEOUT_MS;
-    const isDrained = (): boolean => [...this.#watchers.values()].every(({ publisher }) => publisher.isDrained);
-    while (!isDrained() && this.#platform.now() < deadline) {
-      for (const { publisher } of this.#watchers.values()) publisher.flush();
-      await this.#platform.yieldToMessages();
-    }
+    const isDrained = (): boolean => [...this.#publishers.values()].every((publisher) => publisher.isDrained);
+    while (!isDrained() && this.#platform.now() < deadline) await this.#platform.yieldToMessages();
   }
 
   async #export(command: Extract<EngineCommand, { kind: 'export' }>): Promise<void> {

@@ -1,35 +1,13 @@
 import { expect, test } from 'vitest';
-import {
-  METRICS_BATCH_ROWS,
-  METRICS_INTERVAL_MS,
-  METRICS_WINDOW,
-  type MetricBatch,
-} from '../contract/engine-protocol.ts';
+import { METRICS_BATCH_ROWS, METRICS_WINDOW, type MetricBatch } from '../contract/engine-protocol.ts';
 import { MetricPublisher } from './metric-publisher.ts';
 import { RunRecorder } from './run-recorder.ts';
 
-function setUp(): {
-  recorder: RunRecorder;
-  batches: MetricBatch[];
-  publisher: MetricPublisher;
-  wait: (ms: number) => void;
-} {
+function setUp(): { recorder: RunRecorder; batches: MetricBatch[]; publisher: MetricPublisher } {
   const recorder = new RunRecorder();
   const batches: MetricBatch[] = [];
-  let now = 0;
-  const publisher = new MetricPublisher(
-    recorder,
-    (batch) => batches.push(batch),
-    () => now,
-  );
-  return {
-    recorder,
-    batches,
-    publisher,
-    wait: (ms) => {
-      now += ms;
-    },
-  };
+  const publisher = new MetricPublisher(recorder, (batch) => batches.push(batch));
+  return { recorder, batches, publisher };
 }
 
 function addSteps(recorder: RunRecorder, first: number, count: number): void {
@@ -52,24 +30,21 @@ function stepsOf(batches: readonly MetricBatch[]): number[] {
   return batches.flatMap((batch) => [...batch.train.columns.step]);
 }
 
-test('sends no batch before the interval is over', () => {
-  const { recorder, batches, publisher, wait } = setUp();
+test('sends each row once', () => {
+  const { recorder, batches, publisher } = setUp();
   addSteps(recorder, 1, 1);
   publisher.flush();
-  addSteps(recorder, 2, 1);
   publisher.flush();
-  expect(stepsOf(batches)).toEqual([1]);
-  wait(METRICS_INTERVAL_MS);
+  addSteps(recorder, 2, 1);
   publisher.flush();
   expect(stepsOf(batches)).toEqual([1, 2]);
 });
 
 test('keeps at most two batches unacknowledged and loses no row while it waits', () => {
-  const { recorder, batches, publisher, wait } = setUp();
+  const { recorder, batches, publisher } = setUp();
   for (let step = 1; step <= 50; step++) {
     addSteps(recorder, step, 1);
     publisher.flush();
-    wait(METRICS_INTERVAL_MS);
   }
   expect(batches).toHaveLength(METRICS_WINDOW);
   publisher.acknowledge(1);
@@ -78,12 +53,11 @@ test('keeps at most two batches unacknowledged and loses no row while it waits',
 });
 
 test('catches up in batches of bounded size', () => {
-  const { recorder, batches, publisher, wait } = setUp();
+  const { recorder, batches, publisher } = setUp();
   addSteps(recorder, 1, 3 * METRICS_BATCH_ROWS + 5);
   while (!publisher.isDrained) {
     publisher.flush();
     publisher.acknowledge(batches.length);
-    wait(METRICS_INTERVAL_MS);
   }
   expect(batches.map((batch) => batch.train.rowCount)).toEqual([
     METRICS_BATCH_ROWS,
@@ -99,11 +73,7 @@ test('continues after the history that the window fetched, without gap or overla
   addSteps(recorder, 1, 7);
   const history = recorder.history();
   const batches: MetricBatch[] = [];
-  const publisher = new MetricPublisher(
-    recorder,
-    (batch) => batches.push(batch),
-    () => 0,
-  );
+  const publisher = new MetricPublisher(recorder, (batch) => batches.push(batch));
   addSteps(recorder, 8, 3);
   publisher.flush();
   expect([...history.train.columns.step, ...stepsOf(batches)]).toEqual([1, 2, 3, 4, 5, 6, 7, 8, 9, 10]);

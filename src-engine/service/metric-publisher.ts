@@ -1,9 +1,4 @@
-import {
-  METRICS_BATCH_ROWS,
-  METRICS_INTERVAL_MS,
-  METRICS_WINDOW,
-  type MetricBatch,
-} from '../contract/engine-protocol.ts';
+import { METRICS_BATCH_ROWS, METRICS_WINDOW, type MetricBatch } from '../contract/engine-protocol.ts';
 import type { RunRecorder } from './run-recorder.ts';
 
 /**
@@ -15,18 +10,15 @@ import type { RunRecorder } from './run-recorder.ts';
 export class MetricPublisher {
   readonly #recorder: RunRecorder;
   readonly #send: (batch: MetricBatch) => void;
-  readonly #now: () => number;
   #trainCursor: number;
   #validationCursor: number;
   #sequence = 0;
   #acknowledged = 0;
-  #lastSentMs = -Infinity;
 
   /** Starts after the rows that are recorded now; the window has those from its history request. */
-  constructor(recorder: RunRecorder, send: (batch: MetricBatch) => void, now: () => number) {
+  constructor(recorder: RunRecorder, send: (batch: MetricBatch) => void) {
     this.#recorder = recorder;
     this.#send = send;
-    this.#now = now;
     this.#trainCursor = recorder.train.rowCount;
     this.#validationCursor = recorder.validation.rowCount;
   }
@@ -41,12 +33,9 @@ export class MetricPublisher {
     return this.#trainCursor === train.rowCount && this.#validationCursor === validation.rowCount;
   }
 
-  /** Sends the next batch if there is one, the window keeps up, and the last one was long enough ago. */
+  /** Sends the next batch if there is one and the window keeps up. */
   flush(): void {
-    const now = this.#now();
     if (this.isDrained || this.#sequence - this.#acknowledged >= METRICS_WINDOW) return;
-    if (now - this.#lastSentMs < METRICS_INTERVAL_MS) return;
-    this.#lastSentMs = now;
     this.#sequence += 1;
     const train = this.#recorder.train.slice(this.#trainCursor, this.#trainCursor + METRICS_BATCH_ROWS);
     const validation = this.#recorder.validation.slice(

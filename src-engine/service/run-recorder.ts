@@ -1,5 +1,6 @@
 import type { RunHistory, TextSample } from '../contract/engine-protocol.ts';
 import { TRAIN_COLUMNS, VALIDATION_COLUMNS } from '../contract/metrics.ts';
+import type { RunState } from '../contract/run-record.ts';
 import type { RunFolder } from './engine-platform.ts';
 import { MetricHistory } from './metric-history.ts';
 import type { MetricLine, TrainRow, ValidationRow } from './metric-line.ts';
@@ -24,6 +25,15 @@ export class RunRecorder {
   addSample(sample: TextSample): void {
     this.samples.push(sample);
     this.#unsaved.push({ kind: 'sample', ...sample });
+  }
+
+  /** What is recorded so far. */
+  get counts(): RunState['recorded'] {
+    return {
+      trainRows: this.train.rowCount,
+      validationRows: this.validation.rowCount,
+      samples: this.samples.length,
+    };
   }
 
   /** Appends what came since the last call to `metrics.jsonl`. */

@@ -3,11 +3,11 @@ import type { RunConfig } from '../contract/run-config.ts';
 import { INITIAL_RUN_STATE, type RunState } from '../contract/run-record.ts';
 import { toWireError } from '../contract/wire-error.ts';
 import type { EnginePlatform, RunFolder } from './engine-platform.ts';
-import { RunRecorder } from './run-recorder.ts';
 import { prepareTraining, type PreparedTraining } from './prepare-training.ts';
+import { RunRecorder } from './run-recorder.ts';
 import { SampleWriter } from './sample-writer.ts';
-import { TrainingClock } from './training-clock.ts';
 import { weightBytes, writeTrainedModel } from './trained-model.ts';
+import { TrainingClock } from './training-clock.ts';
 
 /** Longest stretch of training between two looks at the messages, milliseconds. */
 const SLICE_MS = 10;
@@ -21,8 +21,8 @@ export interface RunSessionOptions {
   readonly dataPath: string;
   /** Ends the run after this many updates, if it gets that far. */
   readonly maxSteps?: number;
-  /** Called after every slice of training, and when the run's status changed. */
-  readonly onSlice: (progress: RunProgress) => void;
+  /** Called after every slice of training, and when the run is paused. */
+  readonly onProgress: (progress: RunProgress) => void;
   readonly onState: (state: RunState) => void;
   readonly onSample: (sample: TextSample) => void;
 }
@@ -32,6 +32,7 @@ export class RunSession {
   readonly recorder = new RunRecorder();
   readonly #options: RunSessionOptions;
   readonly #clock: TrainingClock;
+  #prepared: PreparedTraining | null = null;
   #state: RunState = { ...INITIAL_RUN_STATE, status: 'running' };
   #wakeUp: (() => void) | null = null;
   #isPaused = false;
@@ -41,10 +42,6 @@ export class RunSession {
   constructor(options: RunSessionOptions) {
     this.#options = options;
     this.#clock = new TrainingClock(() => options.platform.now());
-  }
-
-  get state(): RunState {
-    return this.#state;
   }
 
   /** Takes effect after the step under way. */
@@ -68,15 +65,15 @@ export class RunSession {
     const { folder } = this.#options;
     try {
       await folder.reset();
-      await this.#setState({ status: 'running' });
-      const prepared = await prepareTraining(this.#options);
-      await this.#setState({
-        totalSteps: prepared.trainer.totalSteps,
-        parameterCount: prepared.trainer.model.layout.parameterCount,
-        dataFingerprint: prepared.fingerprint,
+      await this.#save({ status: 'running' });
+      this.#prepared = await prepareTraining(this.#options);
+      await this.#save({
+        totalSteps: this.#prepared.trainer.totalSteps,
+        parameterCount: this.#prepared.trainer.model.layout.parameterCount,
+        dataFingerprint: this.#prepared.fingerprint,
       });
-      await this.#trainInSlices(prepared);
-      await this.#finish(prepared);
+      await this.#trainInSlices(this.#prepared);
+      await this.#finish(this.#prepared);
     } catch (error) {
       await this.#fail(error);
     }
@@ -84,7 +81,7 @@ export class RunSession {
   }
 
   async #trainInSlices(prepared: PreparedTraining): Promise<void> {
-    const { platform } = this.#options;
+    const { platform, onProgress } = this.#options;
     const { trainer } = prepared;
     const samples = new SampleWriter(prepared, this.#clock);
     for (;;) {
@@ -93,16 +90,13 @@ export class RunSession {
       while (unit !== 'finished' && platform.now() < sliceEnd && !this.#isPaused && !this.#isStopping) {
         unit = this.#advance(prepared);
       }
-      const sample = samples.writeWhenDue(trainer.stepsDone, unit === 'finished');
-      if (sample !== null) {
-        this.recorder.addSample(sample);
-        this.#options.onSample(sample);
-      }
-      await this.#publish(prepared);
+      this.#takeSample(samples.writeWhenDue(trainer.stepsDone, unit === 'finished'));
+      onProgress(this.#progress(prepared));
       if (unit === 'finished') return;
+      if (platform.now() - this.#savedAtMs >= SAVE_INTERVAL_MS) await this.#save(this.#measured(prepared));
       await platform.yieldToMessages();
+      if (this.#isPaused && !this.#isStopping) await this.#waitForResume(prepared);
       if (this.#isStopping) trainer.stop();
-      else if (this.#isPaused) await this.#waitForResume(prepared);
     }
   }
 
@@ -129,39 +123,31 @@ export class RunSession {
     return unit;
   }
 
+  #takeSample(sample: TextSample | null): void {
+    if (sample === null) return;
+    this.recorder.addSample(sample);
+    this.#options.onSample(sample);
+  }
+
   async #waitForResume(prepared: PreparedTraining): Promise<void> {
-    await this.#setState({ ...this.#measured(prepared), status: 'paused' });
-    this.#options.onSlice(this.#progress(prepared));
+    await this.#save({ ...this.#measured(prepared), status: 'paused' });
+    this.#options.onProgress(this.#progress(prepared));
     while (this.#isPaused && !this.#isStopping) {
       await new Promise<void>((resolve) => {
         this.#wakeUp = resolve;
       });
     }
     this.#wakeUp = null;
-    await this.#setState({ status: 'running' });
-  }
-
-  async #publish(prepared: PreparedTraining): Promise<void> {
-    this.#options.onSlice(this.#progress(prepared));
-    if (this.#options.platform.now() - this.#savedAtMs < SAVE_INTERVAL_MS) return;
-    await this.recorder.save(this.#options.folder);
-    await this.#setState(this.#measured(prepared));
+    await this.#save({ status: 'running' });
   }
 
   async #finish(prepared: PreparedTraining): Promise<void> {
     const { platform, folder } = this.#options;
-    const weightsSha256 = platform.sha256(weightBytes(prepared.trainer.model.parameters));
-    await this.recorder.save(folder);
-    await folder.writeModel(
-      writeTrainedModel({
-        config: prepared.config,
-        preparation: prepared.preparation,
-        model: prepared.trainer.model,
-        weightsSha256,
-      }),
-    );
-    const { stopReason, finalMetrics } = prepared.trainer;
-    await this.#setState({
+    const { trainer, preparation, config } = prepared;
+    const weightsSha256 = platform.sha256(weightBytes(trainer.model.parameters));
+    await folder.writeModel(writeTrainedModel({ config, preparation, model: trainer.model, weightsSha256 }));
+    const { stopReason, finalMetrics } = trainer;
+    await this.#save({
       ...this.#measured(prepared),
       status: stopReason === 'stopped' ? 'stopped' : 'done',
       stopReason,
@@ -171,36 +157,41 @@ export class RunSession {
   }
 
   async #fail(thrown: unknown): Promise<void> {
-    const state: RunState = { ...this.#state, status: 'failed', error: toWireError(thrown) };
-    this.#state = state;
+    const measured = this.#prepared === null ? {} : this.#measured(this.#prepared);
+    const change: Partial<RunState> = { ...measured, status: 'failed', error: toWireError(thrown) };
     try {
-      await this.recorder.save(this.#options.folder);
-      await this.#options.folder.writeState(state);
-    } finally {
-      // A full disk must not keep the window from learning that the run has failed.
-      this.#options.onState(state);
+      await this.#save(change);
+    } catch {
+      // What keeps the state from being written, a full disk above all, must not keep it from being told.
+      this.#state = { ...this.#state, ...change };
+      this.#options.onState(this.#state);
     }
   }
 
-  async #setState(change: Partial<RunState>): Promise<void> {
-    this.#state = { ...this.#state, ...change };
-    this.#savedAtMs = this.#options.platform.now();
-    await this.#options.folder.writeState(this.#state);
-    this.#options.onState(this.#state);
+  /** Writes metrics and state to the folder, metrics first: a state never speaks of rows that are not there. */
+  async #save(change: Partial<RunState>): Promise<void> {
+    const { folder, platform, onState } = this.#options;
+    await this.recorder.save(folder);
+    const state: RunState = { ...this.#state, ...change, recorded: this.recorder.counts };
+    await folder.writeState(state);
+    this.#state = state;
+    this.#savedAtMs = platform.now();
+    onState(state);
   }
 
   #measured({ trainer }: PreparedTraining): Partial<RunState> {
-    const { lastStep, lastValidation } = trainer;
+    const { lastStep, lastValidation, stepsDone } = trainer;
+    const { loss, accuracy } = lastValidation;
     return {
-      steps: trainer.stepsDone,
+      steps: stepsDone,
       epochs: trainer.epochsDone,
+      totalSteps: trainer.totalSteps,
+      skippedSteps: lastStep.skippedSteps,
       tokensPerSecond: this.#clock.meanTokensPerSecond,
       elapsedMs: this.#clock.elapsedMs,
       metrics: {
-        ...(trainer.stepsDone > 0 ? { train: { loss: lastStep.loss, accuracy: lastStep.accuracy } } : {}),
-        ...(lastValidation.step > 0
-          ? { validation: { loss: lastValidation.loss, accuracy: lastValidation.accuracy } }
-          : {}),
+        ...(stepsDone > 0 ? { train: { loss: lastStep.loss, accuracy: lastStep.accuracy } } : {}),
+        ...(lastValidation.step > 0 ? { validation: { loss, accuracy } } : {}),
       },
     };
   }

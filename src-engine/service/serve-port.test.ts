@@ -28,7 +28,7 @@ function connect(): { send: (message: ToEngine) => void; replies: FromEngine[]; 
     },
     onClose: () => undefined,
   };
-  servePort(port, handlers).onAcknowledge((sequence) => acknowledged.push(sequence));
+  servePort(port, handlers, () => undefined).onAcknowledge((sequence) => acknowledged.push(sequence));
   return { send: deliver, replies, acknowledged };
 }
 

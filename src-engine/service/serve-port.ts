@@ -6,7 +6,7 @@ import {
   type FromEngine,
   type ToEngine,
 } from '../contract/engine-protocol.ts';
-import { toWireError, UnrollError } from '../contract/wire-error.ts';
+import { describeUnknownError, toWireError, UnrollError } from '../contract/wire-error.ts';
 import type { MessagePortLike } from './message-port.ts';
 
 /** One window's connection. */
@@ -25,8 +25,15 @@ export type EngineHandlers = {
   ) => EngineRequests[Name]['response'] | Promise<EngineRequests[Name]['response']>;
 };
 
-/** Serves requests on a port until it closes. Errors are answered as `WireError`, never thrown into the host. */
-export function servePort(port: MessagePortLike, handlers: EngineHandlers): EngineConnection {
+/**
+ * Serves requests on a port until it closes. Errors are answered as `WireError`, never thrown into the host.
+ * @param report is told the stack of an error that has no name of ours
+ */
+export function servePort(
+  port: MessagePortLike,
+  handlers: EngineHandlers,
+  report: (message: string) => void,
+): EngineConnection {
   const post = (message: FromEngine): void => {
     port.postMessage(message);
   };
@@ -53,6 +60,7 @@ export function servePort(port: MessagePortLike, handlers: EngineHandlers): Engi
         post({ kind: 'reply', id: message.id, ok: true, value });
       },
       (thrown: unknown) => {
+        if (!(thrown instanceof UnrollError)) report(describeUnknownError(thrown));
         post({ kind: 'reply', id: message.id, ok: false, error: toWireError(thrown) });
       },
     );

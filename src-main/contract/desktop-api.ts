@@ -91,6 +91,36 @@ export interface DesktopRequests {
 
 export type DesktopChannel = keyof DesktopRequests;
 
+/** Channels that the page itself may call; paths of dropped files come from the preload only. */
+export type WindowChannel = Exclude<DesktopChannel, 'data:open-dropped'>;
+
+/** Every member of a union as an array: one that is missing or too many does not compile. */
+function everyMember<Member extends string>(members: Record<Member, true>): readonly Member[] {
+  return Object.keys(members) as Member[];
+}
+
+/** The channels of `WindowChannel`, for checking at run time. */
+export const WINDOW_CHANNELS = everyMember<WindowChannel>({
+  'app:info': true,
+  'app:memory': true,
+  'settings:get': true,
+  'settings:set': true,
+  'samples:list': true,
+  'data:open-sample': true,
+  'data:open-dialog': true,
+  'data:take-pending': true,
+  'data:open-of-run': true,
+  'runs:list': true,
+  'runs:create': true,
+  'runs:rename': true,
+  'runs:start': true,
+  'runs:unqueue': true,
+  'runs:delete': true,
+  'runs:restore': true,
+  'runs:export': true,
+  'engine:connect': true,
+});
+
 /** What main tells the window unasked, by channel. */
 export interface DesktopEvents {
   /** A run was made, changed or restored. */
@@ -105,13 +135,21 @@ export interface DesktopEvents {
 
 export type DesktopEventName = keyof DesktopEvents;
 
+/** The events of `DesktopEventName`, for checking at run time. */
+export const DESKTOP_EVENTS = everyMember<DesktopEventName>({
+  'run-changed': true,
+  'run-removed': true,
+  'engine-exited': true,
+  'files-pending': true,
+});
+
 /** Result of a call: errors cross as data, so that their code survives. */
 export type DesktopResult<Value> =
   { readonly ok: true; readonly value: Value } | { readonly ok: false; readonly error: WireError };
 
 /** `window.desktop`: all that the page can ask of the desktop. */
 export interface DesktopApi {
-  call<Channel extends Exclude<DesktopChannel, 'data:open-dropped'>>(
+  call<Channel extends WindowChannel>(
     channel: Channel,
     request: DesktopRequests[Channel]['request'],
   ): Promise<DesktopResult<DesktopRequests[Channel]['response']>>;

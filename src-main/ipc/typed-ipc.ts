@@ -1,5 +1,5 @@
 import { ipcMain, type BrowserWindow, type IpcMainInvokeEvent } from 'electron';
-import { toWireError, UnrollError } from '../../src-engine/contract/wire-error.ts';
+import { describeUnknownError, toWireError, UnrollError } from '../../src-engine/contract/wire-error.ts';
 import type {
   DesktopChannel,
   DesktopEventName,
@@ -7,6 +7,7 @@ import type {
   DesktopRequests,
   DesktopResult,
 } from '../contract/desktop-api.ts';
+import { log } from '../app-log.ts';
 import { APP_ORIGIN } from '../app-protocol.ts';
 
 /** One answer for each channel of the contract: a missing one does not compile. */
@@ -25,6 +26,8 @@ export function serveDesktopApi(window: BrowserWindow, handlers: DesktopHandlers
         assertTrustedSender(event, window);
         return { ok: true, value: await handler(request) };
       } catch (error) {
+        if (!(error instanceof UnrollError))
+          log({ level: 'error', message: `${channel}: ${describeUnknownError(error)}` });
         return { ok: false, error: toWireError(error) };
       }
     });

@@ -1,16 +1,26 @@
 import { contextBridge, ipcRenderer, webUtils } from 'electron';
-import type { DesktopApi, DesktopResult, EnginePortMessage, OpenedFile } from '../contract/desktop-api.ts';
-
-/** Channel on which main hands over an engine port together with the nonce of the request. */
-const ENGINE_PORT_CHANNEL = 'engine:port';
+import {
+  DESKTOP_EVENTS,
+  ENGINE_PORT_CHANNEL,
+  WINDOW_CHANNELS,
+  type DesktopApi,
+  type DesktopResult,
+  type EnginePortMessage,
+  type OpenedFile,
+} from '../contract/desktop-api.ts';
 
 const desktop = {
-  call: (channel, request) => ipcRenderer.invoke(channel, request) as Promise<never>,
+  call: (channel, request) => {
+    // Types end at the bridge: a page that was taken over could name any channel.
+    if (!WINDOW_CHANNELS.includes(channel)) return Promise.reject(new Error('The window may not call this.'));
+    return ipcRenderer.invoke(channel, request) as Promise<never>;
+  },
   openDroppedFiles: (files) =>
     ipcRenderer.invoke('data:open-dropped', { paths: files.map(pathOfFile) }) as Promise<
       DesktopResult<readonly OpenedFile[]>
     >,
   on: (name, listener) => {
+    if (!DESKTOP_EVENTS.includes(name)) throw new Error('The window may not listen to this.');
     const forward = (_event: unknown, payload: unknown): void => {
       listener(payload as never);
     };

@@ -63,3 +63,12 @@ test('brings a deleted run back from the trash', () => {
   expect(() => store.get(id)).toThrow(expect.objectContaining({ code: 'RUN_NOT_FOUND' }) as Error);
   expect(store.restore(id).definition.id).toBe(id);
 });
+
+test('an id that leads out of the trash is refused', () => {
+  const folder = newFolder();
+  const { store } = open(folder);
+  const outside = store.create(config, '0').directory;
+  expect(() => store.restore(`../runs/${outside.split('/').at(-1) ?? ''}`)).toThrow(
+    expect.objectContaining({ code: 'RUN_NOT_FOUND' }) as Error,
+  );
+});

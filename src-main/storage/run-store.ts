@@ -1,7 +1,7 @@
-import { existsSync, mkdirSync, readdirSync, renameSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, renameSync, rmSync, statSync } from 'node:fs';
 import { randomBytes } from 'node:crypto';
 import { join } from 'node:path';
-import type { RunConfig } from '../../src-engine/contract/run-config.ts';
+import { parseRunConfig, type RunConfig } from '../../src-engine/contract/run-config.ts';
 import type { RunDefinition, RunState } from '../../src-engine/contract/run-record.ts';
 import { isActive } from '../../src-engine/contract/run-record.ts';
 import { ulid } from '../../src-engine/contract/ulid.ts';
@@ -13,6 +13,11 @@ import {
   writeRunDefinition,
   writeRunState,
 } from '../../src-engine/hosts/node-run-folder.ts';
+
+/** Form of a run's id; what the window sends must not lead out of the folder. */
+const ULID = /^[0-9A-HJKMNP-TV-Z]{26}$/;
+/** How long deleted runs stay in the trash, milliseconds. */
+const TRASH_LIFETIME_MS = 30 * 24 * 60 * 60 * 1000;
 
 /** A run as main keeps it in memory; the folder is the truth. */
 export interface StoredRun {
@@ -28,15 +33,16 @@ export class RunStore {
   readonly #runsFolder: string;
   readonly #trashFolder: string;
   readonly #runs = new Map<string, StoredRun>();
-  readonly #onDamaged: (id: string, message: string) => void;
+  readonly #onWarning: (id: string, message: string) => void;
 
-  constructor(userData: string, onDamaged: (id: string, message: string) => void) {
+  constructor(userData: string, onWarning: (id: string, message: string) => void) {
     this.#runsFolder = join(userData, 'runs');
     this.#trashFolder = join(userData, 'trash');
-    this.#onDamaged = onDamaged;
+    this.#onWarning = onWarning;
     mkdirSync(this.#runsFolder, { recursive: true });
     mkdirSync(this.#trashFolder, { recursive: true });
     for (const id of readdirSync(this.#runsFolder).sort()) this.#load(id);
+    this.#emptyOldTrash();
   }
 
   list(): StoredRun[] {
@@ -68,9 +74,10 @@ export class RunStore {
     return run;
   }
 
+  /** @throws {UnrollError} `INVALID_CONFIG` when the name is not text */
   rename(id: string, name: string): StoredRun {
     const run = this.get(id);
-    run.definition = { ...run.definition, config: { ...run.definition.config, name } };
+    run.definition = { ...run.definition, config: parseRunConfig({ ...run.definition.config, name }) };
     writeRunDefinition(run.directory, run.definition);
     return run;
   }
@@ -79,6 +86,7 @@ export class RunStore {
   setState(id: string, state: RunState): StoredRun {
     const run = this.get(id);
     run.state = state;
+    run.isQueued = false;
     return run;
   }
 
@@ -92,7 +100,13 @@ export class RunStore {
   markInterrupted(id: string, error: RunState['error']): StoredRun {
     const run = this.get(id);
     run.state = { ...run.state, status: 'interrupted', error };
-    writeRunState(run.directory, run.state);
+    run.isQueued = false;
+    try {
+      writeRunState(run.directory, run.state);
+    } catch (failure) {
+      // A full disk: the next start finds the run unfinished and marks it then.
+      this.#onWarning(id, toWireError(failure).message);
+    }
     return run;
   }
 
@@ -106,7 +120,7 @@ export class RunStore {
   /** @throws {UnrollError} `RUN_NOT_FOUND` when it is not in the trash */
   restore(id: string): StoredRun {
     const trashed = join(this.#trashFolder, id);
-    if (!existsSync(trashed)) {
+    if (!ULID.test(id) || !existsSync(trashed)) {
       throw new UnrollError('RUN_NOT_FOUND', `There is no run ${id} in the trash.`, '', { runId: id });
     }
     renameSync(trashed, join(this.#runsFolder, id));
@@ -115,17 +129,25 @@ export class RunStore {
     return run;
   }
 
+  #emptyOldTrash(): void {
+    for (const id of readdirSync(this.#trashFolder)) {
+      const folder = join(this.#trashFolder, id);
+      // Moving a folder changes its status time, not its modification time.
+      if (Date.now() - statSync(folder).ctimeMs > TRASH_LIFETIME_MS) rmSync(folder, { recursive: true, force: true });
+    }
+  }
+
   #load(id: string): StoredRun | null {
     const directory = join(this.#runsFolder, id);
     try {
-      const definition = readRunDefinition(directory);
+      const definition = { ...readRunDefinition(directory), id };
       const state = readRunState(directory);
       const run: StoredRun = { directory, definition, state, isQueued: false };
       this.#runs.set(id, run);
       if (isActive(state.status)) this.markInterrupted(id, null);
       return run;
     } catch (error) {
-      this.#onDamaged(id, toWireError(error).message);
+      this.#onWarning(id, toWireError(error).message);
       return null;
     }
   }

@@ -1,11 +1,24 @@
-import { toWireError } from '../../contract/wire-error.ts';
+import { toWireError, type ErrorCode } from '../../contract/wire-error.ts';
 
 /** Exit codes of the command line. */
 export const EXIT_SUCCESS = 0;
-export const EXIT_RUN_FAILED = 1;
+const EXIT_RUN_FAILED = 1;
 export const EXIT_WRONG_INPUT = 2;
 
+/** Errors of the run itself; every other named error means that something put in was wrong. */
+const RUN_FAILURES: ReadonlySet<ErrorCode> = new Set<ErrorCode>([
+  'DISK_FULL',
+  'FILE_WRITE_FAILED',
+  'NON_FINITE_LOSS',
+  'INTERNAL',
+]);
+
 const BAR_WIDTH = 24;
+
+/** Returns the exit code that tells a failed run from wrong input. */
+export function exitCodeOf(code: ErrorCode): number {
+  return RUN_FAILURES.has(code) ? EXIT_RUN_FAILED : EXIT_WRONG_INPUT;
+}
 
 /** Prints one JSON object: the only thing on standard output with `--json`. */
 export function printJson(value: unknown): void {

@@ -13,8 +13,8 @@ import { parseNumberOption, parseVerbArguments } from './cli-arguments.ts';
 import {
   drawProgress,
   endProgress,
-  EXIT_RUN_FAILED,
   EXIT_SUCCESS,
+  exitCodeOf,
   printError,
   printJson,
   printTable,
@@ -32,7 +32,8 @@ interface TrainedRun {
 
 /**
  * Trains runs one after the other, each in a run folder like the window's.
- * @throws {UnrollError} for wrong arguments, files or configurations, before anything is trained
+ * @throws {UnrollError} for wrong arguments or configurations, before anything is trained. What goes wrong later ends
+ *   that run as failed; the others are still trained.
  */
 export async function trainCommand(args: string[]): Promise<number> {
   const { values, positionals } = parseVerbArguments(
@@ -52,18 +53,30 @@ export async function trainCommand(args: string[]): Promise<number> {
   const configs = positionals.map((path) => readRunFile(path, values.set));
   const runs: TrainedRun[] = [];
   for (const config of configs) {
-    runs.push(await trainRun(config, chooseDirectory(values.out, configs.length), limit));
+    const id = ulid(Date.now(), randomBytes(16));
+    runs.push(await trainRun(id, config, chooseDirectory(values.out, configs.length, id), limit));
   }
   endProgress();
   if (values.json) printJson({ runs: runs.map(toJson) });
   else printTable([['run', 'steps', 'train', 'validation', 'accuracy', 'tokens/s', 'folder'], ...runs.map(toRow)]);
-  const failed = runs.filter(({ state }) => state.status === 'failed');
-  for (const { state } of failed) if (state.error !== null) printError(fromWireError(state.error));
-  return failed.length > 0 ? EXIT_RUN_FAILED : EXIT_SUCCESS;
+  for (const { config, state } of runs) warnOfSkippedSteps(config, state);
+  const errors = runs.flatMap(({ state }) => state.error ?? []);
+  for (const error of errors) printError(fromWireError(error));
+  return errors[0] === undefined ? EXIT_SUCCESS : exitCodeOf(errors[0].code);
 }
 
-async function trainRun(config: RunConfig, directory: string, maxSteps: number | null): Promise<TrainedRun> {
-  const id = ulid(Date.now(), randomBytes(16));
+function warnOfSkippedSteps({ name }: RunConfig, { skippedSteps }: RunState): void {
+  if (skippedSteps === 0) return;
+  const label = name === '' ? '' : `${name}: `;
+  process.stderr.write(`${label}${skippedSteps} updates were left out: loss or gradient was not a finite number.\n`);
+}
+
+async function trainRun(
+  id: string,
+  config: RunConfig,
+  directory: string,
+  maxSteps: number | null,
+): Promise<TrainedRun> {
   createRunFolder(directory, {
     formatVersion: 1,
     id,
@@ -78,7 +91,7 @@ async function trainRun(config: RunConfig, directory: string, maxSteps: number |
     config,
     dataPath: dataPathOf(config.data.source),
     ...(maxSteps === null ? {} : { maxSteps }),
-    onSlice: ({ steps, totalSteps, tokensPerSecond }) => {
+    onProgress: ({ steps, totalSteps, tokensPerSecond }) => {
       const speed = `${Math.round(tokensPerSecond).toLocaleString('en')} tokens/s`;
       drawProgress(config.name, steps / totalSteps, speed);
     },
@@ -89,14 +102,14 @@ async function trainRun(config: RunConfig, directory: string, maxSteps: number |
 }
 
 /** One run takes `--out` itself, unless a run is there already; several take folders inside it. */
-function chooseDirectory(out: string | undefined, runCount: number): string {
+function chooseDirectory(out: string | undefined, runCount: number, id: string): string {
   const folder = resolve(out ?? 'runs');
   const isFree = !existsSync(join(folder, 'run.json'));
-  return out !== undefined && runCount === 1 && isFree ? folder : join(folder, ulid(Date.now(), randomBytes(16)));
+  return out !== undefined && runCount === 1 && isFree ? folder : join(folder, id);
 }
 
 function toJson({ directory, state }: TrainedRun): unknown {
-  const { steps, epochs, stopReason, metrics, tokensPerSecond, weightsSha256, error } = state;
+  const { steps, epochs, stopReason, metrics, tokensPerSecond, weightsSha256, skippedSteps, error } = state;
   return {
     directory,
     steps,
@@ -105,6 +118,7 @@ function toJson({ directory, state }: TrainedRun): unknown {
     metrics,
     tokensPerSecond,
     weightsSha256,
+    ...(skippedSteps > 0 ? { skippedSteps } : {}),
     ...(error === null ? {} : { error }),
   };
 }
