@@ -17,7 +17,7 @@ const sharedFiles = ['durable-file', 'node-run-folder', 'sample-files'].map(
 );
 const numbers = ['contract', 'memory', 'random'];
 const mathematics = [...numbers, 'kernels'];
-const network = [...mathematics, 'layers', 'losses', 'metrics', 'optimizers'];
+const network = [...mathematics, 'layers', 'losses', 'optimizers'];
 
 /**
  * One arrow: what the files of a folder may import besides each other.
@@ -34,7 +34,6 @@ const ARROWS = [
   arrow('src-engine/kernels', engine(...numbers)),
   arrow('src-engine/layers', engine(...mathematics)),
   arrow('src-engine/losses', engine(...mathematics)),
-  arrow('src-engine/metrics', engine(...mathematics)),
   arrow('src-engine/optimizers', engine(...mathematics)),
   arrow('src-engine/model', engine(...network)),
   arrow('src-engine/training', engine(...network, 'model')),

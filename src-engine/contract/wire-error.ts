@@ -83,6 +83,11 @@ export function toWireError(thrown: unknown): WireError {
   return { code: 'INTERNAL', message, hint: 'Please report this with the details.', details: {} };
 }
 
+/** Returns what a log should say of a thrown value that has no name of ours: its stack where it has one. */
+export function describeUnknownError(thrown: unknown): string {
+  return thrown instanceof Error ? (thrown.stack ?? thrown.message) : String(thrown);
+}
+
 /** Returns the throwable form of an error that came over a port. */
 export function fromWireError(error: WireError): UnrollError {
   return new UnrollError(error.code, error.message, error.hint, error.details);
