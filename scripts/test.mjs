@@ -55,21 +55,28 @@ async function build() {
   return PASSED;
 }
 
-/** Stage -> what it runs, what must have passed before, and whether it needs Electron. */
+async function setUpElectron() {
+  await ensureSystemLibraries(await ensureRuntime());
+  return PASSED;
+}
+
+/** Stage -> what it runs and what must have passed before. */
 const STAGES = [
   ...CHECKS.map(([name, args]) => ({ name, run: () => runCheck(args) })),
   { name: 'unit', run: runUnitTests },
   { name: 'build', run: build },
-  { name: 'package', run: () => runCheck(['scripts/package.mjs']), needs: 'build', onElectron: true },
-  { name: 'e2e', run: runEndToEndTests, needs: 'build', onElectron: true },
+  { name: 'electron', run: setUpElectron },
+  { name: 'package', run: () => runCheck(['scripts/package.mjs']), needs: ['build', 'electron'] },
+  { name: 'e2e', run: runEndToEndTests, needs: ['build', 'electron'] },
 ];
 
-async function runStage({ name, run, needs }, results) {
+async function runStage({ name, run, needs = [] }, results) {
   process.stdout.write(`\n── ${name}\n`);
   const startMs = performance.now();
   let counts;
-  if (needs !== undefined && results.get(needs)?.failed > 0) {
-    counts = { ...FAILED, detail: `not run: ${needs} failed` };
+  const missing = needs.find((stage) => results.get(stage)?.failed > 0);
+  if (missing !== undefined) {
+    counts = { ...FAILED, detail: `not run: ${missing} failed` };
   } else {
     try {
       counts = await run();
@@ -102,13 +109,14 @@ function chooseStages(names) {
     const known = STAGES.map(({ name }) => name).join(', ');
     throw new StepFailed('test', `no stage ${unknown.join(', ')}; there are: ${known}`);
   }
-  return names.length === 0 ? STAGES : STAGES.filter(({ name }) => names.includes(name));
+  if (names.length === 0) return STAGES;
+  const needed = STAGES.flatMap(({ name, needs = [] }) => (names.includes(name) ? [name, ...needs] : []));
+  return STAGES.filter(({ name }) => needed.includes(name));
 }
 
 await runScript(async () => {
   const stages = chooseStages(process.argv.slice(2));
   await ensurePackages();
-  if (stages.some(({ onElectron }) => onElectron)) await ensureSystemLibraries(await ensureRuntime());
 
   const results = new Map();
   for (const stage of stages) await runStage(stage, results);
