@@ -31,6 +31,12 @@ describe('linearTicks', () => {
   it('gives the one value of an empty range', () => {
     expect(linearTicks(3, 3, 5)).toEqual([3]);
   });
+
+  it('gives one value of a range that rounding noise made', () => {
+    expect(linearTicks(3.2, 3.2 + 9e-16, 5)).toEqual([3.2]);
+    expect(linearTicks(-3.2 - 9e-16, -3.2, 5)).toEqual([-3.2 - 9e-16]);
+    expect(integerTicks(2 ** 53, 2 ** 53 + 4, 2)).toEqual([2 ** 53]);
+  });
 });
 
 describe('integerTicks', () => {
@@ -61,6 +67,16 @@ describe('logTicks', () => {
 
   it('takes even steps over a narrow range', () => {
     expect(logTicks(1.3, 3.2, 5)).toEqual([1.5, 2, 2.5, 3]);
+  });
+
+  it('gives one value of a range that rounding noise made', () => {
+    expect(logTicks(3.2, 3.2 + 9e-16, 5)).toEqual([3.2]);
+  });
+
+  it('ends for the widest ranges', () => {
+    expect(logTicks(1e-320, 1e300, 5).length).toBeGreaterThan(2);
+    expect(logTicks(0, 10, 5)).toEqual([]);
+    expect(logTicks(1, Infinity, 5)).toEqual([]);
   });
 });
 

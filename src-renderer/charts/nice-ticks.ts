@@ -1,13 +1,21 @@
-/** Returns at most about `target` evenly spaced round values inside `min`…`max`, smallest first. */
+/** Smallest span of an axis as a share of its values: below it, neighbouring ticks would be rounding noise. */
+const SMALLEST_SPAN = 1e-12;
+/** Most ticks of an axis, whatever its range. */
+const MOST_TICKS = 1000;
+
+/**
+ * Returns at most about `target` evenly spaced round values inside `min`…`max`, smallest first; `min` alone when the
+ * two are the same but for rounding noise.
+ */
 export function linearTicks(min: number, max: number, target: number): number[] {
-  if (!(max > min)) return [min];
+  if (isOnePoint(min, max)) return [min];
   const step = niceStep((max - min) / target);
   return multiples(step, min, max);
 }
 
 /** As `linearTicks`, in whole numbers only. */
 export function integerTicks(min: number, max: number, target: number): number[] {
-  if (!(max > min)) return [min];
+  if (isOnePoint(min, max)) return [min];
   return multiples(Math.max(1, niceStep((max - min) / target)), min, max);
 }
 
@@ -22,7 +30,7 @@ const TIME_STEPS = [1, 2, 5, 10, 20, 50, 100, 200, 500].concat(
 
 /** As `linearTicks` for durations in milliseconds, at steps people count time in. */
 export function timeTicks(min: number, max: number, target: number): number[] {
-  if (!(max > min)) return [min];
+  if (isOnePoint(min, max)) return [min];
   const rough = (max - min) / target;
   const step = TIME_STEPS.find((candidate) => candidate >= rough) ?? niceStep(rough / HOUR) * HOUR;
   return multiples(step, min, max);
@@ -30,10 +38,12 @@ export function timeTicks(min: number, max: number, target: number): number[] {
 
 /**
  * Returns round values inside `min`…`max` (both above zero) for a logarithmic axis: powers of ten over wide ranges,
- * 1-3 or 1-2-5 over narrower ones, and even steps when the range is within one octave or so.
+ * 1-3 or 1-2-5 over narrower ones, and even steps when the range is within one octave or so. None when the range is
+ * beyond all numbers.
  */
 export function logTicks(min: number, max: number, target: number): number[] {
-  const decades = Math.log10(max / min);
+  const decades = Math.log10(max) - Math.log10(min);
+  if (decades === Infinity) return [];
   if (decades < 0.7) return linearTicks(min, max, target);
   const low = Math.floor(Math.log10(min));
   const high = Math.ceil(Math.log10(max));
@@ -66,13 +76,20 @@ function niceStep(rough: number): number {
   return factor * power;
 }
 
+function isOnePoint(min: number, max: number): boolean {
+  return !(max > min) || max - min < SMALLEST_SPAN * Math.max(Math.abs(min), Math.abs(max));
+}
+
 function multiples(step: number, min: number, max: number): number[] {
-  const ticks: number[] = [];
   const tolerance = step * 1e-9;
+  const first = Math.ceil((min - tolerance) / step);
   const last = Math.floor((max + tolerance) / step);
-  for (let k = Math.ceil((min - tolerance) / step); k <= last; k += 1) {
+  const count = Math.min(last - first + 1, MOST_TICKS);
+  const ticks: number[] = [];
+  // Counted from zero: above 2⁵³ a factor that is raised by one stays the same.
+  for (let i = 0; i < count; i += 1) {
     // Fifteen digits take the rounding noise off 3 * 0.1 without touching the value.
-    ticks.push(Number((k * step).toPrecision(15)));
+    ticks.push(Number(((first + i) * step).toPrecision(15)));
   }
   return ticks;
 }

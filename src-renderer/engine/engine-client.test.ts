@@ -1,5 +1,10 @@
-import { afterEach, expect, test } from 'vitest';
-import type { EngineEvent, FromEngine, ToEngine } from '../../src-engine/contract/engine-protocol.ts';
+import { afterEach, expect, test, vi } from 'vitest';
+import {
+  PROTOCOL_VERSION,
+  type EngineEvent,
+  type FromEngine,
+  type ToEngine,
+} from '../../src-engine/contract/engine-protocol.ts';
 import { EngineClient } from './engine-client.ts';
 
 const ports: MessagePort[] = [];
@@ -72,6 +77,41 @@ test('hello refuses an engine of another version', async () => {
   await nextMessage();
   send({ kind: 'reply', id: 1, ok: true, value: { protocolVersion: 99 } });
   await expect(greeting).rejects.toMatchObject({ code: 'ENGINE_PROTOCOL' });
+});
+
+test('an engine that does not greet back is given up and its port closed', async () => {
+  vi.useFakeTimers();
+  try {
+    const { client, closings } = connect();
+    const greeting = expect(client.hello()).rejects.toMatchObject({ code: 'ENGINE_EXITED' });
+    await vi.advanceTimersByTimeAsync(60_000);
+    await greeting;
+    expect(closings()).toBe(1);
+  } finally {
+    vi.useRealTimers();
+  }
+});
+
+test('a refused greeting closes the port, an answered one keeps it', async () => {
+  const refused = connect();
+  const refusal = refused.client.hello();
+  await refused.nextMessage();
+  refused.send({ kind: 'reply', id: 1, ok: true, value: { protocolVersion: 99 } });
+  await refusal.catch(() => undefined);
+  expect(refused.closings()).toBe(1);
+
+  vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
+  try {
+    const greeted = connect();
+    const greeting = greeted.client.hello();
+    await greeted.nextMessage();
+    greeted.send({ kind: 'reply', id: 1, ok: true, value: { protocolVersion: PROTOCOL_VERSION } });
+    await greeting;
+    vi.advanceTimersByTime(60_000);
+    expect(greeted.closings()).toBe(0);
+  } finally {
+    vi.useRealTimers();
+  }
 });
 
 test('closing rejects everything under way and all that comes after', async () => {

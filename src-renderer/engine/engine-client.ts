@@ -9,6 +9,9 @@ import {
 } from '../../src-engine/contract/engine-protocol.ts';
 import { fromWireError, UnrollError, type WireError } from '../../src-engine/contract/wire-error.ts';
 
+/** Longest wait for the greeting, milliseconds: an engine that reads a large file answers only after it. */
+const HELLO_TIMEOUT_MS = 30_000;
+
 interface PendingRequest {
   readonly resolve: (value: unknown) => void;
   readonly reject: (error: Error) => void;
@@ -43,18 +46,22 @@ export class EngineClient {
   }
 
   /**
-   * Greets the engine. Must be the first request.
-   * @throws {UnrollError} `ENGINE_PROTOCOL` when it speaks another version.
+   * Greets the engine; closes the port when that fails. Must be the first request.
+   * @throws {UnrollError} `ENGINE_PROTOCOL` when it speaks another version, `ENGINE_EXITED` when it does not answer.
    */
   async hello(): Promise<void> {
-    const { protocolVersion } = await this.request('hello', { protocolVersion: PROTOCOL_VERSION });
-    if (protocolVersion !== PROTOCOL_VERSION) {
-      throw new UnrollError(
-        'ENGINE_PROTOCOL',
-        `The engine speaks protocol ${String(protocolVersion)}, this window ${String(PROTOCOL_VERSION)}.`,
-        'Close Unroll and open it again.',
-        { engine: protocolVersion, window: PROTOCOL_VERSION },
-      );
+    // Where the runtime does not tell that the other end is gone, nothing else would end the wait.
+    const timer = setTimeout(() => {
+      this.close();
+    }, HELLO_TIMEOUT_MS);
+    try {
+      const { protocolVersion } = await this.request('hello', { protocolVersion: PROTOCOL_VERSION });
+      if (protocolVersion !== PROTOCOL_VERSION) throw protocolError(protocolVersion);
+    } catch (thrown) {
+      this.close();
+      throw thrown;
+    } finally {
+      clearTimeout(timer);
     }
   }
 
@@ -119,6 +126,15 @@ export class EngineClient {
   private send(message: ToEngine): void {
     this.port.postMessage(message);
   }
+}
+
+function protocolError(protocolVersion: number): UnrollError {
+  return new UnrollError(
+    'ENGINE_PROTOCOL',
+    `The engine speaks protocol ${String(protocolVersion)}, this window ${String(PROTOCOL_VERSION)}.`,
+    'Close Unroll and open it again.',
+    { engine: protocolVersion, window: PROTOCOL_VERSION },
+  );
 }
 
 function exitedError(): UnrollError {

@@ -59,6 +59,13 @@ describe('measureModel', () => {
     const elements = 18 * 5 + 21 * 5 + 15 + 4 * 15 + 2 * 18 * 5 + 2 * 18 * 7;
     expect(size.stateBytes).toBe(elements * 8);
   });
+
+  it('holds one row of outputs for each sequence when only the last step has one', () => {
+    const size = measureModel({ input: { kind: 'one-hot' }, layers: layer(5), readout: 'last' }, around);
+    // As above, but the head reads one row of the readout for each sequence.
+    const elements = 18 * 5 + 21 * 5 + 15 + 4 * 15 + 2 * 18 * 5 + 2 * 3 * 5 + 2 * 3 * 7;
+    expect(size.stateBytes).toBe(elements * 8);
+  });
 });
 
 describe('surroundingsOf', () => {

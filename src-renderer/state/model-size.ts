@@ -1,11 +1,6 @@
 import type { DataReport, Histogram } from '../../src-engine/contract/data-report.ts';
+import { ELEMENT_BYTES, PARAMETER_BLOCKS, STATE_BLOCKS } from '../../src-engine/contract/memory-model.ts';
 import type { LayerConfig, RunConfig } from '../../src-engine/contract/run-config.ts';
-
-const ELEMENT_BYTES = 8;
-/** Every parameter is held with its gradient and the two moments of Adam. */
-const PARAMETER_BLOCKS = 4;
-/** Initial and final state of a batch, and the gradients of both. */
-const STATE_BLOCKS = 4;
 
 /** What a model's size depends on outside its configuration. */
 export interface ModelSurroundings {
@@ -43,7 +38,8 @@ export function measureModel(model: ModelShape, around: ModelSurroundings): Mode
     elements += width * (2 * rows + (1 + 1 + STATE_BLOCKS) * batchSize) + 2 * width * rows;
   }
   parameterCount += outputSize * width + outputSize;
-  elements += 2 * outputSize * rows + (model.readout === 'last' ? 2 * width * batchSize : 0);
+  // The readout of the last step copies its rows; that of every step is the layer's output itself.
+  elements += model.readout === 'last' ? 2 * (outputSize + width) * batchSize : 2 * outputSize * rows;
   return {
     parameterCount,
     weightBytes: parameterCount * PARAMETER_BLOCKS * ELEMENT_BYTES,

@@ -9,7 +9,7 @@ import type {
 import { TRAIN_COLUMNS, VALIDATION_COLUMNS } from '../../src-engine/contract/metrics.ts';
 import type { RunConfig } from '../../src-engine/contract/run-config.ts';
 import { isActive, type RunState, type RunStatus } from '../../src-engine/contract/run-record.ts';
-import type { WireError } from '../../src-engine/contract/wire-error.ts';
+import { UnrollError, type WireError } from '../../src-engine/contract/wire-error.ts';
 import type { RunSummary } from '../../src-main/contract/desktop-api.ts';
 import type { EngineClient, EngineClientOptions } from '../engine/engine-client.ts';
 import { MetricTable } from './metric-table.ts';
@@ -41,6 +41,8 @@ export class RunView {
   readonly id: string;
   private client: EngineClient | null = null;
   private attaching = false;
+  /** Raised when what was asked for so far is no longer wanted: an answer to an older number is ignored. */
+  private generation = 0;
 
   constructor(
     summary: RunSummary,
@@ -79,24 +81,35 @@ export class RunView {
   async update(summary: RunSummary): Promise<void> {
     const before = this.state;
     this.summary = summary;
-    const { status, steps } = summary.state;
+    const { status } = summary.state;
     if (isActive(status) && !isActive(before.status)) this.clear();
     if (status === 'running' || status === 'paused') await this.attach();
-    else if (!isActive(status)) await this.settle(steps);
+    else if (!isActive(status)) await this.settle();
   }
 
-  /** Sends the engine of this run a command; does nothing when it has none. */
+  /**
+   * Sends the engine of this run a command.
+   * @throws {UnrollError} the engine's refusal, or `RUN_WRONG_STATE` when no engine is connected.
+   */
   async command(name: 'pause' | 'resume' | 'stop'): Promise<void> {
-    await this.client?.request(name, {});
+    if (this.client === null) {
+      throw new UnrollError('RUN_WRONG_STATE', 'No engine is connected to this run.', 'Try again in a moment.');
+    }
+    await this.client.request(name, {});
   }
 
   /** Reads the metrics of a run that is not training, once. */
   async loadHistory(): Promise<void> {
-    if (this.history !== 'none' || isActive(this.state.status) || this.state.steps === 0) return;
+    const { status, recorded } = this.state;
+    const isEmpty = recorded.trainRows + recorded.validationRows + recorded.samples === 0;
+    if (this.history !== 'none' || isActive(status) || isEmpty) return;
     this.history = 'loading';
+    const { generation } = this;
     try {
-      this.takeHistory(await this.engines.loadHistory(this.summary.token), 'loaded');
+      const history = await this.engines.loadHistory(this.summary.token);
+      if (generation === this.generation) this.takeHistory(history, 'loaded');
     } catch (thrown) {
+      if (generation !== this.generation) return;
       this.history = 'none';
       throw thrown;
     }
@@ -105,6 +118,9 @@ export class RunView {
   /** Lets go of the engine; its requests under way are rejected with `error`. */
   detach(error?: WireError): void {
     const { client } = this;
+    if (client === null && !this.attaching) return;
+    this.generation++;
+    this.attaching = false;
     this.client = null;
     this.progress = null;
     client?.close(error);
@@ -114,39 +130,48 @@ export class RunView {
   async attach(): Promise<void> {
     if (this.client !== null || this.attaching) return;
     this.attaching = true;
+    this.history = 'none';
+    const generation = ++this.generation;
     try {
       const client = await this.engines.connectRun(this.id, {
         onEvent: (event) => {
-          this.receive(event);
+          if (generation === this.generation) this.receive(event);
         },
         onClose: () => {
+          if (generation !== this.generation) return;
           this.client = null;
           this.progress = null;
         },
       });
-      if (!isActive(this.state.status)) {
+      if (generation !== this.generation) {
         client.close();
         return;
       }
-      this.history = 'loading';
       this.client = client;
       const history = await client.request('get-history', {});
+      if (generation !== this.generation) return;
       this.takeHistory(history, 'live');
-    } catch (thrown) {
-      this.history = 'none';
-      // A run may end while its port is on the way: its folder has everything then.
-      if (isActive(this.state.status)) throw thrown;
-    } finally {
       this.attaching = false;
+    } catch (thrown) {
+      if (generation !== this.generation) return;
+      this.detach();
+      // A run may end before its engine was asked: its folder has everything then.
+      if (isActive(this.state.status) && !isWrongState(thrown)) throw thrown;
     }
   }
 
   /** After the end: what the window missed is read from the run's folder. */
-  private async settle(steps: number): Promise<void> {
+  private async settle(): Promise<void> {
     this.detach();
-    if (this.train.last('step') !== steps) this.history = 'none';
-    else if (this.history === 'live') this.history = 'loaded';
+    if (this.history === 'live') this.history = this.hasAllRecorded() ? 'loaded' : 'none';
     await this.loadHistory();
+  }
+
+  private hasAllRecorded(): boolean {
+    const { trainRows, validationRows, samples } = this.state.recorded;
+    return (
+      this.train.rowCount >= trainRows && this.validation.rowCount >= validationRows && this.samples.length >= samples
+    );
   }
 
   private receive(event: EngineEvent): void {
@@ -186,10 +211,15 @@ export class RunView {
 
   private clear(): void {
     this.detach();
+    this.generation++;
     this.train.clear();
     this.validation.clear();
     this.samples = [];
     this.history = 'none';
     this.version++;
   }
+}
+
+function isWrongState(thrown: unknown): boolean {
+  return thrown instanceof UnrollError && thrown.code === 'RUN_WRONG_STATE';
 }

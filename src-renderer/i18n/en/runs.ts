@@ -88,6 +88,8 @@ export const runs = {
   hide: (name: string) => `Hide ${name} in the charts`,
   progressOf: (name: string) => `Progress of ${name}`,
   curveOf: (name: string) => `Validation loss of ${name}`,
+  skipped: (n: number) =>
+    `${count(n, { one: 'update was', other: 'updates were' })} left out: the loss or gradient was not finite`,
   wayOne: 'one way',
   wayBoth: 'both ways',
   layersOf: (sizes: readonly number[]) => sizes.map((size) => number(size)).join(' + '),

@@ -85,6 +85,7 @@ export const runs = {
   hide: (name) => `${name} 그래프에서 숨기기`,
   progressOf: (name) => `${name} 진행률`,
   curveOf: (name) => `${name} 검증 손실`,
+  skipped: (n) => `업데이트 ${number(n)}번을 건너뛰었습니다. 손실이나 기울기가 유한한 수가 아니었습니다.`,
   wayOne: '단방향',
   wayBoth: '양방향',
   layersOf: (sizes) => sizes.map((size) => number(size)).join(' + '),
