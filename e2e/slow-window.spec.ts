@@ -8,6 +8,8 @@ import { sampleFile } from './test-files.ts';
 
 const TRAINING_MS = 60_000;
 const BLOCKED_MS = 5000;
+/** Longest time that the chart needs to catch up with a run that trains no more, milliseconds. */
+const CATCH_UP_MS = 5000;
 
 async function startFastRun(page: Page): Promise<void> {
   await dropFiles(page, [sampleFile('hello-world.txt')]);
@@ -16,6 +18,18 @@ async function startFastRun(page: Page): Promise<void> {
   await page.getByTestId('form-field-epochs').fill('10000000');
   await page.getByTestId('form-start').click();
   await waitForStatus(page, 'running', 1);
+}
+
+/** Returns the updates that `metrics.jsonl` holds, in its order. */
+function trainStepsIn(directory: string): number[] {
+  return readFileSync(join(directory, 'metrics.jsonl'), 'utf8')
+    .split('\n')
+    .filter((line) => line.startsWith('{"kind":"train"'))
+    .map((line) => (JSON.parse(line) as { step: number }).step);
+}
+
+function countTo(last: number): number[] {
+  return Array.from({ length: last }, (_unused, i) => i + 1);
 }
 
 test('a window blocked for 5 s of 60 s of fast training loses no point', async () => {
@@ -29,15 +43,20 @@ test('a window blocked for 5 s of 60 s of fast training loses no point', async (
   }, BLOCKED_MS);
   await wait(TRAINING_MS / 2 - BLOCKED_MS);
 
+  // While paused, the chart has what the engine sent and nothing else: only an ended run is read from its folder.
+  await page.getByTestId('pause-run').click();
+  await expect.poll(() => readRun(userData, 'fast').state.status).toBe('paused');
+  const paused = readRun(userData, 'fast').state;
+  expect(paused.recorded.trainRows).toBe(paused.steps);
+  const chart = page.getByTestId('chart-loss');
+  await expect(chart).toHaveAttribute('data-points', String(paused.recorded.trainRows), { timeout: CATCH_UP_MS });
+  expect(trainStepsIn(readRun(userData, 'fast').directory)).toEqual(countTo(paused.steps));
+
   await page.getByTestId('stop-run').click();
   await waitForStatus(page, 'stopped', 1);
   const { directory, state } = readRun(userData, 'fast');
-  const lines = readFileSync(join(directory, 'metrics.jsonl'), 'utf8').split('\n');
-  const steps = lines
-    .filter((line) => line.startsWith('{"kind":"train"'))
-    .map((line) => (JSON.parse(line) as { step: number }).step);
-  expect(steps).toEqual(Array.from({ length: state.steps }, (_unused, i) => i + 1));
-  await expect(page.getByTestId('chart-loss')).toHaveAttribute('data-points', String(state.steps));
+  expect(trainStepsIn(directory)).toEqual(countTo(state.steps));
+  await expect(chart).toHaveAttribute('data-points', String(state.steps));
   console.log(`${state.steps} steps in ${(state.elapsedMs / 1000).toFixed(1)} s, every one on the chart`);
   expect(pageErrors).toEqual([]);
   await close();
