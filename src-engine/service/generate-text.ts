@@ -2,6 +2,7 @@ import { decodeSymbols, encodePrompt } from '../data/encode-input.ts';
 import { readModelFile } from '../interchange/model-file.ts';
 import { RandomStream } from '../random/random-stream.ts';
 import { generate } from '../training/generate.ts';
+import { readsAgain } from '../training/symbol-reader.ts';
 import { loadModel } from './load-model.ts';
 
 export interface GenerateTextOptions {
@@ -15,12 +16,14 @@ export interface GenerateTextOptions {
 
 /**
  * Returns what a next-symbol model writes after a prompt.
- * @throws {UnrollError} `MODEL_FILE_INVALID`, or `INVALID_ARGUMENT` for another task or a prompt it cannot read
+ * @throws {UnrollError} `MODEL_FILE_INVALID`, `INVALID_ARGUMENT` for another task or a prompt it cannot read, or
+ *   `MODEL_TOO_LARGE`
  */
 export function generateText(modelBytes: Uint8Array, options: GenerateTextOptions): string {
-  const { preparation } = readModelFile(modelBytes);
+  const { preparation, config } = readModelFile(modelBytes);
   const prompt = encodePrompt(preparation, options.prompt);
-  const { model } = loadModel(modelBytes, { maxTimeSteps: prompt.length + options.length, maxBatchSize: 1 });
+  const maxTimeSteps = readsAgain(config.model) ? prompt.length + options.length : 1;
+  const { model } = loadModel(modelBytes, { maxTimeSteps, maxBatchSize: 1 });
   const random = new RandomStream(options.seed, 'sampling');
   const { length, temperature } = options;
   return decodeSymbols(preparation, generate(model, { prompt, length, temperature, random }));

@@ -1,11 +1,18 @@
 import type { TextSample } from '../contract/engine-protocol.ts';
 import { decodeSymbols } from '../data/encode-input.ts';
+import type { SequenceModel } from '../model/sequence-model.ts';
 import { RandomStream } from '../random/random-stream.ts';
 import { generate } from '../training/generate.ts';
+import { readsAgain } from '../training/symbol-reader.ts';
 import type { PreparedTraining } from './prepare-training.ts';
 import type { TrainingClock } from './training-clock.ts';
 
-const SAMPLE_LENGTH = 120;
+const MAX_SAMPLE_LENGTH = 120;
+/**
+ * Multiplications that a sample may take, some 40 ms: it is written in one go, and pause and stop wait for it. Reading a
+ * time step takes about one for each parameter.
+ */
+const SAMPLE_WORK = 3e7;
 /** Below 1: a little bolder than the likeliest text, a little safer than the model's own odds. */
 const SAMPLE_TEMPERATURE = 0.8;
 /** Training time between the first two samples, milliseconds. */
@@ -36,7 +43,15 @@ export class SampleWriter {
     this.#lastStep = step;
     const random = new RandomStream(config.training.seed, `sampling ${step}`);
     const prompt = Int32Array.of(random.nextInteger(preparation.vocabulary.length));
-    const symbols = generate(trainer.model, { prompt, length: SAMPLE_LENGTH, temperature: SAMPLE_TEMPERATURE, random });
+    const length = sampleLength(trainer.model);
+    const symbols = generate(trainer.model, { prompt, length, temperature: SAMPLE_TEMPERATURE, random });
     return { step, text: decodeSymbols(preparation, [...prompt, ...symbols]) };
   }
+}
+
+function sampleLength({ config, layout }: SequenceModel): number {
+  const timeSteps = SAMPLE_WORK / layout.parameterCount;
+  // A model that reads everything again takes 1 + 2 + … + n ≈ n² / 2 time steps for n symbols.
+  const affordable = readsAgain(config) ? Math.sqrt(2 * timeSteps) : timeSteps;
+  return Math.max(1, Math.min(MAX_SAMPLE_LENGTH, Math.floor(affordable)));
 }

@@ -1,3 +1,4 @@
+import type { ModelConfig } from '../contract/run-config.ts';
 import type { InputBatch } from '../layers/layer.ts';
 import { Arena } from '../memory/arena.ts';
 import type { SequenceModel } from '../model/sequence-model.ts';
@@ -9,10 +10,17 @@ export interface SymbolReader {
   readonly logitsAt: number;
 }
 
+/**
+ * Whether a model must read the whole text again for every symbol, as a reverse direction starts from the newest.
+ * Otherwise it carries its state and needs only one time step.
+ */
+export function readsAgain({ layers }: Pick<ModelConfig, 'layers'>): boolean {
+  return layers.some(({ bidirectional }) => bidirectional);
+}
+
 /** Returns the cheapest reader that gives the model's answer exactly. */
 export function createSymbolReader(model: SequenceModel): SymbolReader {
-  const looksAhead = model.config.layers.some(({ bidirectional }) => bidirectional);
-  return looksAhead ? new PrefixReader(model) : new CarryingReader(model);
+  return readsAgain(model.config) ? new PrefixReader(model) : new CarryingReader(model);
 }
 
 /** Reads one time step at a time and carries the state. */
@@ -36,10 +44,7 @@ class CarryingReader implements SymbolReader {
   }
 }
 
-/**
- * Reads everything again for every symbol: a reverse direction starts from the newest. When the text outgrows the model's
- * time steps, the oldest symbols are forgotten.
- */
+/** Reads everything again for every symbol. When the text outgrows the model's time steps, the oldest symbols are forgotten. */
 class PrefixReader implements SymbolReader {
   readonly #batch;
   readonly #initial;
