@@ -1,30 +1,49 @@
 import { UnrollError } from '../contract/wire-error.ts';
 import type { DataFile } from '../data/data-file.ts';
+import { encodeNumbers } from '../data/encode-numbers.ts';
 import { parseDataFile } from '../data/parse-data-file.ts';
+import type { ParsedData } from '../data/parsed-data.ts';
 import { readModelFile } from '../interchange/model-file.ts';
+
+/** Texts with the row of the file in which each stands. */
+interface InputRows {
+  readonly texts: string[];
+  readonly rowNumbers: readonly number[];
+}
 
 /**
  * Returns the rows of a file to predict for: the input column of a table, the lines of a text, or, for a next-symbol
  * model, the whole text as one row.
- * @throws {UnrollError} `MODEL_FILE_INVALID`, a fault of the file, or `COLUMN_MISSING` when a table lacks the model's input column
+ * @throws {UnrollError} `MODEL_FILE_INVALID`, a fault of the file, `COLUMN_MISSING` when a table lacks the model's input
+ *   column, or `NUMBER_FORMAT` or `DATA_NOT_FINITE` with row and column for numeric input
  */
 export function readInputRows(file: DataFile, modelBytes: Uint8Array): string[] {
-  const { data } = readModelFile(modelBytes).config;
+  const { config, preparation } = readModelFile(modelBytes);
   const parsed = parseDataFile(file);
-  if (parsed.kind === 'text') {
-    if (data.task === 'next-symbol') return [parsed.text];
-    return parsed.text.split(/\r\n|\r|\n/).filter((line) => line.trim() !== '');
-  }
-  const { columns, rows } = parsed.table;
-  const name = data.columns.input?.[0] ?? '';
+  const inputColumn = config.data.columns.input?.[0] ?? '';
+  if (parsed.kind === 'text' && preparation.task === 'next-symbol') return [parsed.text];
+  const { texts, rowNumbers } = parsed.kind === 'text' ? filledLines(parsed) : columnOf(parsed, inputColumn, file.name);
+  // Checked here already: afterwards nothing knows which rows of the file these were.
+  if (preparation.tokens === null) encodeNumbers(texts, rowNumbers, inputColumn);
+  return texts;
+}
+
+function filledLines({ text }: Extract<ParsedData, { kind: 'text' }>): InputRows {
+  const lines = text.split(/\r\n|\r|\n/).map((line, index) => ({ line, rowNumber: index + 1 }));
+  const filled = lines.filter(({ line }) => line.trim() !== '');
+  return { texts: filled.map(({ line }) => line), rowNumbers: filled.map(({ rowNumber }) => rowNumber) };
+}
+
+function columnOf({ table }: Extract<ParsedData, { kind: 'table' }>, name: string, fileName: string): InputRows {
+  const { columns, rows, rowNumbers } = table;
   const column = columns.indexOf(name);
   if (column < 0) {
     throw new UnrollError(
       'COLUMN_MISSING',
-      `${file.name} has no column "${name}".`,
+      `${fileName} has no column "${name}".`,
       `It has ${columns.join(', ')}. Rename the column that holds the input.`,
       { name, columns: columns.join(', ') },
     );
   }
-  return rows.map((row) => row[column] ?? '');
+  return { texts: rows.map((row) => row[column] ?? ''), rowNumbers };
 }
