@@ -29,6 +29,18 @@ test('writes the documented layout byte for byte', () => {
   expect(Array.from(bytes.subarray(8 + length))).toEqual([0, 0, 0, 0, 0, 0, 0xf0, 0x3f, 0, 0, 0, 0, 0, 0, 0, 0xc0]);
 });
 
+test('a header that could not be read back is not written', () => {
+  const metadata = { vocabulary: 'a'.repeat(16 * 1024 * 1024) };
+  expect(() => writeSafetensors([], metadata)).toThrow(
+    expect.objectContaining({
+      code: 'MODEL_TOO_LARGE',
+      details: { neededBytes: metadata.vocabulary.length + 40, limitBytes: 16 * 1024 * 1024 },
+    }),
+  );
+  const most = { vocabulary: 'a'.repeat(16 * 1024 * 1024 - 40) };
+  expect(readSafetensors(writeSafetensors([], most)).metadata).toEqual(most);
+});
+
 test('sorts tensors by name and reads scalars and empty ones', () => {
   const tensors: NamedTensor[] = [
     { name: 'z', shape: [], data: Float64Array.of(7) },

@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import { UnrollError } from '../contract/wire-error.ts';
 import { findDuplicateKey } from './find-duplicate-key.ts';
 import { modelFileError } from './model-file-error.ts';
 import type { NamedTensor } from './named-tensor.ts';
@@ -30,7 +31,8 @@ const entrySchema = v.strictObject({
 
 /**
  * Returns the bytes of a safetensors file with these tensors as F64, sorted by name as the reference writer does.
- * @throws {UnrollError} `MODEL_FILE_INVALID` when a name is used twice or reserved, or a shape does not fit its data.
+ * @throws {UnrollError} `MODEL_FILE_INVALID` when a name is used twice or reserved, or a shape does not fit its data;
+ *   `MODEL_TOO_LARGE` when the header would be longer than can be read.
  */
 export function writeSafetensors(
   tensors: readonly NamedTensor[],
@@ -68,8 +70,18 @@ function encodeHeader(sorted: readonly NamedTensor[], metadata: Readonly<Record<
   });
   const json = new TextEncoder().encode(`{${pieces.join(',')}}`);
   const padded = new Uint8Array(Math.ceil(json.length / 8) * 8).fill(0x20);
+  if (padded.length > MAX_HEADER_BYTES) throw headerError(padded.length);
   padded.set(json);
   return padded;
+}
+
+function headerError(neededBytes: number): UnrollError {
+  return new UnrollError(
+    'MODEL_TOO_LARGE',
+    `Configuration and vocabulary take ${String(Math.ceil(neededBytes / 2 ** 20))} MiB in the model file; at most ${String(MAX_HEADER_BYTES / 2 ** 20)} MiB can be read.`,
+    'Use a smaller vocabulary.',
+    { neededBytes, limitBytes: MAX_HEADER_BYTES },
+  );
 }
 
 /**
