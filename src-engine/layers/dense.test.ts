@@ -32,8 +32,7 @@ const EXPECTED = {
 
 /** Returns the three layers, their inputs and their weight gradients, with the input of the first filled in. */
 function createNetwork() {
-  const limits = { maxTimeSteps: 1, maxBatchSize: 1 };
-  const plans = WEIGHTS.map((_, i) => planDense(`layer${i}`, SIZES[i] ?? 0, SIZES[i + 1] ?? 0, limits));
+  const plans = WEIGHTS.map((_, i) => planDense(`layer${i}`, SIZES[i] ?? 0, SIZES[i + 1] ?? 0, 1));
   const tensors = new TensorPlan();
   for (const { parameters, workspace } of plans) {
     tensors.add(parameters);

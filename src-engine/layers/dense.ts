@@ -1,6 +1,6 @@
 import { addColumnSums, fillRows } from '../kernels/rows.ts';
 import type { BoundTensors, TensorTable } from '../memory/tensor-plan.ts';
-import type { BatchLimits, LayerPlan, ParameterTable } from './layer.ts';
+import type { LayerPlan, ParameterTable } from './layer.ts';
 import { DenseMatrix, type SequenceMatrix } from './sequence-matrix.ts';
 
 /*
@@ -12,9 +12,12 @@ import { DenseMatrix, type SequenceMatrix } from './sequence-matrix.ts';
  * As torch.nn.Linear.
  */
 
-/** Plans the product that turns rows of (inputSize) into rows of (outputSize), as parameters `name.weight`, `name.bias`. */
-export function planDense(name: string, inputSize: number, outputSize: number, limits: BatchLimits): LayerPlan<Dense> {
-  const { parameters, workspace } = declareTensors(name, inputSize, outputSize, limits);
+/**
+ * Plans the product that turns up to `maxRows` rows of (inputSize) into rows of (outputSize), as parameters
+ * `name.weight`, `name.bias`.
+ */
+export function planDense(name: string, inputSize: number, outputSize: number, maxRows: number): LayerPlan<Dense> {
+  const { parameters, workspace } = declareTensors(name, inputSize, outputSize, maxRows);
   return {
     parameters,
     workspace,
@@ -26,9 +29,9 @@ export function planDense(name: string, inputSize: number, outputSize: number, l
   };
 }
 
-function declareTensors(name: string, inputSize: number, outputSize: number, limits: BatchLimits) {
+function declareTensors(name: string, inputSize: number, outputSize: number, maxRows: number) {
   const parameter = { role: 'parameter', family: { kind: 'dense', fanIn: inputSize } } as const;
-  const shape = [limits.maxTimeSteps, limits.maxBatchSize, outputSize];
+  const shape = [maxRows, outputSize];
   return {
     parameters: {
       weight: { name: `${name}.weight`, shape: [outputSize, inputSize], ...parameter },

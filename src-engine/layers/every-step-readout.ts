@@ -1,10 +1,15 @@
-import type { BatchExtent } from './layer.ts';
+import type { BatchExtent, BatchLimits } from './layer.ts';
 import type { Readout, ReadoutPlan } from './readout.ts';
 import type { DenseMatrix } from './sequence-matrix.ts';
 
 /** Plans the readout of the layer's output at every time step: T·B rows. It needs no memory of its own. */
-export function planEveryStepReadout(): ReadoutPlan {
-  return { parameters: {}, workspace: {}, bind: () => (layerOutput) => new EveryStepReadout(layerOutput) };
+export function planEveryStepReadout(_size: number, { maxTimeSteps, maxBatchSize }: BatchLimits): ReadoutPlan {
+  return {
+    maxRows: maxTimeSteps * maxBatchSize,
+    parameters: {},
+    workspace: {},
+    bind: () => (layerOutput) => new EveryStepReadout(layerOutput),
+  };
 }
 
 class EveryStepReadout implements Readout {

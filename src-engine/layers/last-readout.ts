@@ -14,6 +14,7 @@ export function planLastReadout(size: number, { maxBatchSize }: BatchLimits): Re
     gradients: { name: 'readout.gradient', shape: [maxBatchSize, size], role: 'scratch' },
   } as const satisfies TensorTable;
   return {
+    maxRows: maxBatchSize,
     parameters: {},
     workspace,
     bind: (blocks) => {

@@ -15,4 +15,7 @@ export interface Readout {
 }
 
 /** A readout before it has memory and before it knows its layer. */
-export type ReadoutPlan = LayerPlan<(layerOutput: DenseMatrix) => Readout>;
+export interface ReadoutPlan extends LayerPlan<(layerOutput: DenseMatrix) => Readout> {
+  /** Most rows that a batch can give. */
+  readonly maxRows: number;
+}

@@ -48,7 +48,7 @@ export function planModel(config: ResolvedModelConfig, sizes: ModelSizes): Model
     rowSize = layer.outputSize;
   }
   const readout = READOUT_PLANS[config.readout](rowSize, sizes);
-  const head = planDense('head', rowSize, sizes.outputSize, sizes);
+  const head = planDense('head', rowSize, sizes.outputSize, readout.maxRows);
   const plans = [input, ...layers, readout, head];
   return {
     ...{ input, layers, readout, head },
@@ -78,7 +78,7 @@ export function checkModelSize(config: ResolvedModelConfig, sizes: ModelSizes): 
   if (neededBytes <= MEMORY_LIMIT_BYTES) return;
   throw new UnrollError(
     'MODEL_TOO_LARGE',
-    `Training this model would take ${toMebibytes(neededBytes)} MiB; the limit is ${toMebibytes(MEMORY_LIMIT_BYTES)} MiB.`,
+    `This model would take ${toMebibytes(neededBytes)} MiB; the limit is ${toMebibytes(MEMORY_LIMIT_BYTES)} MiB.`,
     'Use fewer hidden units, a smaller batch or shorter sequences.',
     { neededBytes, limitBytes: MEMORY_LIMIT_BYTES },
   );

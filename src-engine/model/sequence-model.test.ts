@@ -171,6 +171,15 @@ describe('memory', () => {
     expect(estimateMemoryBytes(config, sizes)).toBe(arena.allocatedBytes + moments);
   });
 
+  test('a head that reads the last state has one row for each sequence', () => {
+    const [longer, short] = [80, 40].map((maxTimeSteps) => {
+      const last = { ...sizes, outputSize: 1000, maxTimeSteps };
+      return new SequenceModel({ ...config, readout: 'last' }, last, new Arena()).logits.length;
+    });
+    expect(short).toBe(16 * 1000);
+    expect(longer).toBe(short);
+  });
+
   test('a model that is too large is refused before anything is allocated', () => {
     const arena = new Arena();
     const huge = { ...sizes, maxTimeSteps: 1e6 };
