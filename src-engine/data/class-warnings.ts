@@ -21,8 +21,8 @@ export function warnOfClasses(labels: readonly string[], classes: readonly numbe
       details: { classes: named, count: small.length },
     });
   }
-  const largest = Math.max(...counts);
-  const smallest = Math.min(...counts);
+  const largest = counts.reduce((most, count) => Math.max(most, count), 0);
+  const smallest = counts.reduce((least, count) => Math.min(least, count), largest);
   if (largest >= UNBALANCED_RATIO * smallest) {
     warnings.push({
       code: 'CLASSES_UNBALANCED',
