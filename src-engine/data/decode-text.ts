@@ -1,9 +1,7 @@
 import { UnrollError } from '../contract/wire-error.ts';
 import { findBinaryKind } from './binary-signature.ts';
+import { checkFileSize } from './check-file-size.ts';
 import { findInvalidUtf8 } from './find-invalid-utf8.ts';
-
-/** Larger files do not fit in memory several times over, as preparing them needs. */
-const MAX_FILE_BYTES = 256 * 1024 * 1024;
 
 const LINE_FEED = 0x0a;
 const CARRIAGE_RETURN = 0x0d;
@@ -20,14 +18,7 @@ export interface DecodedText {
  * first bad byte, or `DATA_NUL_BYTES` with the row.
  */
 export function decodeText(bytes: Uint8Array): DecodedText {
-  if (bytes.length > MAX_FILE_BYTES) {
-    throw new UnrollError(
-      'FILE_TOO_LARGE',
-      `The file has ${Math.ceil(bytes.length / 2 ** 20)} MiB; at most ${MAX_FILE_BYTES / 2 ** 20} MiB can be read.`,
-      'Use a part of it.',
-      { sizeBytes: bytes.length, limitBytes: MAX_FILE_BYTES },
-    );
-  }
+  checkFileSize(bytes.length);
   if (bytes.length === 0) throw emptyError('The file is empty.');
   refuseUtf16(bytes);
   const binary = findBinaryKind(bytes);

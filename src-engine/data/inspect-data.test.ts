@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
+import { defaultInput } from '../contract/input-defaults.ts';
 import { parseRunConfig } from '../contract/run-config.ts';
 import { UnrollError } from '../contract/wire-error.ts';
 import type { DataWish } from './data-wish.ts';
@@ -143,6 +144,17 @@ test('warns of what works but should be known', () => {
   expect(few.warnings.map(({ code }) => code)).toEqual(['NO_VALIDATION_ROWS']);
   const constant = inspect('a.csv', 'signal,label\n1 1,x\n1 1,y\n1 1,x\n1 1,y\n1 1,x\n1 1,y\n');
   expect(constant.warnings.map(({ code }) => code)).toContain('CONSTANT_COLUMN');
+});
+
+test('suggests the input that a run would have which leaves it open', () => {
+  const tokens = { unit: 'word', normalization: 'NFC', lowercase: false, minCount: 1, maxVocabulary: null } as const;
+  const inputFor = (count: number): unknown => {
+    const words = Array.from({ length: 2000 }, (_, index) => `w${index % count}`).join(' ');
+    return inspect('a.txt', words, { tokens }).suggestedRun.model.input;
+  };
+  expect(inputFor(511)).toEqual({ kind: 'one-hot' });
+  expect(inputFor(512)).toEqual(defaultInput({ featureSize: 0, vocabularySize: 513 }));
+  expect(inputFor(512)).toEqual({ kind: 'embedding', size: 32 });
 });
 
 test('an excerpt never ends inside a character', () => {

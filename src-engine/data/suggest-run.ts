@@ -1,13 +1,12 @@
 import { assertNever } from '../contract/assert-never.ts';
+import { DEFAULT_EMBEDDING_SIZE, defaultInput } from '../contract/input-defaults.ts';
 import type { RunConfig, RunConfigInput, Task } from '../contract/run-config.ts';
 import { parseRunConfig } from '../contract/run-config.ts';
 import type { PreparedData } from './prepared-data.ts';
 
 type ModelInput = NonNullable<RunConfigInput['model']>;
-type TrainingInput = NonNullable<RunConfigInput['training']>;
+type RunParts = Required<Pick<RunConfigInput, 'model' | 'training'>>;
 
-/** Larger vocabularies are embedded: one-hot weights would hold a row for each symbol and layer. */
-const MAX_ONE_HOT = 512;
 /** Updates after which a small recurrent model has learned most of what it will, by task; measured on the samples. */
 const USEFUL_UPDATES = { 'next-symbol': 1500, 'sequence-class': 1500, 'step-tags': 600 } as const;
 
@@ -27,25 +26,37 @@ export function suggestRun(fileName: string, { dataset, preparation, data }: Pre
 }
 
 /** One short text learned by heart: small, every epoch one update over the whole of it. */
-function oneWindowRun(): { model: ModelInput; training: TrainingInput } {
+function oneWindowRun(): RunParts {
   return {
     model: { input: { kind: 'one-hot' }, layers: [{ hiddenSize: 20 }] },
     training: { epochs: 600, batchSize: 1 },
   };
 }
 
-function textRun({ task, train, vocabularySize }: PreparedData['dataset']): {
-  model: ModelInput;
-  training: TrainingInput;
-} {
+/** The input, size and length that suit a task; everything else is the same for all. */
+interface RunShape {
+  readonly input: ModelInput['input'];
+  readonly hiddenSize: number;
+  readonly epochs: { readonly least: number; readonly most: number };
+}
+
+function textRun(dataset: PreparedData['dataset']): RunParts {
+  return usualRun(dataset, { input: defaultInput(dataset), hiddenSize: 128, epochs: { least: 3, most: 300 } });
+}
+
+/** Rows of text are embedded however small their vocabulary is. */
+function rowsRun(dataset: PreparedData['dataset']): RunParts {
+  const input: ModelInput['input'] =
+    dataset.featureSize > 0 ? { kind: 'numeric' } : { kind: 'embedding', size: DEFAULT_EMBEDDING_SIZE };
+  return usualRun(dataset, { input, hiddenSize: 64, epochs: { least: 5, most: 100 } });
+}
+
+function usualRun({ task, train }: PreparedData['dataset'], { input, hiddenSize, epochs }: RunShape): RunParts {
   const batchSize = Math.min(32, Math.max(1, train.count >> 2));
   return {
-    model: {
-      input: vocabularySize <= MAX_ONE_HOT ? { kind: 'one-hot' } : { kind: 'embedding', size: 64 },
-      layers: [{ hiddenSize: 128 }],
-    },
+    model: { input, layers: [{ hiddenSize }] },
     training: {
-      epochs: suggestEpochs(task, train.count, batchSize, { least: 3, most: 300 }),
+      epochs: suggestEpochs(task, train.count, batchSize, epochs),
       batchSize,
       clip: { kind: 'global-norm', max: 5 },
       optimizer: { kind: 'adam', learningRate: 0.002 },
@@ -53,31 +64,7 @@ function textRun({ task, train, vocabularySize }: PreparedData['dataset']): {
   };
 }
 
-function rowsRun({ task, train, featureSize }: PreparedData['dataset']): {
-  model: ModelInput;
-  training: TrainingInput;
-} {
-  const batchSize = Math.min(32, Math.max(1, train.count >> 2));
-  return {
-    model: {
-      input: featureSize > 0 ? { kind: 'numeric' } : { kind: 'embedding', size: 32 },
-      layers: [{ hiddenSize: 64 }],
-    },
-    training: {
-      epochs: suggestEpochs(task, train.count, batchSize, { least: 5, most: 100 }),
-      batchSize,
-      clip: { kind: 'global-norm', max: 5 },
-      optimizer: { kind: 'adam', learningRate: 0.002 },
-    },
-  };
-}
-
-function suggestEpochs(
-  task: Task,
-  sequences: number,
-  batchSize: number,
-  { least, most }: { least: number; most: number },
-): number {
+function suggestEpochs(task: Task, sequences: number, batchSize: number, { least, most }: RunShape['epochs']): number {
   const updatesPerEpoch = Math.ceil(sequences / batchSize);
   return Math.min(most, Math.max(least, Math.ceil(USEFUL_UPDATES[task] / updatesPerEpoch)));
 }

@@ -1,12 +1,9 @@
+import { defaultInput } from '../contract/input-defaults.ts';
 import type { ModelConfig } from '../contract/run-config.ts';
 import { UnrollError } from '../contract/wire-error.ts';
 import type { InputConfig } from '../layers/input-layers.ts';
 import type { ReadoutKind } from '../layers/readouts.ts';
 import type { Dataset } from '../memory/sequences.ts';
-
-/** Vocabularies up to this size are read as one-hot vectors, larger ones are embedded. */
-const LARGEST_ONE_HOT = 512;
-const DEFAULT_EMBEDDING_SIZE = 32;
 
 /** A model configuration in which every choice is made. */
 export interface ResolvedModelConfig extends ModelConfig {
@@ -24,7 +21,7 @@ export function resolveModelConfig(
 ): ResolvedModelConfig {
   const isNumeric = dataset.featureSize > 0;
   const neededReadout = dataset.task === 'sequence-class' ? 'last' : 'every-step';
-  const input = model.input ?? suggestInput(isNumeric, dataset.vocabularySize);
+  const input = model.input ?? defaultInput(dataset);
   const readout = model.readout ?? neededReadout;
   if ((input.kind === 'numeric') !== isNumeric) {
     throw contradiction(
@@ -41,12 +38,6 @@ export function resolveModelConfig(
     );
   }
   return { ...model, input, readout };
-}
-
-function suggestInput(isNumeric: boolean, vocabularySize: number): InputConfig {
-  if (isNumeric) return { kind: 'numeric' };
-  if (vocabularySize <= LARGEST_ONE_HOT) return { kind: 'one-hot' };
-  return { kind: 'embedding', size: DEFAULT_EMBEDDING_SIZE };
 }
 
 function contradiction(path: string, reason: string, hint: string): UnrollError {

@@ -5,12 +5,12 @@ import { readModelFile } from '../interchange/model-file.ts';
 import { Arena } from '../memory/arena.ts';
 import { Evaluation } from '../training/evaluation.ts';
 import { longestSequence, SequenceBatch } from '../training/sequence-batch.ts';
+import type { Split } from '../training/trainer.ts';
 import type { EnginePlatform } from './engine-platform.ts';
 import { loadModel } from './load-model.ts';
 import { readDataFile } from './read-data-file.ts';
 
-export const SPLITS = ['train', 'validation', 'test'] as const;
-export type Split = (typeof SPLITS)[number];
+export { SPLITS } from '../training/trainer.ts';
 
 /**
  * Returns the metrics of a trained run on one split of its own data.

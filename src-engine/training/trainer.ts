@@ -30,8 +30,8 @@ export interface ValidationRecord {
   accuracy: number;
 }
 
-const SPLITS = ['train', 'validation', 'test'] as const;
-type Split = (typeof SPLITS)[number];
+export const SPLITS = ['train', 'validation', 'test'] as const;
+export type Split = (typeof SPLITS)[number];
 
 /** What `advance` has just done. */
 export type TrainingUnit = 'step' | 'evaluating' | 'validated' | 'finished';
