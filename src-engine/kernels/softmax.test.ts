@@ -25,8 +25,9 @@ test('huge values neither overflow nor vanish', () => {
   expect(logSum).toBeCloseTo(1000 + Math.log1p(Math.exp(-1)), 10);
 });
 
-test.each([0, 1, 2])('a NaN at place %i does not hide', (place) => {
+test.each([0, 1, 2])('a NaN at place %i does not hide: the whole row becomes NaN', (place) => {
   const values = Float64Array.of(1, 2, 3);
   values[place] = NaN;
   expect(softmaxInPlace(values, 0, 3)).toBeNaN();
+  expect([...values]).toEqual([NaN, NaN, NaN]);
 });

@@ -5,8 +5,8 @@
 export function softmaxInPlace(values: Float64Array, at: number, n: number): number {
   let largest = values[at]!;
   for (let j = 1; j < n; j++) {
-    // A NaN must win, or divergence would hide.
-    if (!(values[at + j]! <= largest)) largest = values[at + j]!;
+    // A NaN needs no care here: its power is NaN, so the sum and with it the whole row become NaN.
+    if (values[at + j]! > largest) largest = values[at + j]!;
   }
   let sum = 0;
   for (let j = 0; j < n; j++) {
