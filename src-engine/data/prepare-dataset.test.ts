@@ -73,6 +73,34 @@ test('windows start every stride, and the last one ends with the text', () => {
   expect(cut(10, 10)).toEqual([[0, 1, 2, 3, 4, 5, 6, 7, 8, 9]]);
 });
 
+test('windows that overlap are left out where they would reach into the text of the next split', () => {
+  const text = Array.from({ length: 101 }, (_, index) => String.fromCodePoint(0x4e00 + index)).join('');
+  const startsOf = (split: Sequences): number[] => perSequence(split, split.symbols).map(([first = NaN]) => first);
+  const byTime = { kind: 'by-time', train: 0.5, validation: 0.3, test: 0.2 } as const;
+  const cut = (length: number, stride: number): number[][] => {
+    const { dataset } = prepare('a.txt', text, { split: byTime, window: { length, stride } });
+    return [dataset.train, dataset.validation, dataset.test].map(startsOf);
+  };
+  expect(cut(10, 10)).toEqual([
+    [0, 10, 20, 30, 40],
+    [50, 60, 70],
+    [80, 90],
+  ]);
+  expect(cut(20, 10)).toEqual([
+    [0, 10, 20],
+    [40, 50],
+    [70, 80],
+  ]);
+});
+
+test('a text whose windows all overlap is training alone', () => {
+  const { dataset } = prepare('a.txt', 'abcdefghijk', {
+    split: { kind: 'by-time', train: 0.4, validation: 0.3, test: 0.3 },
+    window: { length: 8, stride: 1 },
+  });
+  expect([dataset.train.count, dataset.validation.count, dataset.test.count]).toEqual([3, 0, 0]);
+});
+
 test('each target is the symbol after its input', () => {
   const { train } = prepare('a.txt', 'abcdefghijk', { ...whole, window: { length: 4, stride: 4 } }).dataset;
   expect(perSequence(train, train.targets)).toEqual([

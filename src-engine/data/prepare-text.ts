@@ -5,6 +5,7 @@ import { countInterned, internTokens } from './intern-tokens.ts';
 import type { InternedTokens } from './intern-tokens.ts';
 import type { Preparation } from './preparation.ts';
 import type { DetailedData } from './prepared-data.ts';
+import { separateWindows, type WindowPlaces } from './separate-windows.ts';
 import { splitDataset, warnOfEmptyValidation } from './split-dataset.ts';
 import { splitRows } from './split-rows.ts';
 import { symbolsOf } from './symbols-of.ts';
@@ -29,8 +30,10 @@ export function prepareText(text: string, data: DataConfig, seed: number): Detai
     order: rule.unit === 'grapheme' ? 'by-code-point' : 'by-count',
   });
   if (vocabulary.tokens.length < 2) throw oneSymbolError(vocabulary.tokens[0] ?? '');
-  const all = cutWindows(symbolsOf(tokens, vocabulary), data.window);
-  const rows = splitRows(all.count, data.split, seed, null);
+  const windows = placeWindows(tokens.ids.length - 1, data.window);
+  const all = cutWindows(symbolsOf(tokens, vocabulary), windows);
+  const split = splitRows(all.count, data.split, seed, null);
+  const rows = data.split.kind === 'by-time' ? separateWindows(split, windows) : split;
   const preparation = describePreparation(rule, vocabulary);
   return {
     dataset: splitDataset(all, rows, preparation),
@@ -76,19 +79,22 @@ function describePreparation(rule: NonNullable<Preparation['tokens']>, vocabular
 }
 
 /** Windows start every `stride` steps; the last one ends with the text and may be shorter. */
-function cutWindows(symbols: Int32Array, { length, stride }: DataConfig['window']): Sequences {
-  const pairs = symbols.length - 1;
+function placeWindows(pairs: number, { length, stride }: DataConfig['window']): WindowPlaces {
   const starts = [0];
   for (let start = stride; start < pairs && start - stride + length < pairs; start += stride) starts.push(start);
+  return { starts, ends: starts.map((start) => Math.min(start + length, pairs)) };
+}
+
+function cutWindows(symbols: Int32Array, { starts, ends }: WindowPlaces): Sequences {
   const offsets = new Int32Array(starts.length + 1);
   starts.forEach((start, index) => {
-    offsets[index + 1] = (offsets[index] ?? 0) + Math.min(length, pairs - start);
+    offsets[index + 1] = (offsets[index] ?? 0) + (ends[index] ?? start) - start;
   });
   const total = offsets[starts.length] ?? 0;
   const inputs = new Int32Array(total);
   const targets = new Int32Array(total);
   starts.forEach((start, index) => {
-    const end = Math.min(start + length, pairs);
+    const end = ends[index] ?? start;
     inputs.set(symbols.subarray(start, end), offsets[index]);
     targets.set(symbols.subarray(start + 1, end + 1), offsets[index]);
   });

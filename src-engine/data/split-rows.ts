@@ -2,7 +2,7 @@ import type { DataConfig } from '../contract/run-config.ts';
 import { assertNever } from '../contract/assert-never.ts';
 import { RandomStream } from '../random/random-stream.ts';
 
-/** Indices of the rows of each split, ascending. Together they are all rows, each once. */
+/** Indices of the rows of each split, ascending; no row is in two. */
 export interface SplitRows {
   readonly train: readonly number[];
   readonly validation: readonly number[];
@@ -10,7 +10,7 @@ export interface SplitRows {
 }
 
 /**
- * Returns which of `count` rows go where. Validation and test have their share of all rows, rounded; training has the
+ * Returns which of `count` rows go where; each goes somewhere. Validation and test have their share of all rows, rounded; training has the
  * rest and never fewer than one.
  * @param classes class of each row to keep the shares within each class, `null` to ignore classes
  */
