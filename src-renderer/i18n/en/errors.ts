@@ -115,11 +115,6 @@ export const errors: ErrorTexts = {
     where: ['Every row is one field, under the name “{column}”.'],
     mend: 'A table needs a column to read and one to predict, parted by comma, semicolon, tab or |. For running text, name the file .txt.',
   },
-  CSV_DUPLICATE_HEADER: {
-    title: 'Two columns have the same name',
-    where: ['“{column}” stands more than once in the header.'],
-    mend: 'Give each column its own name.',
-  },
   COLUMN_MISSING: {
     title: 'A column is missing',
     where: ['There is no column “{column}”. The file has: {columns}.', 'There is no column “{column}”.'],

@@ -107,11 +107,6 @@ export const errors: ErrorTexts = {
     where: ['모든 행이 “{column}” 한 칸으로 되어 있습니다.'],
     mend: '표에는 읽을 열과 예측할 열이 있어야 하고 쉼표, 쌍반점, 탭, |로 나눕니다. 그냥 글이라면 .txt로 저장하세요.',
   },
-  CSV_DUPLICATE_HEADER: {
-    title: '이름이 같은 열이 있습니다',
-    where: ['머리글에 “{column}”이(가) 두 번 이상 나옵니다.'],
-    mend: '열마다 다른 이름을 붙이세요.',
-  },
   COLUMN_MISSING: {
     title: '열을 찾을 수 없습니다',
     where: ['“{column}” 열이 없습니다. 파일에 있는 열: {columns}', '“{column}” 열이 없습니다.'],
