@@ -35,7 +35,8 @@ export class StepFailed extends Error {
 /** Runs the whole of a script; a `StepFailed` becomes its message and exit code 1, without a stack. */
 export async function runScript(main) {
   try {
-    process.exitCode = await main();
+    const code = await main();
+    if (code !== undefined) process.exitCode = code;
   } catch (error) {
     if (!(error instanceof StepFailed)) throw error;
     process.stderr.write(`\n${error.step}: ${error.message}\n`);

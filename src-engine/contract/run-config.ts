@@ -1,7 +1,10 @@
 import * as v from 'valibot';
 import { UnrollError } from './wire-error.ts';
 
-const positiveInteger = v.pipe(v.number(), v.integer(), v.minValue(1));
+/** Larger sizes and counts are slips of the keyboard: nothing of that size could ever be trained. */
+const LARGEST_INTEGER = 1e9;
+
+const positiveInteger = v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(LARGEST_INTEGER));
 const positive = v.pipe(v.number(), v.finite(), v.gtValue(0));
 const share = v.pipe(v.number(), v.minValue(0), v.maxValue(1));
 const decay = v.pipe(v.number(), v.minValue(0), v.ltValue(1));

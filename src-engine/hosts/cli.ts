@@ -1,5 +1,6 @@
 import { toWireError, UnrollError } from '../contract/wire-error.ts';
-import { EXIT_SUCCESS, EXIT_WRONG_INPUT, exitCodeOf, printError } from './cli/cli-output.ts';
+import { APP_VERSION } from './cli/app-version.ts';
+import { EXIT_SUCCESS, EXIT_WRONG_INPUT, exitCodeOf, printError, printJson } from './cli/cli-output.ts';
 import { configCommand } from './cli/config-command.ts';
 import { evaluateCommand } from './cli/evaluate-command.ts';
 import { exportCommand } from './cli/export-command.ts';
@@ -24,9 +25,10 @@ const HELP = `Usage: unroll VERB …
   evaluate DIR [--split train|validation|test] [--json]
   predict DIR|MODEL --input FILE [--json]
   generate DIR|MODEL --prompt TEXT [--length N] [--temperature X] [--seed N] [--json]
-  export DIR --format safetensors|json --out FILE
+  export DIR --format safetensors|json --out FILE [--json]
   config new FILE
   config schema
+  --version
 `;
 
 async function main([verb, ...args]: string[]): Promise<number> {
@@ -34,6 +36,10 @@ async function main([verb, ...args]: string[]): Promise<number> {
   if (verb === undefined || asksForHelp) {
     process.stdout.write(HELP);
     return asksForHelp ? EXIT_SUCCESS : EXIT_WRONG_INPUT;
+  }
+  if (verb === '--version') {
+    process.stdout.write(`${APP_VERSION}\n`);
+    return EXIT_SUCCESS;
   }
   const command = COMMANDS.get(verb);
   try {
@@ -46,6 +52,7 @@ async function main([verb, ...args]: string[]): Promise<number> {
     }
     return await command(args);
   } catch (error) {
+    if (args.includes('--json')) printJson({ error: toWireError(error) });
     printError(error);
     return exitCodeOf(toWireError(error).code);
   }

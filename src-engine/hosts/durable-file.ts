@@ -1,4 +1,4 @@
-import { closeSync, fsyncSync, openSync, renameSync, rmSync, writeSync } from 'node:fs';
+import { closeSync, fsyncSync, mkdirSync, openSync, renameSync, rmSync, writeSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { UnrollError } from '../contract/wire-error.ts';
 
@@ -28,6 +28,18 @@ export function writeDurably(path: string, bytes: Uint8Array): void {
 export function appendDurably(path: string, bytes: Uint8Array): void {
   try {
     writeAll(path, 'a', bytes);
+  } catch (error) {
+    throw toWriteError(path, error);
+  }
+}
+
+/**
+ * Makes a folder and those above it; one that is there already is fine.
+ * @throws {UnrollError} `DISK_FULL` or `FILE_WRITE_FAILED`
+ */
+export function makeFolder(path: string): void {
+  try {
+    mkdirSync(path, { recursive: true });
   } catch (error) {
     throw toWriteError(path, error);
   }

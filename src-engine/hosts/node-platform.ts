@@ -10,7 +10,6 @@ import { openNodeRunFolder } from './node-run-folder.ts';
 
 /** Non-blocking where there are pipes, so that opening one without a writer does not wait for ever. */
 const OPEN_FLAGS = process.platform === 'win32' ? constants.O_RDONLY : constants.O_RDONLY | constants.O_NONBLOCK;
-const MAX_DATA_BYTES = 256 * 1024 * 1024;
 
 /** The engine's surroundings in Node: command line, utility process, worker thread. */
 export const nodePlatform: EnginePlatform = {
@@ -31,7 +30,10 @@ export const nodePlatform: EnginePlatform = {
   },
 };
 
-async function readDataFile(path: string): Promise<{ name: string; bytes: Uint8Array }> {
+async function readDataFile(
+  path: string,
+  checkSize: (sizeBytes: number) => void,
+): Promise<{ name: string; bytes: Uint8Array }> {
   const name = basename(path).normalize('NFC');
   const file = await open(path, OPEN_FLAGS).catch((error: unknown) => {
     throw toReadError(name, error);
@@ -46,18 +48,7 @@ async function readDataFile(path: string): Promise<{ name: string; bytes: Uint8A
         { name },
       );
     }
-    if (stats.size > MAX_DATA_BYTES) {
-      throw new UnrollError(
-        'FILE_TOO_LARGE',
-        `${name} has ${stats.size} bytes; the limit is ${MAX_DATA_BYTES}.`,
-        'Split the file, or take a part of it.',
-        {
-          name,
-          sizeBytes: stats.size,
-          limitBytes: MAX_DATA_BYTES,
-        },
-      );
-    }
+    checkSize(stats.size);
     return { name, bytes: await file.readFile() };
   } finally {
     await file.close();

@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs';
+import { existsSync, readFileSync, rmSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import { parseRunConfig } from '../contract/run-config.ts';
@@ -6,16 +6,19 @@ import { INITIAL_RUN_STATE, RUN_STATUSES, type RunDefinition, type RunState } fr
 import { UnrollError } from '../contract/wire-error.ts';
 import type { RunFolder } from '../service/engine-platform.ts';
 import { formatMetricLine, parseMetricLine, type MetricLine } from '../service/metric-line.ts';
-import { appendDurably, writeDurably } from './durable-file.ts';
+import { appendDurably, makeFolder, writeDurably } from './durable-file.ts';
 
 const DEFINITION_FILE = 'run.json';
 const STATE_FILE = 'state.json';
 const METRICS_FILE = 'metrics.jsonl';
 const MODEL_FILE = 'model.safetensors';
 
-/** Makes the folder of a new run. */
+/**
+ * Makes the folder of a new run.
+ * @throws {UnrollError} `DISK_FULL` or `FILE_WRITE_FAILED`
+ */
 export function createRunFolder(directory: string, definition: RunDefinition): void {
-  mkdirSync(directory, { recursive: true });
+  makeFolder(directory);
   writeJson(join(directory, DEFINITION_FILE), definition);
   writeJson(join(directory, STATE_FILE), INITIAL_RUN_STATE);
 }

@@ -14,13 +14,19 @@ import { RunSession } from '../service/run-session.ts';
 const TEXT = 'hello world! nice to meet you! ';
 
 function newSession(
-  options: { text?: string; activation?: 'tanh' | 'relu'; training?: RunConfigInput['training'] } = {},
+  options: {
+    text?: string;
+    activation?: 'tanh' | 'relu';
+    split?: 'none' | 'by-time';
+    training?: RunConfigInput['training'];
+    maxSteps?: number;
+  } = {},
 ) {
   const directory = mkdtempSync(join(tmpdir(), 'session-'));
   const dataPath = join(directory, 'data.txt');
   if (options.text !== '') writeFileSync(dataPath, options.text ?? TEXT);
   const config = parseRunConfig({
-    data: { source: { kind: 'file', path: dataPath }, split: { kind: 'none' } },
+    data: { source: { kind: 'file', path: dataPath }, split: { kind: options.split ?? 'none' } },
     model: { layers: [{ hiddenSize: 8, activation: options.activation ?? 'tanh' }] },
     training: { epochs: 50, batchSize: 1, ...options.training },
   });
@@ -32,6 +38,7 @@ function newSession(
     folder,
     config,
     dataPath,
+    ...(options.maxSteps === undefined ? {} : { maxSteps: options.maxSteps }),
     onProgress: () => undefined,
     onState: (state) => states.push(state),
     onSample: () => undefined,
@@ -88,6 +95,22 @@ test('stopping a paused run keeps what it has learned, without another step', as
   expect(state).toMatchObject({ status: 'stopped', steps: paused });
   expect(state.weightsSha256).toMatch(/^[0-9a-f]{64}$/);
   expect(predictRows(await folder.readModel(), ['hello'])).toHaveLength(1);
+});
+
+test('a run that ends inside an epoch is validated with the weights it keeps', async () => {
+  const { session, folder } = newSession({ text: TEXT.repeat(60), split: 'by-time', maxSteps: 7 });
+  const state = await session.train();
+  expect(state).toMatchObject({ status: 'done', stopReason: 'max-steps', steps: 7 });
+  const rows = (await folder.readMetrics()).filter((line) => line.kind === 'validation');
+  expect(rows.at(-1)).toMatchObject({ step: 7, ...state.metrics.validation });
+});
+
+test('a text with a logistic output is refused as a configuration', async () => {
+  const { session } = newSession({ training: { loss: { kind: 'binary-cross-entropy' } } });
+  expect(await session.train()).toMatchObject({
+    status: 'failed',
+    error: { code: 'INVALID_CONFIG', details: { path: 'training.loss.kind' } },
+  });
 });
 
 test('a data file that is gone ends the run by name, in its folder too', async () => {

@@ -9,8 +9,15 @@ export interface EnginePlatform {
   repeat(intervalMs: number, callback: () => void): void;
   /** Resolves after pending messages were delivered (a macrotask: a microtask would never see a stop). */
   yieldToMessages(): Promise<void>;
-  /** @throws {UnrollError} `FILE_GONE`, `FILE_PERMISSION`, `FILE_NOT_REGULAR` or `FILE_TOO_LARGE`. */
-  readDataFile(path: string): Promise<{ readonly name: string; readonly bytes: Uint8Array }>;
+  /**
+   * Reads a file that a person chose.
+   * @param checkSize throws for a size that is not to be read; called before anything is read
+   * @throws {UnrollError} `FILE_GONE`, `FILE_PERMISSION` or `FILE_NOT_REGULAR`
+   */
+  readDataFile(
+    path: string,
+    checkSize: (sizeBytes: number) => void,
+  ): Promise<{ readonly name: string; readonly bytes: Uint8Array }>;
   /** SHA-256 as lowercase hexadecimal. */
   sha256(bytes: Uint8Array): string;
   openRunFolder(directory: string): RunFolder;

@@ -144,6 +144,7 @@ export class RunSession {
   async #finish(prepared: PreparedTraining): Promise<void> {
     const { platform, folder } = this.#options;
     const { trainer, preparation, config } = prepared;
+    this.#recordFinalValidation(prepared);
     const weightsSha256 = platform.sha256(weightBytes(trainer.model.parameters));
     await folder.writeModel(writeTrainedModel({ config, preparation, model: trainer.model, weightsSha256 }));
     const { stopReason, finalMetrics } = trainer;
@@ -154,6 +155,15 @@ export class RunSession {
       metrics: finalMetrics,
       weightsSha256,
     });
+  }
+
+  /** A run that ends inside an epoch is validated once more: the curve must end at what the kept weights can do. */
+  #recordFinalValidation({ trainer }: PreparedTraining): void {
+    const { validation } = trainer.finalMetrics;
+    const { lastStep, lastValidation, stepsDone } = trainer;
+    if (validation === undefined || lastValidation.step === stepsDone) return;
+    const { elapsedMs } = this.#clock;
+    this.recorder.addValidationRow({ step: stepsDone, epoch: lastStep.epoch, ...validation, elapsedMs });
   }
 
   async #fail(thrown: unknown): Promise<void> {

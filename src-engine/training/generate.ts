@@ -40,9 +40,15 @@ function likeliest(logits: Float64Array): number {
   return logits.reduce((best, logit, symbol) => (logit > (logits[best] ?? 0) ? symbol : best), 0);
 }
 
-/** Draws a symbol from softmax(logits / temperature), which it writes to `weights`. */
+/**
+ * Draws a symbol from softmax(logits / temperature), which it writes to `weights`. The largest logit is taken off first,
+ * so that no temperature above 0 is too small.
+ */
 function draw(weights: Float64Array, logits: Float64Array, temperature: number, random: RandomStream): number {
-  for (let symbol = 0; symbol < logits.length; symbol++) weights[symbol] = (logits[symbol] ?? 0) / temperature;
+  const largest = logits[likeliest(logits)] ?? 0;
+  for (let symbol = 0; symbol < logits.length; symbol++) {
+    weights[symbol] = ((logits[symbol] ?? 0) - largest) / temperature;
+  }
   softmaxInPlace(weights, 0, weights.length);
   let rest = random.nextFraction();
   for (let symbol = 0; symbol < weights.length; symbol++) {

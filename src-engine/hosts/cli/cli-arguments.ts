@@ -23,9 +23,9 @@ export function parseVerbArguments<const T extends Options>(
     throw wrongArguments(error instanceof Error ? error.message : String(error), usage);
   }
   const count = parsed.positionals.length;
-  if (count < positionals.atLeast || count > positionals.atMost) {
-    throw wrongArguments(`There are ${count} arguments beside the options.`, usage);
-  }
+  if (count < positionals.atLeast) throw wrongArguments('An argument is missing.', usage);
+  if (count > positionals.atMost)
+    throw wrongArguments(`"${parsed.positionals.at(-1) ?? ''}" is one argument too many.`, usage);
   return parsed;
 }
 

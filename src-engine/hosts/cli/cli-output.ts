@@ -27,10 +27,10 @@ export function printJson(value: unknown): void {
 
 /** Prints rows as columns, the first left-aligned, the others right-aligned. */
 export function printTable(rows: readonly (readonly string[])[]): void {
-  const columnCount = Math.max(...rows.map((row) => row.length));
-  const widths = Array.from({ length: columnCount }, (_unused, column) =>
-    Math.max(...rows.map((row) => row[column]?.length ?? 0)),
-  );
+  const widths: number[] = [];
+  for (const row of rows) {
+    for (const [i, cell] of row.entries()) widths[i] = Math.max(widths[i] ?? 0, cell.length);
+  }
   for (const row of rows) {
     const cells = row.map((cell, i) => (i === 0 ? cell.padEnd(widths[i] ?? 0) : cell.padStart(widths[i] ?? 0)));
     process.stdout.write(`${cells.join('  ').trimEnd()}\n`);

@@ -24,10 +24,10 @@ function parseJsonFile(path: string): unknown {
     throw new UnrollError('FILE_GONE', `There is no file ${path}.`, 'Check the path.', { name: path });
   }
   try {
-    return JSON.parse(readFileSync(path, 'utf8'));
+    return JSON.parse(readFileSync(path, 'utf8').replace(/^\uFEFF/, ''));
   } catch (error) {
     const reason = error instanceof Error ? error.message : String(error);
-    throw new UnrollError('INVALID_CONFIG', `${path} is not JSON: ${reason}.`, 'Correct the file.', {
+    throw new UnrollError('INVALID_CONFIG', `${path} cannot be read as JSON: ${reason}.`, 'Correct the file.', {
       path: '',
       reason,
     });

@@ -98,14 +98,27 @@ async function trainRun(
     onState: () => undefined,
     onSample: () => undefined,
   });
-  return { directory, config, state: await session.train() };
+  const stop = (): void => {
+    endProgress();
+    process.stderr.write('Stopping after this update; press again to leave at once.\n');
+    session.stop();
+  };
+  process.once('SIGINT', stop);
+  process.once('SIGTERM', stop);
+  const state = await session.train();
+  process.off('SIGINT', stop);
+  process.off('SIGTERM', stop);
+  return { directory, config, state };
 }
 
 /** One run takes `--out` itself, unless a run is there already; several take folders inside it. */
 function chooseDirectory(out: string | undefined, runCount: number, id: string): string {
   const folder = resolve(out ?? 'runs');
-  const isFree = !existsSync(join(folder, 'run.json'));
-  return out !== undefined && runCount === 1 && isFree ? folder : join(folder, id);
+  if (out === undefined || runCount > 1) return join(folder, id);
+  if (!existsSync(join(folder, 'run.json'))) return folder;
+  const inside = join(folder, id);
+  process.stderr.write(`${folder} holds a run already, which is kept; this one goes to ${inside}\n`);
+  return inside;
 }
 
 function toJson({ directory, state }: TrainedRun): unknown {
