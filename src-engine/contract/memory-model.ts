@@ -9,3 +9,5 @@ export const PARAMETER_BLOCKS = 4;
 export const STATE_BLOCKS = 4;
 /** Everything is computed in float64. */
 export const ELEMENT_BYTES = 8;
+/** Largest model that is built, bytes: more would not fit beside a second run. */
+export const MEMORY_LIMIT_BYTES = 1.5 * 2 ** 30;

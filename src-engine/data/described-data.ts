@@ -25,12 +25,24 @@ export type DescribedData = DescribedText | DescribedTable;
 /** Fewer rows leave nothing to learn from or to check against. */
 const MIN_ROWS = 4;
 
-/** @throws {UnrollError} `DATA_TOO_FEW_ROWS`. */
+/** @throws {UnrollError} `CSV_ONE_COLUMN` or `DATA_TOO_FEW_ROWS`. */
 export function describeData(parsed: ParsedData): DescribedData {
   if (parsed.kind === 'text') return { ...parsed, proposals: TEXT_PROPOSALS };
+  requireTwoColumns(parsed.table.columns);
   requireRows(parsed.table.rows.length, 0);
   const judged = judgeColumns(parsed.table);
   return { ...parsed, judged, proposals: proposeTableTasks(judged) };
+}
+
+function requireTwoColumns(columns: readonly string[]): void {
+  if (columns.length < 2) {
+    throw new UnrollError(
+      'CSV_ONE_COLUMN',
+      `The table has only one column, "${columns[0] ?? ''}".`,
+      'Separate columns by comma, semicolon, tab or |; a table needs an input and a label.',
+      { column: columns[0] ?? '' },
+    );
+  }
 }
 
 /** @throws {UnrollError} `DATA_TOO_FEW_ROWS` when fewer than four rows are usable. */

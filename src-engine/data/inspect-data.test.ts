@@ -17,6 +17,12 @@ const intents = Array.from(
 );
 const intentTable = ['text,intent,age', ...intents].join('\n');
 
+test('a table of one column has nothing to predict', () => {
+  expect(() => inspect('one.csv', `text\n${'hello\nworld\n'.repeat(5)}`)).toThrow(
+    expect.objectContaining({ code: 'CSV_ONE_COLUMN', details: { column: 'text' } }) as UnrollError,
+  );
+});
+
 test('tells what a table holds', () => {
   const report = inspect('intents.csv', intentTable);
   expect(report).toMatchObject({

@@ -87,7 +87,6 @@ test('keeps headers that are names of object members as data', () => {
 
 test.each([
   ['only a header', 'a,b\n', { code: 'DATA_NO_ROWS', columns: 'a, b' }],
-  ['one column', 'text\nhello\nworld\n', { code: 'CSV_ONE_COLUMN', column: 'text' }],
   ['a long row', 'a,b\n1,2\n3,4,5\n6,7\n', { code: 'CSV_RAGGED', row: 3, expected: 2, found: 3, count: 1, rows: '3' }],
   ['short rows', 'a,b\n1\n2,3\n4\n', { code: 'CSV_RAGGED', row: 2, found: 1, count: 2, rows: '2, 4' }],
   ['an open quote', 'a,b\n1,2\n"3,4\n5,6\n', { code: 'CSV_QUOTE_NOT_CLOSED', row: 3 }],

@@ -15,8 +15,7 @@ const csvFault = v.object({ code: v.string(), records: v.number(), empty_lines: 
 
 /**
  * Returns the table in a csv or tsv text; the separator is found from the text.
- * @throws {UnrollError} `CSV_QUOTE_NOT_CLOSED`, `CSV_BAD_QUOTE` or `CSV_RAGGED` with the row, `CSV_ONE_COLUMN`, or
- * `DATA_NO_ROWS`.
+ * @throws {UnrollError} `CSV_QUOTE_NOT_CLOSED`, `CSV_BAD_QUOTE` or `CSV_RAGGED` with the row, or `DATA_NO_ROWS`.
  */
 export function parseTable(text: string): Table {
   const { delimiter } = sniffDelimiter(text);
@@ -28,14 +27,6 @@ export function parseTable(text: string): Table {
     throw new UnrollError('DATA_NO_ROWS', 'The table has a header and no rows.', 'Add rows under the header.', {
       columns: columns.join(', '),
     });
-  }
-  if (columns.length < 2) {
-    throw new UnrollError(
-      'CSV_ONE_COLUMN',
-      `The table has only one column, "${columns[0] ?? ''}".`,
-      'Separate columns by comma, semicolon, tab or |; a table needs an input and a label.',
-      { column: columns[0] ?? '' },
-    );
   }
   const first = hasHeader ? 1 : 0;
   return {

@@ -1,3 +1,4 @@
+import { ELEMENT_BYTES, MEMORY_LIMIT_BYTES, PARAMETER_BLOCKS, STATE_BLOCKS } from '../contract/memory-model.ts';
 import { UnrollError } from '../contract/wire-error.ts';
 import { planDense, type Dense } from '../layers/dense.ts';
 import type { InputLayerPlan, InputSizes } from '../layers/input-layer.ts';
@@ -14,14 +15,6 @@ export interface ModelSizes extends InputSizes {
   /** Outputs of the head: classes, or 1 for the logistic loss. */
   readonly outputSize: number;
 }
-
-/** Largest model that is built, bytes: more would not fit beside a second run. */
-export const MEMORY_LIMIT_BYTES = 1.5 * 2 ** 30;
-
-/** Parameters are held four times: values, gradients and the two moments of Adam. */
-const PARAMETER_BLOCKS = 4;
-/** States are held four times: initial and final, and the gradients of both. */
-const STATE_BLOCKS = 4;
 
 /** The layers of a model before they have memory. */
 export interface ModelPlan {
@@ -66,7 +59,7 @@ export function estimateMemoryBytes(config: ResolvedModelConfig, sizes: ModelSiz
     tensors.sizeOf('activation') +
     tensors.sizeOf('scratch') +
     STATE_BLOCKS * states.sizeOf('state');
-  return elements * Float64Array.BYTES_PER_ELEMENT;
+  return elements * ELEMENT_BYTES;
 }
 
 /**

@@ -4,7 +4,8 @@ import { SoftmaxCrossEntropy } from '../losses/softmax-cross-entropy.ts';
 import { Arena } from '../memory/arena.ts';
 import { RandomStream } from '../random/random-stream.ts';
 import { createTestBatch, createTestModel, createTestTargets, layerConfig, TestPass } from '../testing/test-model.ts';
-import { estimateMemoryBytes, MEMORY_LIMIT_BYTES } from './model-plan.ts';
+import { MEMORY_LIMIT_BYTES } from '../contract/memory-model.ts';
+import { estimateMemoryBytes } from './model-plan.ts';
 import type { ResolvedModelConfig } from './resolve-model-config.ts';
 import { SequenceModel } from './sequence-model.ts';
 

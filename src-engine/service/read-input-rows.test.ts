@@ -31,10 +31,17 @@ function read(name: string, text: string, preparation: Preparation): string[] {
 }
 
 test('reads the input column of a table, and the lines of a text that are not blank', () => {
-  expect(read('a.csv', 'label,signal\nx,1 2\ny,3\n', numeric)).toEqual(['1 2', '3']);
-  expect(read('a.csv', 'label,signal\nx,1 2\ny,three\n', words)).toEqual(['1 2', 'three']);
-  expect(read('a.txt', 'one\r\n\r\n  \r\ntwo', words)).toEqual(['one', 'two']);
-  expect(read('a.txt', 'one\n\ntwo', { ...words, task: 'next-symbol' })).toEqual(['one\n\ntwo']);
+  expect(read('a.csv', 'label,signal\nx,1 2\ny,3\n', numeric)).toEqual({ texts: ['1 2', '3'], rowNumbers: [2, 3] });
+  expect(read('a.csv', 'label,signal\nx,1 2\ny,three\n', words)).toEqual({
+    texts: ['1 2', 'three'],
+    rowNumbers: [2, 3],
+  });
+  expect(read('a.csv', 'signal\n1 2\n3\n', numeric)).toEqual({ texts: ['1 2', '3'], rowNumbers: [2, 3] });
+  expect(read('a.txt', 'one\r\n\r\n  \r\ntwo', words)).toEqual({ texts: ['one', 'two'], rowNumbers: [1, 4] });
+  expect(read('a.txt', 'one\n\ntwo', { ...words, task: 'next-symbol' })).toEqual({
+    texts: ['one\n\ntwo'],
+    rowNumbers: [1],
+  });
 });
 
 test.each([

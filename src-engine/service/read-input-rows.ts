@@ -5,9 +5,9 @@ import { parseDataFile } from '../data/parse-data-file.ts';
 import type { ParsedData } from '../data/parsed-data.ts';
 import { readModelFile } from '../interchange/model-file.ts';
 
-/** Texts with the row of the file in which each stands. */
-interface InputRows {
-  readonly texts: string[];
+/** Texts with the row or line of the file in which each stands, counted from 1. */
+export interface InputRows {
+  readonly texts: readonly string[];
   readonly rowNumbers: readonly number[];
 }
 
@@ -17,15 +17,17 @@ interface InputRows {
  * @throws {UnrollError} `MODEL_FILE_INVALID`, a fault of the file, `COLUMN_MISSING` when a table lacks the model's input
  *   column, or `NUMBER_FORMAT` or `DATA_NOT_FINITE` with row and column for numeric input
  */
-export function readInputRows(file: DataFile, modelBytes: Uint8Array): string[] {
+export function readInputRows(file: DataFile, modelBytes: Uint8Array): InputRows {
   const { config, preparation } = readModelFile(modelBytes);
   const parsed = parseDataFile(file);
   const inputColumn = config.data.columns.input?.[0] ?? '';
-  if (parsed.kind === 'text' && preparation.task === 'next-symbol') return [parsed.text];
-  const { texts, rowNumbers } = parsed.kind === 'text' ? filledLines(parsed) : columnOf(parsed, inputColumn, file.name);
-  // Checked here already: afterwards nothing knows which rows of the file these were.
-  if (preparation.tokens === null) encodeNumbers(texts, rowNumbers, inputColumn);
-  return texts;
+  if (parsed.kind === 'text' && preparation.task === 'next-symbol') {
+    return { texts: [parsed.text], rowNumbers: [1] };
+  }
+  const rows = parsed.kind === 'text' ? filledLines(parsed) : columnOf(parsed, inputColumn, file.name);
+  // Checked here already: prediction knows neither the rows of the file nor the column.
+  if (preparation.tokens === null) encodeNumbers(rows.texts, rows.rowNumbers, inputColumn);
+  return rows;
 }
 
 function filledLines({ text }: Extract<ParsedData, { kind: 'text' }>): InputRows {

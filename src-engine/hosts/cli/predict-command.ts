@@ -23,10 +23,10 @@ export async function predictCommand(args: string[]): Promise<number> {
   }
   const model = await readModel(resolve(positionals[0] ?? ''));
   const file = await readDataFile(nodePlatform, resolve(values.input));
-  const rows = readInputRows(file, model);
-  const predictions = predictRows(model, rows);
-  if (values.json) printJson({ predictions });
-  else printTable([['input', 'prediction', 'probability'], ...predictions.map((p, i) => toRow(rows[i] ?? '', p))]);
+  const { texts, rowNumbers } = readInputRows(file, model);
+  const predictions = predictRows(model, texts);
+  if (values.json) printJson({ predictions: predictions.map((p, i) => ({ row: rowNumbers[i], ...p })) });
+  else printTable([['input', 'prediction', 'probability'], ...predictions.map((p, i) => toRow(texts[i] ?? '', p))]);
   return EXIT_SUCCESS;
 }
 
