@@ -24,7 +24,7 @@ export function firstLaunchRuns(language: string): RunConfig[] {
       },
       model: { input: { kind: 'embedding', size: 16 }, layers: [{ hiddenSize: 32, bidirectional }] },
       training: {
-        epochs: 20,
+        epochs: 10,
         batchSize: 32,
         clip: { kind: 'global-norm', max: 5 },
         optimizer: { kind: 'adam', learningRate: 0.003 },
