@@ -43,6 +43,17 @@ describe('integerTicks', () => {
   it('never splits a step', () => {
     expect(integerTicks(0, 3, 6)).toEqual([0, 1, 2, 3]);
     expect(integerTicks(0, 1, 6)).toEqual([0, 1]);
+    expect(integerTicks(0, 11, 5)).toEqual([0, 5, 10]);
+  });
+
+  it('is whole for every range', () => {
+    fc.assert(
+      fc.property(fc.integer({ min: 1, max: 1e9 }), fc.integer({ min: 2, max: 12 }), (max, target) => {
+        const ticks = integerTicks(0, max, target);
+        expect(ticks.filter((tick) => !Number.isInteger(tick))).toEqual([]);
+        expect(ticks.length).toBeGreaterThan(1);
+      }),
+    );
   });
 });
 

@@ -16,7 +16,9 @@ export function linearTicks(min: number, max: number, target: number): number[] 
 /** As `linearTicks`, in whole numbers only. */
 export function integerTicks(min: number, max: number, target: number): number[] {
   if (isOnePoint(min, max)) return [min];
-  return multiples(Math.max(1, niceStep((max - min) / target)), min, max);
+  const step = Math.max(1, niceStep((max - min) / target));
+  // From 1 on this is the only step that is not whole.
+  return multiples(step === 2.5 ? 5 : step, min, max);
 }
 
 const SECOND = 1000;

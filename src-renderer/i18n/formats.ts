@@ -3,6 +3,10 @@ import type { Locale } from './locale.ts';
 /** Never breaks; the thin space of the interface face is too thin to be seen. */
 const UNIT_SPACE = '\u00a0';
 const KILO = 1000;
+const MEGA = 1e6;
+const GIGA = 1e9;
+/** Longer times are not told exactly: they say that something is set up wrong. */
+export const LONGEST_DURATION_MS = 100 * 24 * 3_600_000;
 const BYTE_UNITS = ['B', 'kB', 'MB', 'GB', 'TB'] as const;
 
 /** English forms of a counted noun. */
@@ -19,11 +23,13 @@ export interface Formats {
   readonly fixed: (value: number, digits: number) => string;
   /** A fraction 0–1 in per cent with exactly `digits` decimals, none by default. */
   readonly percent: (fraction: number, digits?: number) => string;
-  /** Short form of a large number: 581k. */
+  /** A measurement of any size in few characters: 1.450, 0.00213, 8.0e-5, 1.3e294. */
+  readonly measured: (value: number) => string;
+  /** Short form of a large number: 581k, 2.5M, 1.3e9. */
   readonly compact: (value: number) => string;
   /** Decimal units, three figures at most. */
   readonly bytes: (sizeBytes: number) => string;
-  /** Two units at most: 2 min 38 s. */
+  /** Two units at most, and no exact one from `LONGEST_DURATION_MS` on: 2 min 38 s. */
   readonly duration: (durationMs: number) => string;
   /** Number and noun. */
   readonly count: (value: number, forms: PluralForms) => string;
@@ -48,11 +54,29 @@ export function makeFormats(locale: Locale): Formats {
     number,
     fixed,
     percent: (fraction, digits = 0) => `${fixed(fraction * 100, digits)}${UNIT_SPACE}%`,
-    compact: (value) => (value < KILO * 10 ? number(value) : `${figures.format(value / KILO)}k`),
+    measured: (value) => {
+      const size = Math.abs(value);
+      if (size === 0) return fixed(0, 3);
+      if (!Number.isFinite(value)) return String(value);
+      if (size < 1e-4 || size >= MEGA) return exponential(Number(value.toPrecision(2)), 1);
+      if (size >= 100) return fixed(value, size < KILO * 10 ? 1 : 0);
+      return plain(3, Math.max(3, 2 - Math.floor(Math.log10(size)))).format(value);
+    },
+    compact: (value) => {
+      if (Math.abs(value) < KILO * 10) return number(value);
+      const rounded = Number(value.toPrecision(3));
+      const size = Math.abs(rounded);
+      if (size >= GIGA) return exponential(rounded);
+      return size < MEGA ? `${figures.format(rounded / KILO)}k` : `${figures.format(rounded / MEGA)}M`;
+    },
     bytes: (sizeBytes) => formatBytes(sizeBytes, figures),
     duration: (durationMs) => formatDuration(durationMs, locale),
     count: (value, forms) => `${number(value)} ${plural.select(value) === 'one' ? forms.one : forms.other}`,
   };
+}
+
+function exponential(value: number, digits?: number): string {
+  return value.toExponential(digits).replace('+', '');
 }
 
 function formatBytes(sizeBytes: number, figures: Intl.NumberFormat): string {
@@ -63,12 +87,15 @@ function formatBytes(sizeBytes: number, figures: Intl.NumberFormat): string {
 function formatDuration(durationMs: number, locale: Locale): string {
   const units =
     locale === 'ko'
-      ? { h: '시간', min: '분', s: '초' }
-      : { h: `${UNIT_SPACE}h`, min: `${UNIT_SPACE}min`, s: `${UNIT_SPACE}s` };
+      ? { d: '일', h: '시간', min: '분', s: '초' }
+      : { d: `${UNIT_SPACE}d`, h: `${UNIT_SPACE}h`, min: `${UNIT_SPACE}min`, s: `${UNIT_SPACE}s` };
+  if (durationMs >= LONGEST_DURATION_MS) return locale === 'ko' ? '100일 넘게' : 'over 100 days';
   const seconds = Math.max(0, Math.round(durationMs / 1000));
-  const hours = Math.floor(seconds / 3600);
+  const days = Math.floor(seconds / 86_400);
+  const hours = Math.floor((seconds % 86_400) / 3600);
   const minutes = Math.floor((seconds % 3600) / 60);
   const rest = seconds % 60;
+  if (days > 0) return `${String(days)}${units.d} ${String(hours)}${units.h}`;
   if (hours > 0) return `${String(hours)}${units.h} ${String(minutes)}${units.min}`;
   if (minutes > 0) return `${String(minutes)}${units.min} ${String(rest)}${units.s}`;
   return `${String(rest)}${units.s}`;

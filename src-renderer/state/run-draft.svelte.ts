@@ -9,6 +9,7 @@ import {
   type TrainingConfig,
 } from '../../src-engine/contract/run-config.ts';
 import type { OpenedFile } from '../../src-main/contract/desktop-api.ts';
+import { isTooLarge, measureRun } from './run-size.ts';
 
 /** Which way the recurrent layers read; `compare` makes one run of each. */
 export type Directions = 'forward' | 'both' | 'compare';
@@ -22,8 +23,18 @@ export class RunDraft {
   /** What the data holds, for the facts beside the form. */
   report = $state.raw<DataReport | null>(null);
 
+  /** Fields that hold no valid value. */
+  readonly fieldIssues: readonly ConfigIssue[] = $derived(findConfigIssues(this.config));
+  /** Whether the fields are valid but ask for a model beyond the engine's limit, in any of the directions. */
+  readonly isTooLarge: boolean = $derived.by(() => {
+    const { report } = this;
+    if (report === null || this.fieldIssues.length > 0) return false;
+    return this.configs({ forward: '', both: '' }).some((config) => isTooLarge(measureRun(report, config)));
+  });
   /** Everything wrong with the configuration as it stands. */
-  readonly issues: readonly ConfigIssue[] = $derived(findConfigIssues(this.config));
+  readonly issues: readonly ConfigIssue[] = $derived(
+    this.isTooLarge ? [{ path: 'model.layers', message: 'too large' }] : this.fieldIssues,
+  );
   readonly isReady: boolean = $derived(this.file !== null && this.issues.length === 0);
 
   /** Begins with the run that the data suggests. */

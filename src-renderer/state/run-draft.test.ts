@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import type { DataReport } from '../../src-engine/contract/data-report.ts';
 import { parseRunConfig } from '../../src-engine/contract/run-config.ts';
 import { RunDraft } from './run-draft.svelte.ts';
 
@@ -42,6 +43,28 @@ test('a new layer is like the one below, and the last layer stays', () => {
   draft.removeLayer(0);
   draft.removeLayer(0);
   expect(draft.config.model.layers.map((layer) => layer.hiddenSize)).toEqual([10]);
+});
+
+const report: DataReport = {
+  ...{ name: 'x', sizeBytes: 1, sha256: '', format: 'csv', encoding: 'UTF-8', delimiter: ',', rowCount: 1 },
+  ...{ columns: [], previewRows: [], excerpt: '', proposals: [], data: config.data, suggestedRun: config },
+  ...{ splitCounts: { train: 100, validation: 10, test: 10 }, trainSteps: 500, vocabularySize: 10, featureSize: 0 },
+  ...{ classes: [], tokens: [], tokenRanks: [], tokenPreview: [], warnings: [], durationMs: 1 },
+  lengths: { start: 5, binWidth: 1, counts: [100], median: 5, max: 5 },
+};
+
+test('a model beyond the limit of the engine cannot be started, in whichever direction', () => {
+  const draft = draftOf();
+  draft.begin({ token: 't', source: config.data.source, name: 'x', sizeBytes: 1 }, report);
+  draft.setModel({ layers: config.model.layers.slice(0, 1) });
+  // 6000² float64, four times: 1.07 GiB in one direction, twice that in both.
+  draft.setLayer(0, { hiddenSize: 6000 });
+  expect(draft.isReady).toBe(true);
+  draft.directions = 'compare';
+  expect(draft.issueAt('model.layers')).not.toBeNull();
+  expect(draft.isReady).toBe(false);
+  draft.setLayer(0, { hiddenSize: Number.NaN });
+  expect([draft.isTooLarge, draft.fieldIssues.length]).toEqual([false, 1]);
 });
 
 test('edits leave the configuration that was taken unchanged', () => {

@@ -192,7 +192,7 @@ export const errors: ErrorTexts = {
     mend: 'Check that the folder exists and may be written to.',
   },
   NON_FINITE_LOSS: {
-    title: 'The loss is no number any more',
+    title: 'Loss or gradient is not a finite number any more',
     where: ['It happened at step {step}.'],
     mend: 'Lower the learning rate, or clip the gradient.',
   },

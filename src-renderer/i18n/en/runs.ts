@@ -1,4 +1,4 @@
-import { makeFormats } from '../formats.ts';
+import { LONGEST_DURATION_MS, makeFormats } from '../formats.ts';
 
 const { bytes, count, duration, number } = makeFormats('en');
 
@@ -19,7 +19,9 @@ export const runs = {
   },
   statusCount: (status: string, n: number) => `${number(n)} ${status}`,
   timeLeft: (ms: number) =>
-    `about ${ms >= 60_000 && ms < 3_570_000 ? `${number(Math.round(ms / 60_000))}\u00a0min` : duration(ms)} left`,
+    ms < LONGEST_DURATION_MS
+      ? `about ${ms >= 60_000 && ms < 3_570_000 ? `${number(Math.round(ms / 60_000))}\u00a0min` : duration(ms)} left`
+      : `${duration(ms)} left`,
   pauseAll: 'Pause all',
   resumeAll: 'Resume all',
   stopAll: 'Stop',
@@ -67,6 +69,8 @@ export const runs = {
 
   sample: 'Sample',
   noSample: 'The model writes here while it trains.',
+  noSampleQueued: 'Waits for a free core.',
+  noSampleReady: 'The model writes here once it is started.',
 
   table: 'Runs',
   columns: {
@@ -90,6 +94,11 @@ export const runs = {
   curveOf: (name: string) => `Validation loss of ${name}`,
   skipped: (n: number) =>
     `${count(n, { one: 'update was', other: 'updates were' })} left out: the loss or gradient was not finite`,
+  noValidation: 'no validation',
+  notValidatedYet: 'not yet',
+  ofTraining: (value: string) => `${value} train`,
+  trainMark: 'train',
+  ofLastBatch: 'Measured on the last training batch: there is no validation to compare with other runs.',
   wayOne: 'one way',
   wayBoth: 'both ways',
   layersOf: (sizes: readonly number[]) => sizes.map((size) => number(size)).join(' + '),
@@ -99,6 +108,7 @@ export const runs = {
   duplicate: 'Duplicate with a change…',
   rename: 'Rename',
   remove: 'Delete',
+  removeActive: 'stop it first',
   nameOf: (name: string) => `New name of ${name}`,
   startAgainFromZero: 'Start again from the first step',
 
@@ -152,7 +162,7 @@ export const runs = {
   epochsUnit: 'epochs',
   seed: 'Seed',
   rules: {
-    wholeNumber: 'A whole number from 1',
+    wholeNumber: 'A whole number from 1 to 1,000,000,000',
     aboveZero: 'A number above 0',
     seed: 'A whole number from 0 to 4,294,967,295',
   },
@@ -182,6 +192,7 @@ export const runs = {
     memory: 'Memory while training',
     memoryParts: (weights: number, states: number) => `${bytes(weights)} weights · ${bytes(states)} states`,
     atOnce: 'both at once',
+    tooLarge: 'more than the 1.5 GiB that a run may take',
     stepsPerEpoch: 'Steps per epoch',
     totalSteps: 'Total steps',
     overEpochs: (n: number) => count(n, { one: 'epoch', other: 'epochs' }),

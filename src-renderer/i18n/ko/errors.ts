@@ -176,7 +176,7 @@ export const errors: ErrorTexts = {
     mend: '폴더가 있는지, 쓸 수 있는지 확인하세요.',
   },
   NON_FINITE_LOSS: {
-    title: '손실을 더는 계산할 수 없습니다',
+    title: '손실이나 기울기가 더는 유한한 수가 아닙니다',
     where: ['{step}번째 스텝에서 일어났습니다.'],
     mend: '학습률을 낮추거나 기울기를 클리핑하세요.',
   },

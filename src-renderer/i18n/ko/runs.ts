@@ -1,5 +1,5 @@
 import type { Dictionary } from '../en.ts';
-import { makeFormats } from '../formats.ts';
+import { LONGEST_DURATION_MS, makeFormats } from '../formats.ts';
 
 const { bytes, duration, number } = makeFormats('ko');
 
@@ -17,7 +17,10 @@ export const runs = {
     failed: '실패',
   },
   statusCount: (status, n) => `${status} ${number(n)}`,
-  timeLeft: (ms) => `약 ${ms >= 60_000 && ms < 3_570_000 ? `${number(Math.round(ms / 60_000))}분` : duration(ms)} 남음`,
+  timeLeft: (ms) =>
+    ms < LONGEST_DURATION_MS
+      ? `약 ${ms >= 60_000 && ms < 3_570_000 ? `${number(Math.round(ms / 60_000))}분` : duration(ms)} 남음`
+      : `${duration(ms)} 남음`,
   pauseAll: '모두 일시 정지',
   resumeAll: '모두 이어서 하기',
   stopAll: '정지',
@@ -64,6 +67,8 @@ export const runs = {
 
   sample: '생성 예시',
   noSample: '학습하는 동안 모델이 쓴 글이 여기에 나옵니다.',
+  noSampleQueued: '빈 코어를 기다립니다.',
+  noSampleReady: '시작하면 모델이 쓴 글이 여기에 나옵니다.',
 
   table: '실행',
   columns: {
@@ -86,6 +91,11 @@ export const runs = {
   progressOf: (name) => `${name} 진행률`,
   curveOf: (name) => `${name} 검증 손실`,
   skipped: (n) => `업데이트 ${number(n)}번을 건너뛰었습니다. 손실이나 기울기가 유한한 수가 아니었습니다.`,
+  noValidation: '검증 없음',
+  notValidatedYet: '아직',
+  ofTraining: (value) => `${value} 훈련`,
+  trainMark: '훈련',
+  ofLastBatch: '마지막 훈련 배치에서 잰 값입니다. 다른 실행과 견줄 검증 값이 없습니다.',
   wayOne: '단방향',
   wayBoth: '양방향',
   layersOf: (sizes) => sizes.map((size) => number(size)).join(' + '),
@@ -95,6 +105,7 @@ export const runs = {
   duplicate: '설정을 바꿔 복제…',
   rename: '이름 바꾸기',
   remove: '삭제',
+  removeActive: '먼저 정지하세요',
   nameOf: (name) => `${name}의 새 이름`,
   startAgainFromZero: '첫 스텝부터 다시 시작',
 
@@ -146,7 +157,7 @@ export const runs = {
   epochsUnit: '에포크',
   seed: '시드',
   rules: {
-    wholeNumber: '1 이상의 정수',
+    wholeNumber: '1부터 1,000,000,000까지의 정수',
     aboveZero: '0보다 큰 수',
     seed: '0부터 4,294,967,295까지의 정수',
   },
@@ -173,6 +184,7 @@ export const runs = {
     memory: '훈련 중 메모리',
     memoryParts: (weights, states) => `가중치 ${bytes(weights)} · 상태 ${bytes(states)}`,
     atOnce: '둘을 함께 학습할 때',
+    tooLarge: '실행 하나가 쓸 수 있는 1.5 GiB보다 많습니다',
     stepsPerEpoch: '에포크당 스텝',
     totalSteps: '전체 스텝',
     overEpochs: (n) => `${number(n)}에포크`,

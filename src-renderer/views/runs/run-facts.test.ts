@@ -3,7 +3,15 @@ import { TRAIN_COLUMNS, VALIDATION_COLUMNS } from '../../../src-engine/contract/
 import { parseRunConfig, type Task } from '../../../src-engine/contract/run-config.ts';
 import { en } from '../../i18n/en.ts';
 import { MetricTable } from '../../state/metric-table.ts';
-import { bestValidationLoss, describeModel, lastAccuracy, lastLoss, lossUnit } from './run-facts.ts';
+import {
+  bestValidationLoss,
+  describeModel,
+  isValidated,
+  lastAccuracy,
+  lastLoss,
+  lossUnit,
+  willValidate,
+} from './run-facts.ts';
 
 const config = (task: Task | null, model = {}) =>
   parseRunConfig({ data: { source: { kind: 'sample', id: 'x' }, task }, model });
@@ -39,6 +47,18 @@ describe('lastLoss and lastAccuracy', () => {
   it('come from validation, and from training without it', () => {
     expect([lastLoss(measures([0.9, 0.5])), lastAccuracy(measures([0.9, 0.5]))]).toEqual([0.5, 0.5]);
     expect([lastLoss(measures([])), lastAccuracy(measures([]))]).toEqual([0.25, 0.25]);
+    expect([isValidated(measures([0.5])), isValidated(measures([]))]).toEqual([true, false]);
+  });
+});
+
+describe('willValidate', () => {
+  it('is for active runs with a validation split', () => {
+    const withSplit = (split: object) => parseRunConfig({ data: { source: { kind: 'sample', id: 'x' }, split } });
+    const none = { train: 1, validation: 0, test: 0 };
+    expect(willValidate({ config: withSplit({}), isActive: true })).toBe(true);
+    expect(willValidate({ config: withSplit({}), isActive: false })).toBe(false);
+    expect(willValidate({ config: withSplit({ kind: 'none' }), isActive: true })).toBe(false);
+    expect(willValidate({ config: withSplit(none), isActive: true })).toBe(false);
   });
 });
 

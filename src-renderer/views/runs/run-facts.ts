@@ -37,6 +37,17 @@ export function lastAccuracy({ train, validation }: RunMeasures): number | null 
   return validation.last('accuracy') ?? train.last('accuracy');
 }
 
+/** Whether `lastLoss` and `lastAccuracy` are of the validation split: those of a training batch cannot be compared. */
+export function isValidated({ validation }: Pick<RunView, 'validation'>): boolean {
+  return validation.rowCount > 0;
+}
+
+/** Whether a validation can still come. */
+export function willValidate({ config, isActive }: Pick<RunView, 'config' | 'isActive'>): boolean {
+  const { split } = config.data;
+  return isActive && split.kind !== 'none' && split.validation > 0;
+}
+
 /** The task of a run whose data may still be choosing it: where a text has no label, it is the next symbol. */
 export function taskOf(config: RunConfig): Task {
   return config.data.task ?? (config.data.columns.target === null ? 'next-symbol' : 'sequence-class');

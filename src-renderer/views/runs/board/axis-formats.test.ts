@@ -21,9 +21,11 @@ describe('axis formats', () => {
     expect([0, 0.05, 1.4, 120_000, 0.00001].map((value) => y(value, null))).toEqual([
       ...['0', '0.05', '1.4', '120k', '1e-5'],
     ]);
+    expect([1e6, 1e9, 5e294].map((value) => y(value, null))).toEqual(['1M', '1e9', '5e294']);
+    expect([0.0005, 0.001].map((value) => y(value, 4))).toEqual(['0.0005', '0.0010']);
     expect([0, 1.5, 2].map((value) => y(value, 1))).toEqual(['0', '1.5', '2.0']);
     expect([0, 5000, 20_000].map(xAxisFormat('step', en))).toEqual(['0', '5,000', '20k']);
-    expect([0, 0.25, 10].map(xAxisFormat('epoch', en))).toEqual(['0', '0.25', '10']);
+    expect([0, 0.25, 10, 2e8].map(xAxisFormat('epoch', en))).toEqual(['0', '0.25', '10', '200M']);
   });
 
   it('writes shares in per cent', () => {

@@ -9,7 +9,7 @@ export function xAxisFormat(kind: XKind, format: Formats): (value: number) => st
     case 'step':
       return (value) => format.compact(value);
     case 'epoch':
-      return (value) => format.number(value, 2);
+      return (value) => (value < 10_000 ? format.number(value, 2) : format.compact(value));
     case 'time':
       return formatClock;
   }
@@ -19,7 +19,7 @@ export function xAxisFormat(kind: XKind, format: Formats): (value: number) => st
 export function yAxisFormat(format: Formats): (value: number, decimals: number | null) => string {
   return (value, decimals) => {
     if (value === 0) return '0';
-    if (Math.abs(value) < 0.001) return value.toExponential().replace('+', '');
+    if (Math.abs(value) < 0.001 && (decimals === null || decimals > 4)) return value.toExponential().replace('+', '');
     if (Math.abs(value) >= 10_000) return format.compact(value);
     return decimals === null ? format.number(value, 4) : format.fixed(value, decimals);
   };
