@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { parseRunConfig } from '../contract/run-config.ts';
 import type { Preparation } from '../data/preparation.ts';
 import { writeModelSafetensors } from '../interchange/model-file.ts';
-import { readInputRows } from './read-input-rows.ts';
+import { readInputRows, type InputRows } from './read-input-rows.ts';
 
 const numeric: Preparation = {
   task: 'sequence-class',
@@ -21,7 +21,7 @@ const words: Preparation = {
   featureSize: 0,
 };
 
-function read(name: string, text: string, preparation: Preparation): string[] {
+function read(name: string, text: string, preparation: Preparation): InputRows {
   const { task } = preparation;
   const config = parseRunConfig({
     data: { source: { kind: 'file', path: 'a.csv' }, task, columns: { input: ['signal'], target: ['label'] } },
