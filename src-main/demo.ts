@@ -11,7 +11,7 @@ import type { Desktop } from './desktop.ts';
 const ARGUMENT = '--demo=';
 const START_BUTTON = '[data-testid="start-all"]';
 const PAGE_TIMEOUT_MS = 20_000;
-const PROGRESS_INTERVAL_MS = 500;
+const PROGRESS_INTERVAL_MS = 1000;
 
 /** Returns the folder that `--demo=FOLDER` names, or `null` when the app was started for a person. */
 export function demoFolder(argv: readonly string[]): string | null {
