@@ -25,10 +25,10 @@ test.each([
   ['a spreadsheet', bytes('PK', [3, 4, 20, 0], 'xl/workbook.xml'), { code: 'FILE_BINARY' }],
   ['a program', bytes([0x7f], 'ELF', [2, 1, 1, 0]), { code: 'FILE_BINARY', binary: 'a Linux program' }],
   ['bytes of no known kind', bytes([1, 2, 3, 0, 0, 5, 6, 0, 0, 0]), { code: 'FILE_BINARY', binary: 'binary data' }],
-  ['UTF-16', bytes([0xff, 0xfe], [0x68, 0, 0x69, 0]), { code: 'ENCODING_INVALID', offset: 0, row: 1 }],
-  ['Korean in CP949', bytes('a\nb', [0xb0, 0xa1], '\n'), { code: 'ENCODING_INVALID', offset: 3, row: 2 }],
-  ['a cut character', bytes('ab\r\ncd\r\n', [0xea, 0xb0]), { code: 'ENCODING_INVALID', offset: 8, row: 3 }],
-  ['a surrogate', bytes('x', [0xed, 0xa0, 0x80]), { code: 'ENCODING_INVALID', offset: 1, row: 1 }],
+  ['UTF-16', bytes([0xff, 0xfe], [0x68, 0, 0x69, 0]), { code: 'ENCODING_INVALID', byte: 1, row: 1 }],
+  ['Korean in CP949', bytes('a\nb', [0xb0, 0xa1], '\n'), { code: 'ENCODING_INVALID', byte: 4, row: 2 }],
+  ['a cut character', bytes('ab\r\ncd\r\n', [0xea, 0xb0]), { code: 'ENCODING_INVALID', byte: 9, row: 3 }],
+  ['a surrogate', bytes('x', [0xed, 0xa0, 0x80]), { code: 'ENCODING_INVALID', byte: 2, row: 1 }],
   ['a NUL in text', encode(`one\ntwo\nth\0ree\n${'more text '.repeat(20)}`), { code: 'DATA_NUL_BYTES', row: 3 }],
 ])('refuses %s by name', (_what, content, { code, ...details }) => {
   expect(() => decodeText(content)).toThrow(

@@ -14,7 +14,7 @@ export interface DecodedText {
 
 /**
  * Returns the text of a file, decoded strictly.
- * @throws {UnrollError} `FILE_TOO_LARGE`, `DATA_EMPTY`, `FILE_BINARY`, `ENCODING_INVALID` with the offset and row of the
+ * @throws {UnrollError} `FILE_TOO_LARGE`, `DATA_EMPTY`, `FILE_BINARY`, `ENCODING_INVALID` with byte and row of the
  * first bad byte, or `DATA_NUL_BYTES` with the row.
  */
 export function decodeText(bytes: Uint8Array): DecodedText {
@@ -61,7 +61,7 @@ function refuseUtf16(bytes: Uint8Array): void {
   const [first, second] = bytes;
   if ((first === 0xff && second === 0xfe) || (first === 0xfe && second === 0xff)) {
     throw new UnrollError('ENCODING_INVALID', 'The file is UTF-16, not UTF-8.', 'Save it as UTF-8.', {
-      offset: 0,
+      byte: 1,
       row: 1,
     });
   }
@@ -70,11 +70,13 @@ function refuseUtf16(bytes: Uint8Array): void {
 function decodeStrictly(bytes: Uint8Array): string {
   const offset = findInvalidUtf8(bytes);
   if (offset === -1) return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
+  // Both are counted from 1, as people and editors do.
+  const byte = offset + 1;
   const row = countLines(new TextDecoder().decode(bytes.subarray(0, offset)));
   throw new UnrollError(
     'ENCODING_INVALID',
-    `Byte ${offset}, in row ${row}, is not valid UTF-8.`,
+    `Byte ${byte}, in row ${row}, is not valid UTF-8.`,
     'Save the file as UTF-8.',
-    { offset, row },
+    { byte, row },
   );
 }

@@ -160,7 +160,7 @@ export const data = {
     part: 'Found there',
     expected: 'Fields expected',
     found: 'Fields found',
-    offset: 'Byte',
+    byte: 'Byte',
     symbols: 'Symbols',
     symbol: 'Symbol',
     tokens: 'Tokens',

@@ -89,7 +89,7 @@ export const errors: ErrorTexts = {
   },
   ENCODING_INVALID: {
     title: 'The text is not UTF-8',
-    where: ['Byte {offset}, in row {row}, cannot be decoded.'],
+    where: ['Byte {byte}, in row {row}, cannot be decoded.'],
     mend: 'Save the file as UTF-8 in the program that made it, then open it again.',
   },
   CSV_RAGGED: {

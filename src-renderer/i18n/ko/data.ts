@@ -150,7 +150,7 @@ export const data = {
     part: '있는 값',
     expected: '있어야 할 칸',
     found: '실제 칸',
-    offset: '바이트',
+    byte: '바이트',
     symbols: '기호',
     symbol: '기호',
     tokens: '토큰',

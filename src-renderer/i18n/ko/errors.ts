@@ -81,7 +81,7 @@ export const errors: ErrorTexts = {
   },
   ENCODING_INVALID: {
     title: 'UTF-8 텍스트가 아닙니다',
-    where: ['{row}행, {offset}번째 바이트를 읽을 수 없습니다.'],
+    where: ['{row}행, {byte}번째 바이트를 읽을 수 없습니다.'],
     mend: '파일을 만든 프로그램에서 UTF-8로 저장한 다음 다시 여세요.',
   },
   CSV_RAGGED: {
