@@ -1,0 +1,43 @@
+import { expect, test } from '@playwright/test';
+import { dropFiles, launchApp } from './launch-app.ts';
+import { readRun, waitForStatus } from './run-table.ts';
+import { sampleFile } from './test-files.ts';
+
+test('a page that dies comes back with the run that went on without it', async () => {
+  const { app, page, userData, close } = await launchApp();
+  await dropFiles(page, [sampleFile('hello-world.txt')]);
+  await page.getByTestId('set-up-runs').click();
+  await page.getByTestId('form-field-name').fill('steady');
+  await page.getByTestId('form-field-epochs').fill('10000000');
+  await page.getByTestId('form-start').click();
+  await waitForStatus(page, 'running', 1);
+  const before = readRun(userData, 'steady').state.steps;
+
+  await app.evaluate(
+    ({ BrowserWindow }) =>
+      new Promise<void>((resolve) => {
+        const webContents = BrowserWindow.getAllWindows()[0]?.webContents;
+        webContents?.once('did-finish-load', () => {
+          resolve();
+        });
+        webContents?.forcefullyCrashRenderer();
+      }),
+  );
+  // The old page object is of no use after a crash: main asks the new page.
+  const ask = (script: string): Promise<unknown> =>
+    app.evaluate(
+      ({ BrowserWindow }, code) =>
+        BrowserWindow.getAllWindows()[0]?.webContents.executeJavaScript(code) as Promise<unknown>,
+      script,
+    );
+  await expect.poll(() => ask(`document.querySelector('[data-testid="rail-runs"]') !== null`)).toBe(true);
+  await ask(`document.querySelector('[data-testid="rail-runs"]').click()`);
+  await expect
+    .poll(() => ask(`document.querySelectorAll('[data-testid="run-row"][data-status="running"]').length`))
+    .toBe(1);
+  await expect
+    .poll(() => ask(`Number(document.querySelector('[data-testid="chart-loss"]').dataset.points)`))
+    .toBeGreaterThan(before);
+  await expect.poll(() => readRun(userData, 'steady').state.steps).toBeGreaterThan(before);
+  await close();
+});
