@@ -18,16 +18,27 @@ function startVirtualScreen() {
 }
 
 /**
+ * The variables with a locale that says how file names are written. On a bare Linux none does, and Chromium then
+ * garbles every letter of a dropped file's name that is not ASCII.
+ */
+export function withUtf8Names(env) {
+  const locale = env.LC_ALL || env.LC_CTYPE || env.LANG || '';
+  if (process.platform !== 'linux' || /utf-?8/i.test(locale)) return env;
+  return { ...env, LC_ALL: '', LC_CTYPE: 'C.UTF-8' };
+}
+
+/**
  * Calls `use` with the environment variables under which windows can open: those of this process where there is a
  * display, else with a virtual screen that lives as long as the call.
  */
 export async function withDisplay(use) {
-  if (hasDisplay()) return use(process.env);
+  const env = withUtf8Names(process.env);
+  if (hasDisplay()) return use(env);
   const { server, display } = await startVirtualScreen();
   const stop = () => server.kill();
   process.once('exit', stop);
   try {
-    return await use({ ...process.env, DISPLAY: display });
+    return await use({ ...env, DISPLAY: display });
   } finally {
     process.off('exit', stop);
     stop();
