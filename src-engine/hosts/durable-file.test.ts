@@ -19,7 +19,7 @@ vi.mock('node:fs', async (importOriginal) => {
   };
 });
 
-const { appendDurably, writeDurably } = await import('./durable-file.ts');
+const { appendDurably, makeFolder, writeDurably } = await import('./durable-file.ts');
 
 function newFile(content: string): string {
   const path = join(mkdtempSync(join(tmpdir(), 'durable-')), 'file.json');
@@ -51,4 +51,17 @@ test.each([
   }).toThrow(expect.objectContaining({ code: expected }) as UnrollError);
   expect(readFileSync(path, 'utf8')).toBe('old');
   expect(readdirSync(join(path, '..'))).toEqual(['file.json']);
+});
+
+test('makes a folder with those above it, and is content with one that is there', () => {
+  const folder = join(mkdtempSync(join(tmpdir(), 'durable-')), 'a/b/c');
+  makeFolder(folder);
+  makeFolder(folder);
+  expect(readdirSync(folder)).toEqual([]);
+});
+
+test.runIf(process.platform === 'linux')('names a place where no folder can be made', () => {
+  expect(() => {
+    makeFolder('/proc/unroll/run');
+  }).toThrow(expect.objectContaining({ code: 'FILE_WRITE_FAILED' }) as UnrollError);
 });

@@ -1,4 +1,4 @@
-import { closeSync, fsyncSync, mkdirSync, openSync, renameSync, rmSync, writeSync } from 'node:fs';
+import { closeSync, existsSync, fsyncSync, mkdirSync, openSync, renameSync, rmSync, writeSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { UnrollError } from '../contract/wire-error.ts';
 
@@ -38,8 +38,11 @@ export function appendDurably(path: string, bytes: Uint8Array): void {
  * @throws {UnrollError} `DISK_FULL` or `FILE_WRITE_FAILED`
  */
 export function makeFolder(path: string): void {
+  if (existsSync(path)) return;
+  makeFolder(dirname(path));
   try {
-    mkdirSync(path, { recursive: true });
+    // One at a time: Node's own recursion never ends where a file system refuses folders as if the parent were missing.
+    mkdirSync(path);
   } catch (error) {
     throw toWriteError(path, error);
   }
