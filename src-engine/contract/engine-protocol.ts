@@ -5,7 +5,7 @@ import type { RunState } from './run-record.ts';
 import type { WireError } from './wire-error.ts';
 
 /** Raised with every change of a message's form; both ends compare it in `hello`. */
-export const PROTOCOL_VERSION = 1;
+export const PROTOCOL_VERSION = 2;
 
 /** What main tells an engine process over its parent port. A port that comes with a message is the window's end. */
 export type EngineCommand =
@@ -53,6 +53,8 @@ export interface EngineRequests {
   resume: { request: Record<string, never>; response: Record<string, never> };
   /** Ends the run after the step under way and keeps the trained weights. */
   stop: { request: Record<string, never>; response: Record<string, never> };
+  /** Takes effect with the next update; the schedule multiplies the new rate from then on. Recorded as an event. */
+  'set-learning-rate': { request: { readonly learningRate: number }; response: Record<string, never> };
 }
 
 export type EngineRequestName = keyof EngineRequests;
@@ -62,6 +64,16 @@ export interface RunHistory {
   readonly train: TrainRows;
   readonly validation: ValidationRows;
   readonly samples: readonly TextSample[];
+  readonly events: readonly RunEvent[];
+}
+
+/** Something that happened to a run while it trained, and that its configuration does not tell. */
+export interface RunEvent {
+  readonly kind: 'learning-rate-changed';
+  /** Updates done before it took effect. */
+  readonly step: number;
+  readonly from: number;
+  readonly to: number;
 }
 
 /** Text that a next-symbol model wrote at one moment of its training. */
@@ -95,6 +107,7 @@ export type EngineEvent =
   | { readonly kind: 'metrics'; readonly batch: MetricBatch }
   | { readonly kind: 'progress'; readonly progress: RunProgress }
   | { readonly kind: 'sample'; readonly sample: TextSample }
+  | { readonly kind: 'run-event'; readonly event: RunEvent }
   | { readonly kind: 'run-state'; readonly state: RunState };
 
 /** Envelope from the window to an engine process. */

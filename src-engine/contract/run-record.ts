@@ -1,4 +1,4 @@
-import type { RunMetrics } from './metrics.ts';
+import type { Baseline, RunMetrics } from './metrics.ts';
 import type { RunConfig } from './run-config.ts';
 import type { WireError } from './wire-error.ts';
 
@@ -57,13 +57,24 @@ export interface RunState {
   readonly parameterCount: number;
   /** Updates left out because loss or gradient was not a finite number. */
   readonly skippedSteps: number;
+  /** Updates whose gradients were clipped. */
+  readonly clippedSteps: number;
+  /** Epoch (from 1) whose weights were kept when training stopped early; `null` where the last ones were. */
+  readonly bestEpoch: number | null;
+  /** What can be had without learning, measured on the validation split or, without one, the training split. */
+  readonly baselines: readonly Baseline[];
   /** What `metrics.jsonl` holds, so that a reader can tell whether it has everything. */
-  readonly recorded: { readonly trainRows: number; readonly validationRows: number; readonly samples: number };
+  readonly recorded: {
+    readonly trainRows: number;
+    readonly validationRows: number;
+    readonly samples: number;
+    readonly events: number;
+  };
   /** What ended a failed or interrupted run. */
   readonly error: WireError | null;
 }
 
-export type StopReason = 'epochs-done' | 'max-steps' | 'stopped';
+export type StopReason = 'epochs-done' | 'max-steps' | 'stopped' | 'early-stopping';
 
 /** The state of a run that has not started. */
 export const INITIAL_RUN_STATE: RunState = {
@@ -80,7 +91,10 @@ export const INITIAL_RUN_STATE: RunState = {
   dataFingerprint: null,
   parameterCount: 0,
   skippedSteps: 0,
-  recorded: { trainRows: 0, validationRows: 0, samples: 0 },
+  clippedSteps: 0,
+  bestEpoch: null,
+  baselines: [],
+  recorded: { trainRows: 0, validationRows: 0, samples: 0, events: 0 },
   error: null,
 };
 

@@ -46,6 +46,8 @@ export type ParameterTable = Readonly<Record<string, ParameterDeclaration>>;
 export interface BatchLimits {
   readonly maxTimeSteps: number;
   readonly maxBatchSize: number;
+  /** Losses whose gradients travel back side by side in per-step truncation: its length; 0 where there is none. */
+  readonly maxLossCount: number;
 }
 
 /** Extent of one padded batch. */

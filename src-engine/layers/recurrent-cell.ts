@@ -1,5 +1,6 @@
 import type { LayerConfig } from '../contract/run-config.ts';
 import type { TensorTable } from '../memory/tensor-plan.ts';
+import type { RandomStream } from '../random/random-stream.ts';
 import type { BatchExtent, BatchLimits, LayerPlan } from './layer.ts';
 import type { DenseMatrix, SequenceMatrix } from './sequence-matrix.ts';
 import type { TimeDirection } from './time-axis.ts';
@@ -22,6 +23,31 @@ export interface RecurrentCell {
     dFinal: CellState,
     dInitial: CellState,
   ): void;
+  /** Copies the state that the last `forward`, forward in time, had after so many time steps. */
+  copyState(extent: BatchExtent, timeSteps: number, to: CellState): void;
+
+  /*
+   * Per-step truncation, forward in time only: the gradients of the losses of `lossCount` neighbouring time steps travel
+   * back side by side, each in a slot of its own, until they have gone that many steps. `begin`, then a step back for
+   * each time step from the last to the first, then `finish`: together they take the place of `backward`.
+   */
+  beginPerStep(extent: BatchExtent, lossCount: number): void;
+  /**
+   * One time step back. Slot `newest` is emptied first: its loss has gone its length, and the loss of time step t takes
+   * it. Adds dOutput (lossCount, B, H) to what came from t + 1; overwrites dInput (lossCount, B, inputSize) if there is
+   * one. Both have padding: rows whose sequence has no time step t are 0 in dOutput and become 0 in dInput.
+   */
+  stepBack(extent: BatchExtent, t: number, newest: number, dOutput: Float64Array, dInput: Float64Array | null): void;
+  /**
+   * Adds to parameter gradients and to the gradients of `input` what all losses sent back; overwrites `dInitial` by the
+   * sum of what reached the start.
+   */
+  finishPerStep(extent: BatchExtent, input: SequenceMatrix, dInitial: CellState): void;
+
+  /** Draws new masks of the recurrent dropout for all sequences of the largest batch; they hold until the next call. */
+  drawDropout(random: RandomStream): void;
+  /** From now on nothing is dropped. */
+  stopDropout(): void;
 }
 
 /** What a cell is made from. */

@@ -1,23 +1,49 @@
-/** Sums over targets; every loss adds to them. Time steps and sequences without a target do not count. */
+/** What the rows of the head are compared with. */
+export interface TargetRows {
+  /** (rows): class of each row, `NO_TARGET` where there is none; unused for numbers. */
+  readonly targets: Int32Array;
+  /** (rows, outputSize): numbers of each row, NaN where there is none; unused for classes. */
+  readonly targetValues: Float64Array;
+}
+
+/** Sums over targets; every loss adds to them. Rows and numbers without a target do not count. */
 export interface LossSums {
-  /** Sum of the targets' losses, nats. */
+  /** Sum of the targets' losses, each times its weight: nats, or units of the scaled target. */
   loss: number;
-  /** Number of targets that the model would have chosen. */
-  correct: number;
-  /** Number of targets. */
+  /** Sum of the targets' weights, by which `loss` is divided for its mean: their number where all weigh 1. */
+  weight: number;
+  /** Number of targets: rows with a class, or numbers. */
   count: number;
+  /** Classes: number of targets that the model would have chosen. */
+  correct: number;
+  /** Numbers: sum of absolute errors, in units of the scaled target. */
+  absoluteError: number;
 }
 
 /** Compares the rows of the head with their targets. */
 export interface Loss {
   /** Outputs that the head must have. */
   readonly outputSize: number;
-  /** Classes that it tells apart. */
+  /** Classes that it tells apart; 0 for numbers. */
   readonly classCount: number;
-  /** Overwrites logits (rows, outputSize) by probabilities and adds to `sums`; targets (rows) may be `NO_TARGET`. */
-  forward(logits: Float64Array, targets: Int32Array, rows: number, sums: LossSums): void;
-  /** dLogits (rows, outputSize) = factor · dL/dLogits, with L the sum of all targets' losses; 0 without a target. */
-  backward(dLogits: Float64Array, probabilities: Float64Array, targets: Int32Array, rows: number, factor: number): void;
+  /**
+   * Overwrites outputs (rows, outputSize) by what the model answers, probabilities or numbers, and adds to `sums`.
+   */
+  forward(outputs: Float64Array, target: TargetRows, rows: number, sums: LossSums): void;
+  /** dOutputs (rows, outputSize) = factor · dL/dOutputs, with L the weighted sum of all losses; 0 without a target. */
+  backward(dOutputs: Float64Array, answers: Float64Array, target: TargetRows, rows: number, factor: number): void;
   /** Returns the probability of a class by what `forward` left in a row. */
-  probabilityOf(probabilities: Float64Array, row: number, classId: number): number;
+  probabilityOf(answers: Float64Array, row: number, classId: number): number;
+}
+
+export function createLossSums(): LossSums {
+  return { loss: 0, weight: 0, count: 0, correct: 0, absoluteError: 0 };
+}
+
+export function clearLossSums(sums: LossSums): void {
+  sums.loss = 0;
+  sums.weight = 0;
+  sums.count = 0;
+  sums.correct = 0;
+  sums.absoluteError = 0;
 }

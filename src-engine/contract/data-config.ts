@@ -1,0 +1,86 @@
+import * as v from 'valibot';
+import { positiveInteger, section, seed, share } from './config-fields.ts';
+
+export const TASKS = ['next-symbol', 'sequence-class', 'step-tags', 'sequence-value', 'forecast'] as const;
+export const TOKEN_UNITS = ['grapheme', 'word', 'whitespace'] as const;
+
+/** Made-up tasks with a known answer, each with a published definition. */
+export const SYNTHETIC_TASKS = [
+  'adding',
+  'adding-1997',
+  'copy-memory',
+  'temporal-order-6a',
+  'temporal-order-6b',
+  'embedded-reber',
+  'parity',
+  'anbn',
+  'sine',
+  'mackey-glass',
+  'delayed-recall',
+  'fill-the-blank',
+] as const;
+
+const source = v.variant('kind', [
+  v.strictObject({ kind: v.literal('file'), path: v.pipe(v.string(), v.minLength(1)) }),
+  v.strictObject({ kind: v.literal('sample'), id: v.pipe(v.string(), v.minLength(1)) }),
+  v.strictObject({
+    kind: v.literal('synthetic'),
+    task: v.picklist(SYNTHETIC_TASKS),
+    /** The task's own measure of length (lag, time steps, largest n); `null`: the task's usual one. */
+    length: v.optional(v.nullable(positiveInteger), null),
+    /** Sequences in all splits together; `null`: the task's usual number. */
+    count: v.optional(v.nullable(positiveInteger), null),
+    seed: v.optional(seed, 1),
+  }),
+]);
+
+const columnNames = v.nullable(v.array(v.string()));
+
+export const dataConfigSchema = v.strictObject({
+  source,
+  /** `null`: what the file suggests. */
+  task: v.optional(v.nullable(v.picklist(TASKS)), null),
+  columns: section({
+    input: v.optional(columnNames, null),
+    target: v.optional(columnNames, null),
+    group: v.optional(v.null(), null),
+    time: v.optional(v.null(), null),
+  }),
+  tokens: section({
+    /** `null`: what the task suggests (graphemes for running text, words for rows of text). */
+    unit: v.optional(v.nullable(v.picklist(TOKEN_UNITS)), null),
+    normalization: v.optional(v.picklist(['NFC', 'NFKC', 'none']), 'NFC'),
+    lowercase: v.optional(v.boolean(), false),
+    minCount: v.optional(positiveInteger, 1),
+    maxVocabulary: v.optional(v.nullable(positiveInteger), null),
+  }),
+  window: section({
+    length: v.optional(positiveInteger, 64),
+    stride: v.optional(positiveInteger, 64),
+    /** Forecast only: time steps from the last one read to the one that is foretold. */
+    horizon: v.optional(positiveInteger, 1),
+  }),
+  scaling: v.optional(v.picklist(['standard', 'min-max', 'none']), 'standard'),
+  split: v.optional(
+    v.pipe(
+      v.strictObject({
+        kind: v.optional(v.picklist(['random', 'by-time', 'none']), 'random'),
+        train: v.optional(share, 0.8),
+        validation: v.optional(share, 0.1),
+        test: v.optional(share, 0.1),
+        stratify: v.optional(v.boolean(), true),
+      }),
+      v.check(
+        (split) => Math.abs(split.train + split.validation + split.test - 1) < 1e-9 && split.train > 0,
+        'train, validation and test must add up to 1, and train must be above 0',
+      ),
+    ),
+    {},
+  ),
+});
+
+export type DataConfig = v.InferOutput<typeof dataConfigSchema>;
+export type Task = (typeof TASKS)[number];
+export type TokenUnit = (typeof TOKEN_UNITS)[number];
+export type SyntheticTask = (typeof SYNTHETIC_TASKS)[number];
+export type SyntheticSource = Extract<DataConfig['source'], { kind: 'synthetic' }>;
