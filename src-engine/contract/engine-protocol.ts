@@ -13,8 +13,8 @@ export type EngineCommand =
   | { readonly kind: 'connect' }
   /** Let the window name this path by its token, for reading. */
   | { readonly kind: 'grant'; readonly token: string; readonly path: string }
-  /** Train the run in this folder; `dataPath` is the file its configuration names. */
-  | { readonly kind: 'train'; readonly directory: string; readonly dataPath: string }
+  /** Train the run in this folder; `dataPath` is the file its configuration names, `null` where data is made up. */
+  | { readonly kind: 'train'; readonly directory: string; readonly dataPath: string | null }
   /** Write a trained run's model to a file that the person chose. */
   | {
       readonly kind: 'export';
