@@ -30,12 +30,17 @@ export function planDense(name: string, inputSize: number, outputSize: number, m
 }
 
 function declareTensors(name: string, inputSize: number, outputSize: number, maxRows: number) {
-  const parameter = { role: 'parameter', family: { kind: 'dense', fanIn: inputSize } } as const;
+  const family = { kind: 'dense', fanIn: inputSize, fanOut: outputSize } as const;
   const shape = [maxRows, outputSize];
   return {
     parameters: {
-      weight: { name: `${name}.weight`, shape: [outputSize, inputSize], ...parameter },
-      bias: { name: `${name}.bias`, shape: [outputSize], ...parameter },
+      weight: {
+        name: `${name}.weight`,
+        shape: [outputSize, inputSize],
+        role: 'parameter',
+        family: { ...family, part: 'weight' },
+      },
+      bias: { name: `${name}.bias`, shape: [outputSize], role: 'parameter', family: { ...family, part: 'bias' } },
     } satisfies ParameterTable,
     workspace: {
       values: { name: `${name}.output`, shape, role: 'activation' },

@@ -21,7 +21,7 @@ export function planEmbedding(size: number, sizes: InputSizes): InputLayerPlan {
       name: 'embedding.weight',
       shape: [vocabularySize, size],
       role: 'parameter',
-      family: { kind: 'embedding', fanIn: 1 },
+      family: { kind: 'embedding' },
     },
   } as const satisfies ParameterTable;
   const workspace = {

@@ -31,14 +31,28 @@ export interface ParameterDeclaration extends TensorDeclaration {
   readonly family: ParameterFamily;
 }
 
-/**
- * `recurrent`: weights and biases of a cell, `fanIn` its hidden size. `dense`: weights and bias of a product,
- * `fanIn` its inputs. `embedding`: a table of vectors, `fanIn` is 1.
- */
-export interface ParameterFamily {
-  readonly kind: 'recurrent' | 'dense' | 'embedding';
-  readonly fanIn: number;
-}
+/** What kind of tensor a parameter is, as far as its start value depends on it. */
+export type ParameterFamily =
+  | {
+      /** Of a cell: gates · H rows, the gates one after the other. */
+      readonly kind: 'recurrent';
+      readonly part: 'weightIh' | 'weightHh' | 'biasIh' | 'biasHh';
+      /** The hidden size, whatever the part: PyTorch's cells know no other. */
+      readonly fanIn: number;
+      readonly gateCount: number;
+      readonly hiddenSize: number;
+      readonly inputSize: number;
+      /** Which of the gates is the forget gate; `null`: none. */
+      readonly forgetGate: number | null;
+      /** Bias that the forget gate starts with; `null`: what the initialiser says. */
+      readonly forgetBias: number | null;
+    }
+  /** Factors that leave things as they are at the start. */
+  | { readonly kind: 'gain' }
+  /** Weight or bias of a product of rows. */
+  | { readonly kind: 'dense'; readonly part: 'weight' | 'bias'; readonly fanIn: number; readonly fanOut: number }
+  /** A table of vectors. */
+  | { readonly kind: 'embedding' };
 
 export type ParameterTable = Readonly<Record<string, ParameterDeclaration>>;
 
