@@ -1,0 +1,88 @@
+/**
+ * `npm run test:long`: the published criteria of the field, met from the command line with seeds 1 to 5.
+ *
+ * `npm run test:long -- NAME…` runs only those named; `--seeds 1,2` other seeds; `--write` puts the results into
+ * docs/benchmarks.md. Two runs go at a time. The last line is `N passed, N failed`.
+ */
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { availableParallelism, tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { parseArgs } from 'node:util';
+import { ensureBuild } from './build.mjs';
+import { CRITERIA } from './criteria/criteria.mjs';
+import { writeResults } from './criteria/write-results.mjs';
+import { ensurePackages } from './packages.mjs';
+import { report, runScript, StepFailed } from './progress.mjs';
+import { ROOT } from './project-paths.mjs';
+import { capture } from './run-command.mjs';
+
+const SEEDS = [1, 2, 3, 4, 5];
+const PARALLEL_RUNS = Math.max(1, Math.min(2, availableParallelism()));
+/** What one seed of one criterion may take. */
+const LIMIT_MS = 15 * 60_000;
+const UNROLL = join(ROOT, 'out', 'main', 'unroll.cjs');
+
+/** Trains one run file with one seed, for weights, order and data alike, and returns its state. */
+async function train(file, seed, folder) {
+  const name = file.replace('.json', '');
+  const data = JSON.parse(readFileSync(join(ROOT, 'scripts', 'criteria', file), 'utf8')).data;
+  const seeded = data.source.kind === 'synthetic' ? ['--set', `data.source.seed=${seed}`] : [];
+  const { output } = await capture(process.execPath, [
+    ...[UNROLL, 'train', join(ROOT, 'scripts', 'criteria', file), '--json', '--out', join(folder, `${name}-${seed}`)],
+    ...['--set', `training.seed=${seed}`, ...seeded],
+  ]);
+  const [run] = JSON.parse(output).runs ?? [];
+  if (run === undefined) throw new StepFailed(name, output);
+  return run;
+}
+
+/** Does one seed of one criterion: all its runs, then the judgement on them. */
+async function judge(criterion, seed, folder) {
+  const startMs = performance.now();
+  const runs = {};
+  for (const [name, file] of Object.entries(criterion.runs)) runs[name] = await train(file, seed, folder);
+  const durationMs = performance.now() - startMs;
+  const { isMet, figures } = criterion.judge(runs);
+  const passed = isMet && durationMs <= LIMIT_MS;
+  report(
+    criterion.name,
+    `seed ${seed}: ${passed ? 'met' : 'NOT MET'} in ${Math.round(durationMs / 1000)} s; ${figures}`,
+  );
+  return { criterion, seed, passed, figures, durationMs };
+}
+
+function chooseCriteria(names) {
+  const unknown = names.find((name) => !CRITERIA.some((criterion) => criterion.name === name));
+  if (unknown !== undefined) {
+    const known = CRITERIA.map(({ name }) => name).join(', ');
+    throw new StepFailed('test:long', `no criterion ${unknown}; there are: ${known}`);
+  }
+  return names.length === 0 ? CRITERIA : CRITERIA.filter(({ name }) => names.includes(name));
+}
+
+await runScript(async () => {
+  const { values, positionals } = parseArgs({
+    options: { seeds: { type: 'string' }, write: { type: 'boolean', default: false } },
+    allowPositionals: true,
+  });
+  const chosen = chooseCriteria(positionals);
+  const seeds = values.seeds?.split(',').map(Number) ?? SEEDS;
+  await ensurePackages();
+  await ensureBuild();
+
+  const folder = mkdtempSync(join(tmpdir(), 'unroll-criteria-'));
+  const waiting = chosen.flatMap((criterion) => seeds.map((seed) => ({ criterion, seed })));
+  const results = [];
+  const work = async () => {
+    for (let next = waiting.shift(); next !== undefined; next = waiting.shift()) {
+      results.push(await judge(next.criterion, next.seed, folder));
+    }
+  };
+  await Promise.all(Array.from({ length: PARALLEL_RUNS }, work));
+  rmSync(folder, { recursive: true });
+
+  if (values.write) writeFileSync(join(ROOT, 'docs', 'benchmarks.md'), writeResults(chosen, results));
+  const failed = results.filter(({ passed }) => !passed).length;
+  process.stdout.write(`\n${results.length - failed} passed, ${failed} failed\n`);
+  return failed === 0 ? 0 : 1;
+});
