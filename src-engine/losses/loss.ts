@@ -16,6 +16,8 @@ export interface LossSums {
   count: number;
   /** Classes: number of targets that the model would have chosen. */
   correct: number;
+  /** Classes: sum of −log p of the targets, whatever they weigh and however they are smoothed: nats. */
+  negativeLogLikelihood: number;
   /** Numbers: sum of absolute errors, in units of the scaled target. */
   absoluteError: number;
 }
@@ -37,7 +39,7 @@ export interface Loss {
 }
 
 export function createLossSums(): LossSums {
-  return { loss: 0, weight: 0, count: 0, correct: 0, absoluteError: 0 };
+  return { loss: 0, weight: 0, count: 0, correct: 0, negativeLogLikelihood: 0, absoluteError: 0 };
 }
 
 export function clearLossSums(sums: LossSums): void {
@@ -45,5 +47,6 @@ export function clearLossSums(sums: LossSums): void {
   sums.weight = 0;
   sums.count = 0;
   sums.correct = 0;
+  sums.negativeLogLikelihood = 0;
   sums.absoluteError = 0;
 }

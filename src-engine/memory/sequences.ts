@@ -50,13 +50,19 @@ export interface Dataset {
   readonly criterion: Criterion | null;
   /** Loss of the best model without memory, by the task's own formula; `null` where there is none. */
   readonly memorylessLoss: number | null;
+  /**
+   * Forecast (targetSize): input feature that holds the past of each number of an answer, scaled as the answer is; `null`
+   * where one of them is not among the inputs, and in other tasks.
+   */
+  readonly persistenceFeatures: readonly number[] | null;
 }
 
 /**
  * When a sequence of a task with a published criterion counts as solved.
  * `absolute-error`: every number of its answers is nearer to its target than `below`. `probability-error`: every class's
  * probability is nearer to 0 or 1, as it should be, than `below`. `all-right`: every answer's likeliest class is right.
- * `legal-symbols`: at every time step all symbols that may follow are likelier than all that may not.
+ * `legal-symbols`: at every time step all symbols that may follow are likelier than all that may not;
+ * `legal` (time steps of the split, classes) holds a 1 for every class that may.
  */
 export type Criterion =
   | { readonly kind: 'absolute-error'; readonly below: number }
