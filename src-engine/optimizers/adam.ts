@@ -2,7 +2,6 @@ import type { Arena } from '../memory/arena.ts';
 import type { Optimizer } from './optimizer.ts';
 
 export interface AdamOptions {
-  readonly learningRate: number;
   readonly beta1: number;
   readonly beta2: number;
   readonly epsilon: number;
@@ -17,21 +16,19 @@ export interface AdamOptions {
  * Every operation in the order of torch.optim.Adam 1.13, so that a run can be followed there digit by digit.
  */
 export class Adam implements Optimizer {
-  readonly learningRate: number;
   readonly #options: AdamOptions;
   readonly #firstMoments: Float64Array;
   readonly #secondMoments: Float64Array;
   #updates = 0;
 
   constructor(options: AdamOptions, parameterCount: number, arena: Arena) {
-    this.learningRate = options.learningRate;
     this.#options = options;
     this.#firstMoments = arena.float64(parameterCount);
     this.#secondMoments = arena.float64(parameterCount);
   }
 
-  step(parameters: Float64Array, gradients: Float64Array): void {
-    const { learningRate, beta1, beta2, epsilon } = this.#options;
+  step(parameters: Float64Array, gradients: Float64Array, learningRate: number): void {
+    const { beta1, beta2, epsilon } = this.#options;
     const m = this.#firstMoments;
     const v = this.#secondMoments;
     this.#updates += 1;

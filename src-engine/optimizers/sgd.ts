@@ -3,9 +3,7 @@ import type { Optimizer } from './optimizer.ts';
 
 /** Stochastic gradient descent: θ −= α g. As torch.optim.SGD without momentum. */
 export class Sgd implements Optimizer {
-  constructor(readonly learningRate: number) {}
-
-  step(parameters: Float64Array, gradients: Float64Array): void {
-    addScaled(parameters, gradients, -this.learningRate);
+  step(parameters: Float64Array, gradients: Float64Array, learningRate: number): void {
+    addScaled(parameters, gradients, -learningRate);
   }
 }

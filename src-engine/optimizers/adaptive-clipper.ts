@@ -1,0 +1,53 @@
+import { l2Norm } from '../kernels/vector.ts';
+import type { TensorEntry } from '../memory/tensor-plan.ts';
+import type { Clipper } from './clipper.ts';
+import { normOfRange, scaleRange } from './value-range.ts';
+
+/** Weights of a unit are taken to be at least this long, so that a unit at 0 can still learn (Brock et al. 2021). */
+const SMALLEST_WEIGHT_NORM = 1e-3;
+/** Keeps a gradient of 0 from dividing; the value of timm. */
+const SMALLEST_GRADIENT_NORM = 1e-6;
+
+/** The same numbers of one output unit after the other, as many as `size` in each. */
+interface Units {
+  readonly offset: number;
+  readonly count: number;
+  readonly size: number;
+}
+
+/**
+ * Adaptive gradient clipping (Brock et al. 2021): the gradient g of each output unit is shortened to
+ * m = factor · max(‖w‖, 1e-3), where w are the unit's weights: where ‖g‖ > m, g becomes g · m / max(‖g‖, 1e-6). A unit
+ * is a row of a weight, and the whole of a bias.
+ */
+export class AdaptiveClipper implements Clipper {
+  hasClipped = false;
+  readonly #factor: number;
+  readonly #units: readonly Units[];
+
+  constructor(factor: number, tensors: readonly TensorEntry[]) {
+    this.#factor = factor;
+    this.#units = tensors.map(unitsOf);
+  }
+
+  clip(gradients: Float64Array, parameters: Float64Array, norm: number): number {
+    this.hasClipped = false;
+    for (const { offset, count, size } of this.#units) {
+      for (let unit = 0; unit < count; unit++) this.#clipUnit(gradients, parameters, offset + unit * size, size);
+    }
+    return this.hasClipped ? l2Norm(gradients) : norm;
+  }
+
+  #clipUnit(gradients: Float64Array, parameters: Float64Array, from: number, size: number): void {
+    const gradientNorm = normOfRange(gradients, from, from + size);
+    const max = this.#factor * Math.max(normOfRange(parameters, from, from + size), SMALLEST_WEIGHT_NORM);
+    if (gradientNorm <= max) return;
+    scaleRange(gradients, from, from + size, max / Math.max(gradientNorm, SMALLEST_GRADIENT_NORM));
+    this.hasClipped = true;
+  }
+}
+
+function unitsOf({ offset, size, shape }: TensorEntry): Units {
+  const count = shape.length >= 2 ? shape[0]! : 1;
+  return { offset, count, size: size / count };
+}

@@ -1,0 +1,10 @@
+/** Limits gradients before an update. */
+export interface Clipper {
+  /** Whether the last call of `clip` limited a gradient. */
+  readonly hasClipped: boolean;
+  /**
+   * Limits gradients (n), whose finite L2 norm is `norm`, and returns their norm afterwards. Parameters (n) are what
+   * the gradients belong to.
+   */
+  clip(gradients: Float64Array, parameters: Float64Array, norm: number): number;
+}

@@ -1,0 +1,23 @@
+import type { Clipper } from './clipper.ts';
+import { limitGlobalNorm } from './global-norm-clipper.ts';
+import { RunningPercentile } from './running-percentile.ts';
+
+/**
+ * AutoClip (Seetharaman et al. 2020): all gradients together are shortened, as by `GlobalNormClipper`, to a percentile
+ * of all their norms so far, this one included.
+ */
+export class PercentileClipper implements Clipper {
+  hasClipped = false;
+  readonly #norms: RunningPercentile;
+
+  constructor(percentile: number) {
+    this.#norms = new RunningPercentile(percentile);
+  }
+
+  clip(gradients: Float64Array, _parameters: Float64Array, norm: number): number {
+    this.#norms.add(norm);
+    const max = this.#norms.value;
+    this.hasClipped = norm > max;
+    return limitGlobalNorm(gradients, norm, max);
+  }
+}

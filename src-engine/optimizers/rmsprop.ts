@@ -1,0 +1,32 @@
+import type { Arena } from '../memory/arena.ts';
+import type { Optimizer } from './optimizer.ts';
+
+export interface RmspropOptions {
+  readonly alpha: number;
+  readonly epsilon: number;
+}
+
+/**
+ * RMSprop (Tieleman and Hinton 2012), as torch.optim.RMSprop neither centred nor with momentum. With η the learning rate:
+ *
+ *   v = α v + (1 − α) g²        θ −= η g / (√v + ε)
+ */
+export class Rmsprop implements Optimizer {
+  readonly #options: RmspropOptions;
+  readonly #squares: Float64Array;
+
+  constructor(options: RmspropOptions, parameterCount: number, arena: Arena) {
+    this.#options = options;
+    this.#squares = arena.float64(parameterCount);
+  }
+
+  step(parameters: Float64Array, gradients: Float64Array, learningRate: number): void {
+    const { alpha, epsilon } = this.#options;
+    const v = this.#squares;
+    for (let i = 0; i < parameters.length; i++) {
+      const g = gradients[i]!;
+      v[i] = v[i]! * alpha + (1 - alpha) * g * g;
+      parameters[i]! += (-learningRate * g) / (Math.sqrt(v[i]!) + epsilon);
+    }
+  }
+}

@@ -1,0 +1,42 @@
+import type { Arena } from '../memory/arena.ts';
+
+/**
+ * The exponential moving average of the weights: a copy after the first update, then decay · average + (1 − decay) ·
+ * weights after each. As torch.optim.swa_utils.AveragedModel with that as its avg_fn.
+ */
+export class WeightAverage {
+  readonly #decay: number;
+  readonly #average: Float64Array;
+  #hasAverage = false;
+
+  constructor(decay: number, parameterCount: number, arena: Arena) {
+    this.#decay = decay;
+    this.#average = arena.float64(parameterCount);
+  }
+
+  /** Takes in the weights (n) after an update. They must not be swapped at that time. */
+  update(weights: Float64Array): void {
+    if (!this.#hasAverage) {
+      this.#average.set(weights);
+      this.#hasAverage = true;
+      return;
+    }
+    const average = this.#average;
+    const decay = this.#decay;
+    for (let i = 0; i < average.length; i++) average[i] = decay * average[i]! + (1 - decay) * weights[i]!;
+  }
+
+  /**
+   * Exchanges the weights (n) with their average, so that a model can be evaluated or kept with it; a second call undoes
+   * the first. Before the first update both are the same, and nothing happens.
+   */
+  swap(weights: Float64Array): void {
+    if (!this.#hasAverage) return;
+    const average = this.#average;
+    for (let i = 0; i < average.length; i++) {
+      const weight = weights[i]!;
+      weights[i] = average[i]!;
+      average[i] = weight;
+    }
+  }
+}
