@@ -1,69 +1,83 @@
+import type { Arena } from '../memory/arena.ts';
 import type { Sequences } from '../memory/sequences.ts';
-import { countTargets, longestSelected, type BatchSelection } from './sequence-batch.ts';
+import { hasTarget, longestSelected } from './batch-selection.ts';
+import type { Cursor } from './cursor.ts';
+import { WHOLE_SEQUENCES, type Windows } from './truncation.ts';
 
-/**
- * Walks through sequences batch by batch, and through the time of each batch chunk by chunk. It is itself the selection
- * that it stands on.
- */
-export class BatchCursor implements BatchSelection {
+/** Walks through sequences batch by batch, and through the time of each batch window by window. */
+export class BatchCursor implements Cursor {
+  /** (sequences.count): their numbers in the order in which batches take them; the natural one at first. */
+  readonly order: Int32Array;
   first = 0;
   count = 0;
   start = 0;
+  lossStart = 0;
   end = 0;
+  #window = 0;
   #longest = 0;
 
   constructor(
     readonly sequences: Sequences,
-    readonly order: Int32Array,
     private readonly batchSize: number,
-    /** Time steps of a chunk; `Infinity` leaves sequences whole. */
-    private readonly chunkLength: number,
-  ) {}
+    private readonly windows: Windows,
+    arena: Arena,
+  ) {
+    this.order = arena.int32(sequences.count);
+    fillNaturalOrder(this.order);
+  }
 
-  /** Whether the chunk is the first of its batch: states start anew. */
   get isStartOfSequences(): boolean {
     return this.start === 0;
   }
 
-  /** Goes back before the first batch. */
-  rewind(): void {
-    this.first = 0;
-    this.count = 0;
-    this.start = 0;
-    this.end = 0;
-    this.#longest = 0;
-  }
-
-  /** Whether it stands on the last chunk of the last batch. */
   get isAtEnd(): boolean {
     return this.end >= this.#longest && this.first + this.count >= this.sequences.count;
   }
 
-  /** Goes to the next chunk, or to the first one of the next batch; not beyond the end. */
-  next(): void {
-    if (this.end < this.#longest) {
-      this.start = this.end;
-      this.end += this.chunkLength;
-      return;
-    }
-    this.first += this.count;
-    this.count = Math.min(this.batchSize, this.sequences.count - this.first);
-    this.start = 0;
-    this.end = this.chunkLength;
-    this.#longest = longestSelected(this);
+  /** First time step of the batch's next window: the state before it is to be handed on. */
+  get nextStart(): number {
+    return Math.max(0, this.end + this.windows.every - this.windows.length);
   }
 
-  /** Returns the number of chunks that have a target, and rewinds. */
+  rewind(): void {
+    this.first = 0;
+    this.count = 0;
+    this.start = 0;
+    this.lossStart = 0;
+    this.end = 0;
+    this.#longest = 0;
+  }
+
+  next(): void {
+    if (this.end < this.#longest) {
+      this.#window += 1;
+    } else {
+      this.first += this.count;
+      this.count = Math.min(this.batchSize, this.sequences.count - this.first);
+      this.#window = 0;
+      this.#longest = longestSelected(this);
+    }
+    this.lossStart = this.#window * this.windows.every;
+    this.end = this.lossStart + this.windows.every;
+    this.start = Math.max(0, this.end - this.windows.length);
+  }
+
+  /** Returns the number of windows that have a target, and rewinds. */
   countUpdates(): number {
     let updates = 0;
     this.rewind();
     while (!this.isAtEnd) {
       this.next();
-      if (countTargets(this) > 0) updates += 1;
+      if (hasTarget(this)) updates += 1;
     }
     this.rewind();
     return updates;
   }
+}
+
+/** Returns a cursor over whole sequences in their own order. */
+export function createWholeCursor(sequences: Sequences, batchSize: number, arena: Arena): BatchCursor {
+  return new BatchCursor(sequences, batchSize, WHOLE_SEQUENCES, arena);
 }
 
 /** Writes 0, 1, 2 … : the sequences in their own order. */

@@ -1,0 +1,68 @@
+import { UnrollError } from '../contract/wire-error.ts';
+import type { Sequences } from '../memory/sequences.ts';
+import { answerSize } from './batch-selection.ts';
+
+/*
+ * Stateful training: sequences laid end to end are N time steps, which B parallel streams share. Stream i starts at time
+ * step i · ⌊N / B⌋, and each batch takes the next few time steps of all streams. A stream is a sequence of its own, so
+ * that everything else need not know of it. Layout as Keras and PyTorch users build it for truncated back-propagation
+ * with a carried state.
+ */
+
+/** Returns the time steps of all sequences together. */
+export function countTimeSteps({ offsets, count }: Sequences): number {
+  return (offsets[count] ?? 0) - (offsets[0] ?? 0);
+}
+
+/**
+ * Returns streams of equal length to train on, on the same memory; the time steps after the last one are left out.
+ * @throws {UnrollError} `INVALID_CONFIG` when targets are not per time step, `DATA_TOO_FEW_ROWS` when a stream would be
+ *   empty
+ */
+export function layOutTrainingStreams(sequences: Sequences, count: number): Sequences {
+  refuseWholeSequenceTargets(sequences);
+  const timeSteps = countTimeSteps(sequences);
+  const length = Math.floor(timeSteps / count);
+  if (length === 0) {
+    throw new UnrollError(
+      'DATA_TOO_FEW_ROWS',
+      `training.batchSize: the training split has ${timeSteps} time steps, which is too few for ${count} streams; at most ${timeSteps} fit.`,
+      'Use a smaller batch, or more data.',
+      { path: 'training.batchSize', timeSteps, streams: count, mostStreams: timeSteps },
+    );
+  }
+  return cutIntoStreams(sequences, count, length, count * length);
+}
+
+/**
+ * Returns streams to evaluate, on the same memory: at most `most`, and fewer where they would be shorter than a batch
+ * takes at once. The last one takes what is left over, so that every target counts.
+ */
+export function layOutEvaluationStreams(sequences: Sequences, most: number, batchLength: number): Sequences {
+  const timeSteps = countTimeSteps(sequences);
+  const count = Math.max(1, Math.min(most, Math.floor(timeSteps / batchLength)));
+  return cutIntoStreams(sequences, count, Math.floor(timeSteps / count), timeSteps);
+}
+
+function cutIntoStreams(sequences: Sequences, count: number, length: number, end: number): Sequences {
+  const first = sequences.offsets[0] ?? 0;
+  const offsets = Int32Array.from({ length: count + 1 }, (_, stream) => first + stream * length);
+  offsets[count] = first + end;
+  const values = sequences.values?.subarray(0, (first + end) * answerSize(sequences)) ?? null;
+  return { ...sequences, count, offsets, values };
+}
+
+function refuseWholeSequenceTargets({ targetsPer }: Sequences): void {
+  if (targetsPer === 'step') return;
+  const path = 'training.stateful';
+  const reason = 'the task has one answer for each sequence, whose time steps cannot be spread over streams';
+  throw new UnrollError(
+    'INVALID_CONFIG',
+    `${path}: ${reason}`,
+    'Train it without, or choose a task with an answer at every time step.',
+    {
+      path,
+      reason,
+    },
+  );
+}
