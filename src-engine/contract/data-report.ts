@@ -50,6 +50,13 @@ export interface Histogram {
   readonly max: number;
 }
 
+/** A column of numbers to predict, in its own unit. */
+export interface TargetReport {
+  readonly name: string;
+  /** Its numbers in the training split; empty cells are left out. */
+  readonly histogram: Histogram;
+}
+
 /** What a file holds and what Unroll would make of it with one data configuration. */
 export interface DataReport {
   /** File name without folders, in NFC. */
@@ -81,8 +88,10 @@ export interface DataReport {
   readonly vocabularySize: number;
   /** Numbers per time step; 0 for symbols. */
   readonly featureSize: number;
-  /** Classes with their rows in the training split, largest first; for next-symbol the symbols. */
+  /** Classes with their rows in the training split, largest first; for next-symbol the symbols. Empty for numbers. */
   readonly classes: readonly NamedCount[];
+  /** What is to be predicted where that is numbers, in the order of the answers; empty for classes. */
+  readonly targets: readonly TargetReport[];
   /** The most frequent tokens, at most 200. */
   readonly tokens: readonly NamedCount[];
   /** Times seen, by rank, thinned to at most 200 points: pairs of rank (from 1) and count. */

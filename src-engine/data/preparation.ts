@@ -1,6 +1,13 @@
 import * as v from 'valibot';
 import { TASKS, TOKEN_UNITS } from '../contract/run-config.ts';
+import { isNumberTask } from './number-task.ts';
 
+const scaling = v.nullable(
+  v.strictObject({
+    offset: v.array(v.pipe(v.number(), v.finite())),
+    scale: v.array(v.pipe(v.number(), v.finite(), v.gtValue(0))),
+  }),
+);
 const id = v.pipe(v.number(), v.integer(), v.minValue(0));
 
 /** Schema of a preparation, for files that come from outside. */
@@ -19,15 +26,12 @@ export const preparationSchema = v.pipe(
     vocabulary: v.array(v.string()),
     /** Symbol of every token outside the vocabulary, `null` when there is none. */
     unknownId: v.nullable(id),
-    /** Name of each class; for next-symbol the vocabulary. */
-    labels: v.pipe(v.array(v.string()), v.minLength(2)),
+    /** Name of each class (for next-symbol the vocabulary), or of each number of an answer. */
+    labels: v.pipe(v.array(v.string()), v.minLength(1)),
     /** What turns a number x of each feature into (x - offset) / scale; `null` when numbers stay as they are. */
-    scaling: v.nullable(
-      v.strictObject({
-        offset: v.array(v.pipe(v.number(), v.finite())),
-        scale: v.array(v.pipe(v.number(), v.finite(), v.gtValue(0))),
-      }),
-    ),
+    scaling,
+    /** The same for each number of an answer; `null` for classes too. Files of earlier versions lack it. */
+    targetScaling: v.optional(scaling, null),
     /** Numbers per time step; 0 for symbols. */
     featureSize: id,
   }),
@@ -39,10 +43,14 @@ export const preparationSchema = v.pipe(
     ({ unknownId, vocabulary }) => unknownId === null || unknownId < vocabulary.length,
     'unknownId is not in the vocabulary',
   ),
+  v.check(({ task, labels }) => isNumberTask(task) || labels.length >= 2, 'classes need at least two labels'),
   v.check(
-    ({ scaling, featureSize }) =>
-      scaling === null || (scaling.offset.length === featureSize && scaling.scale.length === featureSize),
+    ({ scaling, featureSize }) => fits(scaling, featureSize),
     'scaling needs one offset and one scale for each feature',
+  ),
+  v.check(
+    ({ task, targetScaling, labels }) => fits(targetScaling, isNumberTask(task) ? labels.length : 0),
+    'targetScaling needs one offset and one scale for each number of an answer',
   ),
 );
 
@@ -50,3 +58,7 @@ export const preparationSchema = v.pipe(
 export type Preparation = v.InferOutput<typeof preparationSchema>;
 export type TokenRule = NonNullable<Preparation['tokens']>;
 export type Scaling = NonNullable<Preparation['scaling']>;
+
+function fits(scaling: Scaling | null, size: number): boolean {
+  return scaling === null || (scaling.offset.length === size && scaling.scale.length === size);
+}
