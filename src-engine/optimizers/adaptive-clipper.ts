@@ -31,19 +31,23 @@ export class AdaptiveClipper implements Clipper {
   }
 
   clip(gradients: Float64Array, parameters: Float64Array, norm: number): number {
-    this.hasClipped = false;
+    let clippedUnits = 0;
     for (const { offset, count, size } of this.#units) {
-      for (let unit = 0; unit < count; unit++) this.#clipUnit(gradients, parameters, offset + unit * size, size);
+      for (let unit = 0; unit < count; unit++) {
+        if (this.#clipUnit(gradients, parameters, offset + unit * size, size)) clippedUnits += 1;
+      }
     }
+    this.hasClipped = clippedUnits > 0;
     return this.hasClipped ? l2Norm(gradients) : norm;
   }
 
-  #clipUnit(gradients: Float64Array, parameters: Float64Array, from: number, size: number): void {
+  /** Returns whether the gradient of the unit was shortened. */
+  #clipUnit(gradients: Float64Array, parameters: Float64Array, from: number, size: number): boolean {
     const gradientNorm = normOfRange(gradients, from, from + size);
     const max = this.#factor * Math.max(normOfRange(parameters, from, from + size), SMALLEST_WEIGHT_NORM);
-    if (gradientNorm <= max) return;
+    if (gradientNorm <= max) return false;
     scaleRange(gradients, from, from + size, max / Math.max(gradientNorm, SMALLEST_GRADIENT_NORM));
-    this.hasClipped = true;
+    return true;
   }
 }
 

@@ -1,62 +1,71 @@
 import { describe, expect, test } from 'vitest';
-import { l2Norm } from '../kernels/vector.ts';
+import { parseRunConfig } from '../contract/run-config.ts';
+import { trainingConfigSchema } from '../contract/training-config.ts';
 import { Arena } from '../memory/arena.ts';
-import { Adam } from './adam.ts';
-import { clipGradients } from './clip-gradients.ts';
-import { Sgd } from './sgd.ts';
+import { createOptimizer } from './create-optimizer.ts';
+import constants from './pytorch-constants.json' with { type: 'json' };
 
-const DEFAULTS = { learningRate: 0.001, beta1: 0.9, beta2: 0.999, epsilon: 1e-8 };
+/** The problem of make-pytorch-constants.py. */
+const STEPS = 10;
+const START = [1, -2, 0.5, 0.25];
+const GOAL = [0, 1, -1, 0];
+const CURVATURE = [1, 10, 0.1, 1e-6];
+const NOISE = [0.1, 1, 0.01, 1e-6];
 
-test('SGD moves against the gradient by the learning rate', () => {
-  const parameters = Float64Array.of(1, -2);
-  new Sgd(0.1).step(parameters, Float64Array.of(0.5, -4));
-  expect([...parameters]).toEqual([1 - 0.1 * 0.5, -2 + 0.1 * 4]);
+/** What is left out takes its default, which is that of PyTorch. */
+function optimizerConfig(optimizer: unknown) {
+  return parseRunConfig({ data: { source: { kind: 'file', path: 'a.csv' } }, training: { optimizer } }).training
+    .optimizer;
+}
+
+function gradientsAt(parameters: Float64Array, step: number): Float64Array {
+  return parameters.map(
+    (value, i) =>
+      (CURVATURE[i] ?? NaN) * (value - (GOAL[i] ?? NaN)) + (NOISE[i] ?? NaN) * (((step * 7 + i * 3) % 5) - 2),
+  );
+}
+
+test.each(constants.optimizers)('$config moves as in PyTorch', ({ config, first, last }) => {
+  const parsed = optimizerConfig(config);
+  const parameters = Float64Array.from(START);
+  const optimizer = createOptimizer(parsed, START.length, new Arena());
+  for (let step = 0; step < STEPS; step++) {
+    optimizer.step(parameters, gradientsAt(parameters, step), parsed.learningRate);
+    if (step === 0) expectClose(parameters, first);
+  }
+  expectClose(parameters, last);
 });
 
-describe('Adam', () => {
-  test('moves a tiny gradient as PyTorch does, not as Keras does', () => {
-    // α g / (g + ε) with α = 0.1, g = 1e-6: 0.0990099; the folded epsilon of Keras would give 0.02403.
-    const parameters = Float64Array.of(0);
-    new Adam({ ...DEFAULTS, learningRate: 0.1 }, 1, new Arena()).step(parameters, Float64Array.of(1e-6));
-    expect(parameters[0]).toBeCloseTo(-0.0990099, 7);
+function expectClose(parameters: Float64Array, expected: readonly number[]): void {
+  parameters.forEach((value, i) => {
+    expect(value).toBeCloseTo(expected[i] ?? NaN, 14);
   });
+}
 
-  test('three steps worked out from the definition', () => {
-    const gradients = [0.5, -1, 0.25];
-    const parameters = Float64Array.of(1);
-    const adam = new Adam(DEFAULTS, 1, new Arena());
-    let [theta, m, v] = [1, 0, 0];
-    gradients.forEach((g, index) => {
-      const s = index + 1;
-      m = 0.9 * m + 0.1 * g;
-      v = 0.999 * v + 0.001 * g * g;
-      theta -= (0.001 * (m / (1 - 0.9 ** s))) / (Math.sqrt(v / (1 - 0.999 ** s)) + 1e-8);
-      adam.step(parameters, Float64Array.of(g));
-      expect(parameters[0]).toBeCloseTo(theta, 14);
-    });
-  });
+test('every optimizer of the configuration is compared with PyTorch', () => {
+  const kinds = trainingConfigSchema.wrapped.entries.optimizer.wrapped.options.map(
+    ({ entries }) => entries.kind.literal,
+  );
+  expect(new Set(constants.optimizers.map(({ config }) => config.kind))).toEqual(new Set(kinds));
 });
 
-describe('clipping by the global norm', () => {
-  test.each([
-    // N = 13: 1 / (13 + 1e-6).
-    { gradients: [3, 4, 12], max: 1, factor: 0.076923071 },
-    // N exactly at the limit still shrinks a little.
-    { gradients: [3, 4, 12], max: 13, factor: 13 / 13.000001 },
-    { gradients: [3, 4, 12], max: 13.1, factor: 1 },
-    { gradients: [0, 0, 0], max: 1, factor: 1 },
-  ])('multiplies $gradients by $factor for a limit of $max', ({ gradients, max, factor }) => {
-    const values = Float64Array.from(gradients);
-    const norm = clipGradients({ kind: 'global-norm', max }, values, l2Norm(values));
-    values.forEach((value, i) => {
-      expect(value).toBeCloseTo((gradients[i] ?? 0) * factor, 9);
-    });
-    expect(norm).toBeCloseTo(l2Norm(values), 12);
-  });
+test('Adam moves a tiny gradient as PyTorch does, not as Keras does', () => {
+  // α g / (g + ε) with α = 0.1, g = 1e-6: 0.0990099; the folded epsilon of Keras would give 0.02403.
+  const parameters = Float64Array.of(0);
+  createOptimizer(optimizerConfig({ kind: 'adam' }), 1, new Arena()).step(parameters, Float64Array.of(1e-6), 0.1);
+  expect(parameters[0]).toBeCloseTo(-0.0990099, 7);
+});
 
-  test('none leaves the gradients alone', () => {
-    const values = Float64Array.of(300, 400);
-    expect(clipGradients({ kind: 'none' }, values, 500)).toBe(500);
-    expect([...values]).toEqual([300, 400]);
+describe.each(constants.optimizers.map(({ config }) => config))('$kind, decay $weightDecay', (config) => {
+  test('follows a learning rate that changes, allocates once, and stays still at 0', () => {
+    const arena = new Arena();
+    const optimizer = createOptimizer(optimizerConfig(config), START.length, arena);
+    const allocated = arena.allocationCount;
+    const parameters = Float64Array.from(START);
+    optimizer.step(parameters, gradientsAt(parameters, 0), 0);
+    expect([...parameters]).toEqual(START);
+    optimizer.step(parameters, gradientsAt(parameters, 1), 0.01);
+    expect(parameters[1]).toBeGreaterThan(-2);
+    expect(arena.allocationCount).toBe(allocated);
   });
 });
