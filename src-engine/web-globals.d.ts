@@ -9,3 +9,6 @@ declare class TextDecoder {
 declare class TextEncoder {
   encode(input?: string): Uint8Array<ArrayBuffer>;
 }
+
+/** Returns the bytes of base64, a character for each. */
+declare function atob(base64: string): string;
