@@ -34,13 +34,14 @@ const ARROWS = [
   arrow('src-engine/kernels', engine(...numbers)),
   arrow('src-engine/layers', engine(...mathematics)),
   arrow('src-engine/losses', engine(...mathematics)),
+  arrow('src-engine/metrics', engine(...mathematics, 'losses')),
   arrow('src-engine/optimizers', engine(...mathematics)),
   arrow('src-engine/model', engine(...network)),
-  arrow('src-engine/training', engine(...network, 'model')),
+  arrow('src-engine/training', engine(...network, 'metrics', 'model')),
   arrow('src-engine/data', [...engine(...numbers), ...library('csv-parse', 'valibot')]),
   arrow('src-engine/interchange', [...engine(...numbers, 'data'), ...library('valibot')]),
   arrow('src-engine/service', [
-    ...engine(...network, 'model', 'training', 'data', 'interchange'),
+    ...engine(...network, 'metrics', 'model', 'training', 'data', 'interchange'),
     ...library('valibot'),
   ]),
   arrow('src-engine/hosts', [

@@ -47,6 +47,7 @@ const WRONG = [
   ['src-engine/kernels', 'src-engine/kernels/x.ts', '../layers/layer.ts'],
   ['src-engine/layers', 'src-engine/layers/x.ts', '../model/sequence-model.ts'],
   ['src-engine/losses', 'src-engine/losses/x.ts', '../layers/layer.ts'],
+  ['src-engine/metrics', 'src-engine/metrics/x.ts', '../layers/layer.ts'],
   ['src-engine/optimizers', 'src-engine/optimizers/x.ts', '../layers/layer.ts'],
   ['src-engine/model', 'src-engine/model/x.ts', '../training/trainer.ts', 'type'],
   ['src-engine/training', 'src-engine/training/x.ts', '../service/engine.ts'],

@@ -1,55 +1,83 @@
-import type { SplitMetrics } from '../contract/metrics.ts';
-import type { Loss, LossSums } from '../losses/loss.ts';
+import type { RunMetrics, SplitMetrics } from '../contract/metrics.ts';
+import type { TokenUnit } from '../contract/run-config.ts';
+import { clearLossSums, createLossSums, type Loss } from '../losses/loss.ts';
 import type { Arena } from '../memory/arena.ts';
-import type { Sequences } from '../memory/sequences.ts';
+import type { Dataset } from '../memory/sequences.ts';
+import type { AnsweredBatch } from '../metrics/answered-batch.ts';
+import { SplitMeter } from '../metrics/split-meter.ts';
 import type { ModelState } from '../model/model-state.ts';
 import type { SequenceModel } from '../model/sequence-model.ts';
-import { BatchCursor, fillNaturalOrder } from './batch-cursor.ts';
+import { sourceOf } from './batch-selection.ts';
+import type { Cursor } from './cursor.ts';
 import type { SequenceBatch } from './sequence-batch.ts';
 
-/** A pass over whole sequences without training, batch by batch. */
-export class Evaluation {
-  readonly #cursor: BatchCursor;
-  readonly #sums: LossSums = { loss: 0, correct: 0, count: 0 };
+export interface EvaluationOptions {
+  readonly model: SequenceModel;
+  readonly loss: Loss;
+  readonly batch: SequenceBatch;
+  /** Walks through the split's own sequences, or through streams that they are laid out in. */
+  readonly cursor: Cursor;
+  readonly dataset: Dataset;
+  readonly split: keyof RunMetrics;
+  /** What a symbol is; `null` for numeric input. */
+  readonly unit: TokenUnit | null;
+  readonly arena: Arena;
+}
 
-  constructor(
-    private readonly model: SequenceModel,
-    private readonly loss: Loss,
-    private readonly batch: SequenceBatch,
-    sequences: Sequences,
-    arena: Arena,
-  ) {
-    const order = arena.int32(sequences.count);
-    fillNaturalOrder(order);
-    this.#cursor = new BatchCursor(sequences, order, model.sizes.maxBatchSize, Infinity);
+/** A pass over one split without training, batch by batch. */
+export class Evaluation {
+  readonly #options: EvaluationOptions;
+  readonly #meter: SplitMeter;
+  readonly #sums = createLossSums();
+  /** What the meter is given: one object, changed from batch to batch. */
+  readonly #answered: { -readonly [Name in keyof AnsweredBatch]: AnsweredBatch[Name] };
+
+  constructor(options: EvaluationOptions) {
+    const { model, batch, cursor, dataset, split, arena } = options;
+    const { maxBatchSize } = model.sizes;
+    // In streams, sequences begin and end anywhere: none of them can be told to be solved.
+    const criterion = cursor.sequences === dataset[split] ? dataset.criterion : null;
+    this.#options = options;
+    this.#meter = new SplitMeter({ ...options, criterion, maxBatchSize });
+    this.#answered = {
+      ...{ answers: model.logits, target: batch, rows: 0, batchSize: 0 },
+      firstSteps: arena.int32(maxBatchSize),
+    };
   }
 
   /** Metrics of all batches since `begin`; 0 without a target. */
   get metrics(): SplitMetrics {
-    const { loss, correct, count } = this.#sums;
-    return count > 0 ? { loss: loss / count, accuracy: correct / count } : { loss: 0, accuracy: 0 };
+    return this.#meter.metrics(this.#sums);
   }
 
   /** Starts a new pass. */
   begin(): void {
-    this.#cursor.rewind();
-    this.#sums.loss = 0;
-    this.#sums.correct = 0;
-    this.#sums.count = 0;
+    this.#options.cursor.rewind();
+    this.#meter.clear();
+    clearLossSums(this.#sums);
   }
 
   /** Whether all batches are evaluated. */
   get isDone(): boolean {
-    return this.#cursor.isAtEnd;
+    return this.#options.cursor.isAtEnd;
   }
 
-  /** Evaluates the next batch, with both states as working space. */
+  /**
+   * Evaluates the next batch, with both states as working space: between the batches of a pass they are this
+   * evaluation's own. Dropout is stopped.
+   */
   advance(initial: ModelState, final: ModelState): void {
-    const { model, batch, loss } = this;
-    this.#cursor.next();
-    batch.fill(this.#cursor);
-    initial.clear();
+    const { model, loss, batch, cursor } = this.#options;
+    cursor.next();
+    batch.fill(cursor);
+    if (cursor.isStartOfSequences) initial.clear();
+    else initial.continueFrom(final);
     model.forward(batch, initial, final);
-    loss.forward(model.logits, batch.targets, model.countRows(batch), this.#sums);
+    const rows = model.countRows(batch);
+    loss.forward(model.logits, batch, rows, this.#sums);
+    this.#answered.rows = rows;
+    this.#answered.batchSize = batch.batchSize;
+    for (let row = 0; row < batch.batchSize; row++) this.#answered.firstSteps[row] = sourceOf(cursor, row);
+    this.#meter.add(this.#answered);
   }
 }
