@@ -4,30 +4,28 @@ import type { StopReason } from '../contract/run-record.ts';
 import { createLoss } from '../losses/create-loss.ts';
 import type { Loss } from '../losses/loss.ts';
 import { Arena } from '../memory/arena.ts';
-import type { Dataset, Sequences } from '../memory/sequences.ts';
+import type { Dataset } from '../memory/sequences.ts';
 import type { ModelState } from '../model/model-state.ts';
 import type { ResolvedModelConfig } from '../model/resolve-model-config.ts';
 import { SequenceModel } from '../model/sequence-model.ts';
 import { RandomStream } from '../random/random-stream.ts';
+import { planBatches } from './batch-plan.ts';
+import { EpochReview } from './epoch-review.ts';
 import { Evaluation } from './evaluation.ts';
-import { longestSequence, SequenceBatch } from './sequence-batch.ts';
-import { TrainingSteps, type StepRecord } from './training-steps.ts';
+import { KeptWeights } from './kept-weights.ts';
+import { checkMonitoredMetrics } from './monitored-metrics.ts';
+import { SequenceBatch } from './sequence-batch.ts';
+import type { StepRecord } from './step-record.ts';
+import { TrainingSteps } from './training-steps.ts';
+import { createValidationRecord, NOT_VALIDATED, type ValidationRecord } from './validation-record.ts';
 
 export interface TrainerOptions {
-  /** `data` is not read: the data set is what it describes. */
+  /** Of `data`, only the window's length is read: the data set is what the rest describes. */
   readonly config: RunConfig;
   readonly model: ResolvedModelConfig;
   readonly dataset: Dataset;
   /** Ends training after this many updates, if it gets that far. */
   readonly maxSteps?: number;
-}
-
-/** The last pass over the validation split; `step` is 0 before the first. */
-export interface ValidationRecord {
-  step: number;
-  epoch: number;
-  loss: number;
-  accuracy: number;
 }
 
 export const SPLITS = ['train', 'validation', 'test'] as const;
@@ -38,53 +36,69 @@ export type TrainingUnit = 'step' | 'evaluating' | 'validated' | 'finished';
 
 /**
  * Trains one run in units that are short enough to answer messages between them. After every epoch it evaluates the
- * validation split, at the end all splits.
+ * validation split, at the end all splits, with the weights to be kept.
  */
 export class Trainer {
   readonly arena = new Arena();
+  /** While training is under way, `useKept` gives its weights as they would be kept; at the end it has them. */
   readonly model: SequenceModel;
   readonly loss: Loss;
+  /** Time steps of the training split that no stream of a stateful run has room for. */
+  readonly unusedTimeSteps: number;
   readonly #config: RunConfig['training'];
   readonly #maxSteps: number;
   readonly #steps: TrainingSteps;
+  readonly #kept: KeptWeights;
+  readonly #review: EpochReview;
   readonly #evaluations: readonly { readonly split: Split; readonly evaluation: Evaluation }[];
   readonly #validation: Evaluation | null;
   readonly #initial: ModelState;
   readonly #final: ModelState;
-  readonly #lastValidation: ValidationRecord = { step: 0, epoch: 0, loss: 0, accuracy: 0 };
+  #lastValidation = NOT_VALIDATED;
   #isValidating = false;
-  #stopReason: StopReason | null = null;
+  #isStoppedEarly = false;
   #isStopRequested = false;
+  #stopReason: StopReason | null = null;
+  #bestEpoch: number | null = null;
   /** Place in `#evaluations` of the split under evaluation at the end. */
   #evaluated = 0;
 
   /**
-   * @throws {UnrollError} `MODEL_TOO_LARGE`, `INVALID_CONFIG` when the loss does not fit the classes, or
-   *   `DATA_TOO_FEW_ROWS` when nothing in the training split has a target.
+   * @throws {UnrollError} `MODEL_TOO_LARGE`, `INVALID_CONFIG` when loss, streams or a monitored metric do not fit the
+   *   data, or `DATA_TOO_FEW_ROWS` when nothing in the training split has a target.
    */
   constructor({ config, model, dataset, maxSteps = Infinity }: TrainerOptions) {
-    const { seed, batchSize, loss } = config.training;
-    const splits = SPLITS.map((split) => ({ split, sequences: dataset[split] })).filter(hasSequences);
-    const maxTimeSteps = Math.max(1, ...splits.map(({ sequences }) => longestSequence(sequences)));
-    const maxBatchSize = Math.min(batchSize, Math.max(1, ...splits.map(({ sequences }) => sequences.count)));
-    const { vocabularySize, featureSize, classCount } = dataset;
-    this.#config = config.training;
+    const { arena } = this;
+    const { training } = config;
+    checkMonitoredMetrics(training, dataset);
+    const plan = planBatches(config, dataset);
+    const { maxTimeSteps, maxBatchSize } = plan;
+    const { vocabularySize, featureSize, targetSize, targetScaling } = dataset;
+    this.#config = training;
     this.#maxSteps = maxSteps;
-    this.loss = createLoss(loss, classCount);
+    this.unusedTimeSteps = plan.unusedTimeSteps;
+    this.loss = createLoss(training.loss, dataset);
     const { outputSize } = this.loss;
-    const sizes = { vocabularySize, featureSize, outputSize, maxTimeSteps, maxBatchSize };
-    this.model = new SequenceModel(model, sizes, this.arena);
-    this.model.initialize(new RandomStream(seed, 'init'));
-    this.#initial = this.model.createState(this.arena);
-    this.#final = this.model.createState(this.arena);
-    const batch = new SequenceBatch(maxTimeSteps, maxBatchSize, featureSize, this.arena);
-    this.#steps = new TrainingSteps({
-      ...{ config: config.training, model: this.model, loss: this.loss, batch, arena: this.arena },
-      ...{ sequences: dataset.train, initial: this.#initial, final: this.#final },
-    });
-    this.#evaluations = splits.map(({ split, sequences }) => ({
+    const maxLossCount = plan.truncation.lossCount;
+    const sizes = { vocabularySize, featureSize, outputSize, maxTimeSteps, maxBatchSize, maxLossCount };
+    this.model = new SequenceModel(model, sizes, arena);
+    this.model.initialize(new RandomStream(training.seed, 'init'));
+    this.#initial = this.model.createState(arena);
+    this.#final = this.model.createState(arena);
+    this.#kept = new KeptWeights(this.model, training.weightAverage, arena);
+    const batch = new SequenceBatch({ maxTimeSteps, maxBatchSize, featureSize, targetSize }, arena);
+    const shared = { config: training, model: this.model, loss: this.loss, kept: this.#kept, batch, arena };
+    const states = { initial: this.#initial, final: this.#final };
+    this.#steps = new TrainingSteps({ ...shared, ...states, plan, targetScaling });
+    this.#review = new EpochReview({ ...shared, steps: this.#steps });
+    this.#evaluations = SPLITS.filter((split) => dataset[split].count > 0).map((split) => ({
       split,
-      evaluation: new Evaluation(this.model, this.loss, batch, sequences, this.arena),
+      evaluation: new Evaluation({
+        ...shared,
+        cursor: plan.createEvaluationCursor(dataset[split], arena),
+        dataset,
+        split,
+      }),
     }));
     this.#validation = this.#evaluations.find(({ split }) => split === 'validation')?.evaluation ?? null;
   }
@@ -94,8 +108,7 @@ export class Trainer {
     return this.#steps.record;
   }
 
-  /** The last pass over the validation split: one record, overwritten by the next. */
-  get lastValidation(): Readonly<ValidationRecord> {
+  get lastValidation(): ValidationRecord {
     return this.#lastValidation;
   }
 
@@ -123,6 +136,26 @@ export class Trainer {
     return this.#stopReason;
   }
 
+  /** Number of the epoch, from 1, whose weights were restored at the end; `null` where the last ones stayed. */
+  get bestEpoch(): number | null {
+    return this.#bestEpoch;
+  }
+
+  /** Learning rate before the schedule's factor. */
+  get learningRate(): number {
+    return this.#steps.learningRate;
+  }
+
+  /** Takes effect with the next update; the schedule multiplies the new rate from then on. */
+  setLearningRate(rate: number): void {
+    this.#steps.learningRate = rate;
+  }
+
+  /** Returns the result of work on the model with the weights that the run would keep now; training goes on untouched. */
+  useKept<Result>(work: (model: SequenceModel) => Result): Result {
+    return this.#kept.use(work);
+  }
+
   /** Metrics of every split that has sequences; complete when finished. */
   get finalMetrics(): RunMetrics {
     const done = this.#evaluations.slice(0, this.#evaluated);
@@ -144,6 +177,8 @@ export class Trainer {
     if (this.#stopReason === null) {
       this.#stopReason = this.#findStopReason();
       if (this.#stopReason === null) return this.#train();
+      this.#kept.show();
+      this.#bestEpoch = this.#review.restoreBest();
       for (const { evaluation } of this.#evaluations) evaluation.begin();
     }
     return this.#evaluate();
@@ -151,13 +186,18 @@ export class Trainer {
 
   #findStopReason(): StopReason | null {
     if (this.epochsDone >= this.#config.epochs) return 'epochs-done';
+    if (this.#isStoppedEarly) return 'early-stopping';
     if (this.stepsDone >= this.#maxSteps) return 'max-steps';
     return this.#isStopRequested ? 'stopped' : null;
   }
 
   #train(): TrainingUnit {
     this.#steps.advance();
-    if (this.#steps.isEpochDone && this.#validation !== null) {
+    if (!this.#steps.isEpochDone) return 'step';
+    if (this.#validation === null) {
+      this.#isStoppedEarly = this.#review.review(NOT_VALIDATED);
+    } else {
+      this.#kept.show();
       this.#validation.begin();
       this.#isValidating = true;
     }
@@ -170,8 +210,10 @@ export class Trainer {
     validation.advance(this.#initial, this.#final);
     if (!validation.isDone) return 'evaluating';
     const { step, epoch } = this.lastStep;
-    Object.assign(this.#lastValidation, { step, epoch, ...validation.metrics });
+    this.#lastValidation = createValidationRecord(step, epoch, validation.metrics);
+    this.#isStoppedEarly = this.#review.review(this.#lastValidation);
     this.#isValidating = false;
+    this.#kept.hide();
     return 'validated';
   }
 
@@ -182,8 +224,4 @@ export class Trainer {
     if (current.evaluation.isDone) this.#evaluated += 1;
     return this.#evaluated < this.#evaluations.length ? 'evaluating' : 'finished';
   }
-}
-
-function hasSequences({ sequences }: { readonly sequences: Sequences }): boolean {
-  return sequences.count > 0;
 }

@@ -1,0 +1,33 @@
+import type { TrainingConfig } from '../contract/run-config.ts';
+import { UnrollError } from '../contract/wire-error.ts';
+import type { Dataset } from '../memory/sequences.ts';
+
+/**
+ * Does nothing when everything that a run is to be steered by can be measured.
+ * @throws {UnrollError} `INVALID_CONFIG` naming the field
+ */
+export function checkMonitoredMetrics({ earlyStopping, schedule }: TrainingConfig, dataset: Dataset): void {
+  const hasValidation = dataset.validation.count > 0;
+  if (earlyStopping !== null) {
+    const { metric } = earlyStopping;
+    const path = 'training.earlyStopping.metric';
+    if (metric !== 'train-loss' && !hasValidation) throw noValidation(path, metric);
+    if (metric === 'validation-accuracy' && dataset.classCount === 0) {
+      throw invalid(path, 'the targets are numbers, which have no accuracy', 'Use validation-loss or train-loss.');
+    }
+  }
+  if (schedule.kind === 'reduce-on-plateau' && !hasValidation)
+    throw noValidation('training.schedule.kind', schedule.kind);
+}
+
+function noValidation(path: string, what: string): UnrollError {
+  return invalid(
+    path,
+    `${what} needs a validation split, and this data has none`,
+    'Give data.split a share for validation, or choose something else here.',
+  );
+}
+
+function invalid(path: string, reason: string, hint: string): UnrollError {
+  return new UnrollError('INVALID_CONFIG', `${path}: ${reason}`, hint, { path, reason });
+}

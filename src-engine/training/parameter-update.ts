@@ -1,0 +1,77 @@
+import type { TrainingConfig } from '../contract/run-config.ts';
+import { UnrollError } from '../contract/wire-error.ts';
+import { l2Norm } from '../kernels/vector.ts';
+import type { Arena } from '../memory/arena.ts';
+import type { SequenceModel } from '../model/sequence-model.ts';
+import type { Clipper } from '../optimizers/clipper.ts';
+import { createClipper } from '../optimizers/create-clipper.ts';
+import { createOptimizer } from '../optimizers/create-optimizer.ts';
+import { createSchedule } from '../optimizers/create-schedule.ts';
+import type { Optimizer } from '../optimizers/optimizer.ts';
+import type { Schedule } from '../optimizers/schedule.ts';
+import type { KeptWeights } from './kept-weights.ts';
+import type { StepRecord } from './step-record.ts';
+
+/** What turns gradients into new weights: clipping, learning rate, optimizer. */
+export class ParameterUpdate {
+  /** What the schedule multiplies; a new value holds from the next update on. */
+  learningRate: number;
+  readonly #model: SequenceModel;
+  readonly #kept: KeptWeights;
+  readonly #clipper: Clipper;
+  readonly #optimizer: Optimizer;
+  readonly #schedule: Schedule;
+  readonly #maxSkippedSteps: number;
+  #skippedInARow = 0;
+
+  /** @param totalSteps updates of the whole run */
+  constructor(config: TrainingConfig, model: SequenceModel, kept: KeptWeights, totalSteps: number, arena: Arena) {
+    this.learningRate = config.optimizer.learningRate;
+    this.#model = model;
+    this.#kept = kept;
+    this.#clipper = createClipper(config.clip, model.layout.entries);
+    this.#optimizer = createOptimizer(config.optimizer, model.layout.parameterCount, arena);
+    this.#schedule = createSchedule(config.schedule, totalSteps);
+    this.#maxSkippedSteps = config.maxSkippedSteps;
+  }
+
+  /** Takes in the validation loss of an epoch that has just ended; NaN where there is none. */
+  afterEpoch(validationLoss: number): void {
+    this.#schedule.afterEpoch(validationLoss);
+  }
+
+  /**
+   * Updates the weights by the gradients that belong to `record.loss`, and completes the record of the update.
+   * @param epoch number of the epoch, from 0
+   * @throws {UnrollError} `NON_FINITE_LOSS` when too many updates in a row had to be skipped.
+   */
+  apply(record: StepRecord, epoch: number): void {
+    const { parameters, gradients } = this.#model;
+    record.learningRate = this.learningRate * this.#schedule.factorAt(record.step, epoch);
+    record.gradientNorm = l2Norm(gradients);
+    record.clippedGradientNorm = record.gradientNorm;
+    if (Number.isFinite(record.gradientNorm) && Number.isFinite(record.loss)) {
+      record.clippedGradientNorm = this.#clipper.clip(gradients, parameters, record.gradientNorm);
+      if (this.#clipper.hasClipped) record.clippedSteps += 1;
+      this.#optimizer.step(parameters, gradients, record.learningRate);
+      this.#kept.takeIn();
+      this.#skippedInARow = 0;
+    } else {
+      this.#skip(record);
+    }
+    record.step += 1;
+    record.clippedShare = record.clippedSteps / record.step;
+  }
+
+  #skip(record: StepRecord): void {
+    record.skippedSteps += 1;
+    this.#skippedInARow += 1;
+    if (this.#skippedInARow <= this.#maxSkippedSteps) return;
+    throw new UnrollError(
+      'NON_FINITE_LOSS',
+      `Training has diverged: loss or gradient was not a finite number in ${this.#skippedInARow} updates in a row.`,
+      'Use a smaller learning rate, or clip the gradients.',
+      { step: record.step + 1, skippedInARow: this.#skippedInARow },
+    );
+  }
+}

@@ -1,0 +1,78 @@
+import { clearLossSums, createLossSums, type Loss } from '../losses/loss.ts';
+import type { Arena } from '../memory/arena.ts';
+import type { Dataset } from '../memory/sequences.ts';
+import type { ModelState } from '../model/model-state.ts';
+import type { SequenceModel } from '../model/sequence-model.ts';
+import type { BatchCursor } from './batch-cursor.ts';
+import { meanAbsoluteError } from './mean-absolute-error.ts';
+import type { SequenceBatch } from './sequence-batch.ts';
+import type { StepRecord } from './step-record.ts';
+import type { Truncation } from './truncation.ts';
+
+export interface TrainingPassOptions {
+  readonly model: SequenceModel;
+  readonly loss: Loss;
+  readonly cursor: BatchCursor;
+  readonly truncation: Truncation;
+  readonly targetScaling: Dataset['targetScaling'];
+  /** Working space. */
+  readonly batch: SequenceBatch;
+  /** Between two windows of a batch the state that the next one starts from; free between two epochs. */
+  readonly initial: ModelState;
+  /** Working space. */
+  readonly final: ModelState;
+  readonly arena: Arena;
+}
+
+/** Forward and backward through one window after the other. */
+export class TrainingPass {
+  readonly #options: TrainingPassOptions;
+  readonly #sums = createLossSums();
+  readonly #dInitial: ModelState;
+  /** (numbers of an answer); empty for classes. */
+  readonly #targetScale: Float64Array;
+
+  constructor(options: TrainingPassOptions) {
+    const { model, loss, targetScaling, arena } = options;
+    this.#options = options;
+    this.#dInitial = model.createState(arena);
+    this.#targetScale = arena.float64(loss.classCount > 0 ? 0 : loss.outputSize).fill(1);
+    if (targetScaling !== null) this.#targetScale.set(targetScaling.scale);
+  }
+
+  /** Goes on to the next window with a target; windows without one only carry the state. Tells the record of it. */
+  forward(record: StepRecord): void {
+    const sums = this.#sums;
+    clearLossSums(sums);
+    record.tokens = 0;
+    while (sums.count === 0) this.#forwardWindow(record);
+    record.loss = sums.loss / sums.weight;
+    if (this.#options.loss.classCount > 0) record.accuracy = sums.correct / sums.count;
+    else record.mae = this.#measureError();
+  }
+
+  /** Overwrites the model's gradients by those of the mean loss of the last `forward`. */
+  backward(): void {
+    const { model, loss, batch, truncation } = this.#options;
+    model.clearGradients();
+    loss.backward(model.dLogits, model.logits, batch, model.countRows(batch), 1 / this.#sums.weight);
+    truncation.backward(model, batch, this.#dInitial);
+  }
+
+  #forwardWindow(record: StepRecord): void {
+    const { model, loss, cursor, batch, initial, final } = this.#options;
+    cursor.next();
+    batch.fill(cursor);
+    if (cursor.isStartOfSequences) initial.clear();
+    model.forward(batch, initial, final);
+    // Taken now, under the weights of this pass: the update must not reach back into what was read before it.
+    model.copyState(batch, Math.min(cursor.nextStart - cursor.start, batch.timeSteps), initial);
+    loss.forward(model.logits, batch, model.countRows(batch), this.#sums);
+    record.tokens += batch.tokenCount;
+  }
+
+  #measureError(): number {
+    const { model, batch } = this.#options;
+    return meanAbsoluteError(model.logits, batch.targetValues, model.countRows(batch), this.#targetScale);
+  }
+}
