@@ -1,13 +1,51 @@
+import { assertNever } from './assert-never.ts';
+import type { TrainingConfig } from './training-config.ts';
+
 /*
  * How often the parts of a model are held while it trains: the engine allocates by these, and the window foretells the
  * memory by them before there is a run.
  */
 
-/** Parameters are held four times: values, gradients and the two moments of Adam. */
-export const PARAMETER_BLOCKS = 4;
+/** Parameters of a model that is not trained are held twice: values and gradients. */
+export const MODEL_PARAMETER_BLOCKS = 2;
 /** States of a batch are held four times: initial and final, and the gradients of both. */
 export const STATE_BLOCKS = 4;
 /** Everything is computed in float64. */
 export const ELEMENT_BYTES = 8;
 /** Largest model that is built, bytes: more would not fit beside a second run. */
 export const MEMORY_LIMIT_BYTES = 1.5 * 2 ** 30;
+
+/** Returns how often the parameters are held while they are trained: by model, optimizer, average and best epoch. */
+export function countParameterBlocks(
+  training: Pick<TrainingConfig, 'optimizer' | 'weightAverage' | 'earlyStopping'>,
+): number {
+  const average = training.weightAverage === null ? 0 : 1;
+  const best = training.earlyStopping?.restoreBest === true ? 1 : 0;
+  return MODEL_PARAMETER_BLOCKS + countMoments(training.optimizer.kind) + average + best;
+}
+
+/** Returns the most losses whose gradients travel back side by side: 0 unless truncation is per step. */
+export function countLossSlots(bptt: TrainingConfig['bptt'], maxTimeSteps: number): number {
+  return bptt.kind === 'per-step' ? Math.min(bptt.length, maxTimeSteps) : 0;
+}
+
+/** Returns the numbers that an optimizer remembers of each parameter. */
+function countMoments(optimizer: TrainingConfig['optimizer']['kind']): number {
+  switch (optimizer) {
+    case 'sgd':
+      return 0;
+    case 'momentum':
+    case 'nesterov':
+    case 'rmsprop':
+    case 'adagrad':
+      return 1;
+    case 'adadelta':
+    case 'adam':
+    case 'adamw':
+    case 'nadam':
+    case 'adamax':
+      return 2;
+    default:
+      return assertNever(optimizer);
+  }
+}

@@ -1,9 +1,14 @@
+import type { LayerConfig } from '../contract/run-config.ts';
 import type { BatchExtent, BatchLimits } from './layer.ts';
 import type { Readout, ReadoutPlan } from './readout.ts';
 import type { DenseMatrix } from './sequence-matrix.ts';
 
 /** Plans the readout of the layer's output at every time step: T·B rows. It needs no memory of its own. */
-export function planEveryStepReadout(_size: number, { maxTimeSteps, maxBatchSize }: BatchLimits): ReadoutPlan {
+export function planEveryStepReadout(
+  _layer: LayerConfig,
+  _size: number,
+  { maxTimeSteps, maxBatchSize }: BatchLimits,
+): ReadoutPlan {
   return {
     maxRows: maxTimeSteps * maxBatchSize,
     parameters: {},

@@ -1,42 +1,43 @@
-import type { TensorTable } from '../memory/tensor-plan.ts';
+import type { LayerConfig } from '../contract/run-config.ts';
 import type { BatchExtent, BatchLimits } from './layer.ts';
+import { planMerge, type Merge } from './merge.ts';
 import type { Readout, ReadoutPlan } from './readout.ts';
 import type { LayerState } from './recurrent-layer.ts';
-import { DenseMatrix } from './sequence-matrix.ts';
+import type { DenseMatrix } from './sequence-matrix.ts';
 
 /**
- * Plans the readout of the state that each direction ends in, side by side: B rows. The forward direction ends at the
- * sequence's own last time step, the reverse one at time step 0.
+ * Plans the readout of the state that each direction ends in, merged as the layer merges its output: B rows. The forward
+ * direction ends at the sequence's own last time step, the reverse one at time step 0.
  */
-export function planLastReadout(size: number, { maxBatchSize }: BatchLimits): ReadoutPlan {
-  const workspace = {
-    values: { name: 'readout', shape: [maxBatchSize, size], role: 'activation' },
-    gradients: { name: 'readout.gradient', shape: [maxBatchSize, size], role: 'scratch' },
-  } as const satisfies TensorTable;
+export function planLastReadout(layer: LayerConfig, _size: number, { maxBatchSize }: BatchLimits): ReadoutPlan {
+  const merge = planMerge(layer, 'readout', [maxBatchSize]);
   return {
     maxRows: maxBatchSize,
     parameters: {},
-    workspace,
+    workspace: merge.workspace,
     bind: (blocks) => {
-      const { values, gradients } = blocks.bind(workspace);
-      const output = new DenseMatrix(size, values, gradients);
-      return (layerOutput) => new LastReadout(output, layerOutput);
+      const bound = merge.bind(blocks);
+      return (layerOutput) => new LastReadout(bound, layerOutput);
     },
   };
 }
 
 class LastReadout implements Readout {
   constructor(
-    readonly output: DenseMatrix,
+    private readonly merge: Merge,
     private readonly layerOutput: DenseMatrix,
   ) {}
+
+  get output(): DenseMatrix {
+    return this.merge.output;
+  }
 
   countRows({ batchSize }: BatchExtent): number {
     return batchSize;
   }
 
   forward({ batchSize }: BatchExtent, final: LayerState): void {
-    const { values, size } = this.output;
+    const { values, size } = this.merge.sides;
     const n = size / final.length;
     for (let order = 0; order < final.length; order++) {
       const [h] = final[order]!;
@@ -44,12 +45,14 @@ class LastReadout implements Readout {
         for (let j = 0; j < n; j++) values[row * size + order * n + j] = h[row * n + j]!;
       }
     }
+    this.merge.forward(batchSize);
   }
 
   backward({ timeSteps, batchSize }: BatchExtent, dFinal: LayerState): void {
-    const { gradients, size } = this.output;
-    const n = size / dFinal.length;
     this.layerOutput.clearGradient(timeSteps * batchSize);
+    this.merge.backward(batchSize);
+    const { gradients, size } = this.merge.sides;
+    const n = size / dFinal.length;
     for (let order = 0; order < dFinal.length; order++) {
       const [dH] = dFinal[order]!;
       for (let row = 0; row < batchSize; row++) {

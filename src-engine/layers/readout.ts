@@ -1,10 +1,11 @@
-import type { BatchExtent, LayerPlan } from './layer.ts';
+import type { LayerConfig } from '../contract/run-config.ts';
+import type { BatchExtent, BatchLimits, LayerPlan } from './layer.ts';
 import type { LayerState } from './recurrent-layer.ts';
 import type { DenseMatrix } from './sequence-matrix.ts';
 
-/** Picks from the last recurrent layer the rows that the head reads. */
+/** Makes of what the last recurrent layer gives the rows that the head reads. */
 export interface Readout {
-  /** The picked rows; backward takes their gradients. */
+  /** The rows; backward takes their gradients. */
   readonly output: DenseMatrix;
   /** Returns the number of rows that a batch gives. */
   countRows(extent: BatchExtent): number;
@@ -19,3 +20,6 @@ export interface ReadoutPlan extends LayerPlan<(layerOutput: DenseMatrix) => Rea
   /** Most rows that a batch can give. */
   readonly maxRows: number;
 }
+
+/** Plans a readout of a layer. */
+export type ReadoutPlanner = (layer: LayerConfig, size: number, limits: BatchLimits) => ReadoutPlan;

@@ -1,12 +1,14 @@
 import type { ModelConfig } from '../contract/run-config.ts';
 import type { ParameterDeclaration } from '../layers/layer.ts';
 import type { RandomStream } from '../random/random-stream.ts';
-import { assertNever } from '../contract/assert-never.ts';
+import { initializeAsKeras } from './initialize-as-keras.ts';
+import { initializeAsPyTorch } from './initialize-as-pytorch.ts';
+import type { ParameterInitializer } from './parameter-initializer.ts';
 
-/** Writes the start values of one parameter. */
-type Initializer = (values: Float64Array, parameter: ParameterDeclaration, random: RandomStream) => void;
-
-const INITIALIZERS: Readonly<Record<ModelConfig['initializer'], Initializer>> = { pytorch: initializeAsPyTorch };
+const INITIALIZERS: Readonly<Record<ModelConfig['initializer'], ParameterInitializer>> = {
+  pytorch: initializeAsPyTorch,
+  keras: initializeAsKeras,
+};
 
 /** Writes the start values of all parameters, drawn in the order given. */
 export function initializeParameters(
@@ -14,22 +16,16 @@ export function initializeParameters(
   parameters: readonly { readonly declaration: ParameterDeclaration; readonly values: Float64Array }[],
   random: RandomStream,
 ): void {
-  for (const { declaration, values } of parameters) INITIALIZERS[name](values, declaration, random);
+  for (const { declaration, values } of parameters) {
+    INITIALIZERS[name](values, declaration, random);
+    setForgetBias(values, declaration);
+  }
 }
 
-/** Cells: U(±1/√H). Dense layers: U(±1/√inputs), bias included. Embeddings: N(0, 1). As PyTorch's modules start. */
-function initializeAsPyTorch(values: Float64Array, { family }: ParameterDeclaration, random: RandomStream): void {
-  switch (family.kind) {
-    case 'recurrent':
-    case 'dense': {
-      const bound = 1 / Math.sqrt(family.fanIn);
-      for (let i = 0; i < values.length; i++) values[i] = random.uniform(-bound, bound);
-      return;
-    }
-    case 'embedding':
-      for (let i = 0; i < values.length; i++) values[i] = random.normal();
-      return;
-    default:
-      assertNever(family.kind);
-  }
+/** A configured bias of the forget gate is what both of its biases add up to; nothing else is drawn differently. */
+function setForgetBias(values: Float64Array, { family }: ParameterDeclaration): void {
+  if (family.kind !== 'recurrent' || family.forgetBias === null || family.forgetGate === null) return;
+  const [start, end] = [family.forgetGate * family.hiddenSize, (family.forgetGate + 1) * family.hiddenSize];
+  if (family.part === 'biasIh') values.fill(family.forgetBias, start, end);
+  if (family.part === 'biasHh') values.fill(0, start, end);
 }

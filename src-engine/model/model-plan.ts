@@ -1,18 +1,20 @@
-import { ELEMENT_BYTES, MEMORY_LIMIT_BYTES, PARAMETER_BLOCKS, STATE_BLOCKS } from '../contract/memory-model.ts';
+import { ELEMENT_BYTES, MEMORY_LIMIT_BYTES, MODEL_PARAMETER_BLOCKS, STATE_BLOCKS } from '../contract/memory-model.ts';
 import { UnrollError } from '../contract/wire-error.ts';
 import { planDense, type Dense } from '../layers/dense.ts';
+import { planDropout, type Dropout } from '../layers/dropout.ts';
 import type { InputLayerPlan, InputSizes } from '../layers/input-layer.ts';
 import { planInputLayer } from '../layers/input-layers.ts';
 import type { LayerPlan, ParameterDeclaration } from '../layers/layer.ts';
 import type { ReadoutPlan } from '../layers/readout.ts';
 import { READOUT_PLANS } from '../layers/readouts.ts';
 import { planRecurrentLayer, type RecurrentLayerPlan } from '../layers/recurrent-layer.ts';
+import type { DenseMatrix } from '../layers/sequence-matrix.ts';
 import { TensorPlan, type TensorTable } from '../memory/tensor-plan.ts';
 import type { ResolvedModelConfig } from './resolve-model-config.ts';
 
 /** Everything outside the configuration that a model's size depends on. */
 export interface ModelSizes extends InputSizes {
-  /** Outputs of the head: classes, or 1 for the logistic loss. */
+  /** Outputs of the head: classes, 1 for the logistic loss, or numbers of an answer. */
   readonly outputSize: number;
 }
 
@@ -21,6 +23,8 @@ export interface ModelPlan {
   readonly input: InputLayerPlan;
   readonly layers: readonly RecurrentLayerPlan[];
   readonly readout: ReadoutPlan;
+  /** What is dropped of each layer's output, of the last one's after the readout; `null`: nothing. */
+  readonly dropouts: readonly (LayerPlan<(rows: DenseMatrix) => Dropout> | null)[];
   readonly head: LayerPlan<Dense>;
   /** All tensors but the states. */
   readonly tensors: TensorPlan;
@@ -40,22 +44,37 @@ export function planModel(config: ResolvedModelConfig, sizes: ModelSizes): Model
     layers.push(layer);
     rowSize = layer.outputSize;
   }
-  const readout = READOUT_PLANS[config.readout](rowSize, sizes);
+  const lastConfig = config.layers[config.layers.length - 1];
+  if (lastConfig === undefined) throw new Error('A model needs a layer');
+  const readout = READOUT_PLANS[config.readout](lastConfig, rowSize, sizes);
+  const dropouts = layers.map(({ outputSize }, index) => {
+    const probability = config.layers[index]?.dropout ?? 0;
+    const maxRows = index < layers.length - 1 ? sizes.maxTimeSteps * sizes.maxBatchSize : readout.maxRows;
+    return probability === 0 ? null : planDropout(`dropout_l${String(index)}`, probability, outputSize, maxRows);
+  });
   const head = planDense('head', rowSize, sizes.outputSize, readout.maxRows);
-  const plans = [input, ...layers, readout, head];
+  const plans = [input, ...layers, readout, ...dropouts.filter((plan) => plan !== null), head];
   return {
-    ...{ input, layers, readout, head },
+    ...{ input, layers, readout, dropouts, head },
     tensors: sumUp(plans.flatMap(({ parameters, workspace }) => [parameters, workspace])),
     states: sumUp(layers.flatMap(({ states }) => states)),
     parameters: plans.flatMap(({ parameters }) => Object.values(parameters)),
   };
 }
 
-/** Returns the bytes that training such a model takes, told before anything is allocated. */
-export function estimateMemoryBytes(config: ResolvedModelConfig, sizes: ModelSizes): number {
+/**
+ * Returns the bytes that such a model takes with the states of a batch, told before anything is allocated.
+ *
+ * @param parameterBlocks - how often the parameters are held: more often while they are trained
+ */
+export function estimateMemoryBytes(
+  config: ResolvedModelConfig,
+  sizes: ModelSizes,
+  parameterBlocks = MODEL_PARAMETER_BLOCKS,
+): number {
   const { tensors, states } = planModel(config, sizes);
   const elements =
-    PARAMETER_BLOCKS * tensors.sizeOf('parameter') +
+    parameterBlocks * tensors.sizeOf('parameter') +
     tensors.sizeOf('activation') +
     tensors.sizeOf('scratch') +
     STATE_BLOCKS * states.sizeOf('state');
@@ -66,8 +85,8 @@ export function estimateMemoryBytes(config: ResolvedModelConfig, sizes: ModelSiz
  * Does nothing when such a model may be built.
  * @throws {UnrollError} `MODEL_TOO_LARGE` with the size and the limit in bytes.
  */
-export function checkModelSize(config: ResolvedModelConfig, sizes: ModelSizes): void {
-  const neededBytes = estimateMemoryBytes(config, sizes);
+export function checkModelSize(config: ResolvedModelConfig, sizes: ModelSizes, parameterBlocks?: number): void {
+  const neededBytes = estimateMemoryBytes(config, sizes, parameterBlocks);
   if (neededBytes <= MEMORY_LIMIT_BYTES) return;
   throw new UnrollError(
     'MODEL_TOO_LARGE',

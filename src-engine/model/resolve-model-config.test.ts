@@ -9,13 +9,20 @@ test.each([
   [{ task: 'next-symbol', vocabularySize: 512, featureSize: 0 }, { kind: 'one-hot' }, 'every-step'],
   [{ task: 'step-tags', vocabularySize: 513, featureSize: 0 }, { kind: 'embedding', size: 32 }, 'every-step'],
   [{ task: 'sequence-class', vocabularySize: 0, featureSize: 1 }, { kind: 'numeric' }, 'last'],
+  [{ task: 'sequence-value', vocabularySize: 9, featureSize: 0 }, { kind: 'one-hot' }, 'last'],
+  [{ task: 'forecast', vocabularySize: 0, featureSize: 2 }, { kind: 'numeric' }, 'last'],
 ] as const)('for %j it chooses %j and %s', (dataset, input, readout) => {
   expect(resolveModelConfig(open, dataset)).toEqual({ ...open, input, readout });
 });
 
-test('what is given stays', () => {
-  const given: ModelConfig = { ...open, input: { kind: 'embedding', size: 7 }, readout: 'last' };
-  expect(resolveModelConfig(given, { task: 'sequence-class', vocabularySize: 9, featureSize: 0 })).toEqual(given);
+test.each([
+  ['sequence-class', 'mean'],
+  ['sequence-value', 'max'],
+  ['forecast', 'mean'],
+  ['forecast', 'every-step'],
+] as const)('what is given stays: %s with readout %s', (task, readout) => {
+  const given: ModelConfig = { ...open, input: { kind: 'embedding', size: 7 }, readout };
+  expect(resolveModelConfig(given, { task, vocabularySize: 9, featureSize: 0 })).toEqual(given);
 });
 
 test.each([
@@ -24,6 +31,8 @@ test.each([
   [{ input: { kind: 'embedding', size: 4 } }, 'step-tags', 1, 'model.input.kind'],
   [{ readout: 'every-step' }, 'sequence-class', 0, 'model.readout'],
   [{ readout: 'last' }, 'next-symbol', 0, 'model.readout'],
+  [{ readout: 'mean' }, 'step-tags', 0, 'model.readout'],
+  [{ readout: 'every-step' }, 'sequence-value', 0, 'model.readout'],
 ] as const)('%j for %s with %i numbers a step is refused at %s', (given, task, featureSize, path) => {
   expect(() => resolveModelConfig({ ...open, ...given }, { task, vocabularySize: 5, featureSize })).toThrow(
     expect.objectContaining({ code: 'INVALID_CONFIG', details: expect.objectContaining({ path }) as object }),

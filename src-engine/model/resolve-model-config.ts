@@ -1,5 +1,6 @@
 import { defaultInput } from '../contract/input-defaults.ts';
 import type { ModelConfig } from '../contract/run-config.ts';
+import { TASK_READOUTS } from '../contract/task-readouts.ts';
 import { UnrollError } from '../contract/wire-error.ts';
 import type { InputConfig } from '../layers/input-layers.ts';
 import type { ReadoutKind } from '../layers/readouts.ts';
@@ -20,9 +21,9 @@ export function resolveModelConfig(
   dataset: Pick<Dataset, 'task' | 'vocabularySize' | 'featureSize'>,
 ): ResolvedModelConfig {
   const isNumeric = dataset.featureSize > 0;
-  const neededReadout = dataset.task === 'sequence-class' ? 'last' : 'every-step';
+  const readouts = TASK_READOUTS[dataset.task];
   const input = model.input ?? defaultInput(dataset);
-  const readout = model.readout ?? neededReadout;
+  const readout = model.readout ?? readouts[0];
   if ((input.kind === 'numeric') !== isNumeric) {
     throw contradiction(
       'model.input.kind',
@@ -30,11 +31,12 @@ export function resolveModelConfig(
       isNumeric ? 'Use numeric input.' : 'Use one-hot or embedding.',
     );
   }
-  if (readout !== neededReadout) {
+  if (!readouts.includes(readout)) {
+    const answers = readouts.includes('every-step') ? 'each time step' : 'a whole sequence';
     throw contradiction(
       'model.readout',
-      `${readout} does not fit the task ${dataset.task}`,
-      `Use ${neededReadout}, or leave it out.`,
+      `${readout} does not fit the task ${dataset.task}, which asks for one answer for ${answers}`,
+      `Use ${readouts.join(' or ')}, or leave it out.`,
     );
   }
   return { ...model, input, readout };

@@ -1,9 +1,11 @@
 import type { Dense } from '../layers/dense.ts';
+import type { Dropout } from '../layers/dropout.ts';
 import type { InputLayer } from '../layers/input-layer.ts';
 import type { InputBatch } from '../layers/layer.ts';
 import type { Readout } from '../layers/readout.ts';
 import type { RecurrentLayer } from '../layers/recurrent-layer.ts';
 import type { SequenceMatrix } from '../layers/sequence-matrix.ts';
+import { addEmptyRows, writeStepGradients } from '../layers/step-gradients.ts';
 import { Arena } from '../memory/arena.ts';
 import { TensorBlocks } from '../memory/tensor-blocks.ts';
 import type { RandomStream } from '../random/random-stream.ts';
@@ -24,10 +26,12 @@ export class SequenceModel {
   readonly #input: InputLayer;
   readonly #layers: readonly RecurrentLayer[];
   readonly #readout: Readout;
+  /** By layer; the last one's acts on what the readout made. */
+  readonly #dropouts: readonly (Dropout | null)[];
   readonly #head: Dense;
   readonly #dFinal: ModelState;
 
-  /** @throws {UnrollError} `MODEL_TOO_LARGE` before anything is allocated. */
+  /** @throws {UnrollError} `MODEL_TOO_LARGE` before anything is allocated, when even without training it is. */
   constructor(
     readonly config: ResolvedModelConfig,
     readonly sizes: ModelSizes,
@@ -43,6 +47,8 @@ export class SequenceModel {
     this.#input = plan.input.bind(blocks);
     this.#layers = plan.layers.map((layer) => layer.bind(blocks));
     this.#readout = plan.readout.bind(blocks)(lastOf(this.#layers).output);
+    const rows = this.#layers.map((layer, index) => (isLast(this.#layers, index) ? this.#readout : layer).output);
+    this.#dropouts = plan.dropouts.map((dropout, index) => dropout?.bind(blocks)(at(rows, index)) ?? null);
     this.#head = plan.head.bind(blocks);
     this.#dFinal = this.createState(arena);
   }
@@ -87,29 +93,109 @@ export class SequenceModel {
 
   /** Writes `logits` and the state that the batch ends in. `final` is not `initial`. */
   forward(batch: InputBatch, initial: ModelState, final: ModelState): void {
+    const rows = batch.timeSteps * batch.batchSize;
     this.#input.forward(batch);
     let input = this.#input.output;
     for (let index = 0; index < this.#layers.length; index++) {
       const layer = at(this.#layers, index);
       layer.forward(batch, input, at(initial.layers, index), at(final.layers, index));
+      if (!isLast(this.#layers, index)) this.#dropouts[index]?.forward(rows);
       input = layer.output;
     }
     this.#readout.forward(batch, lastOf(final.layers));
+    lastOf(this.#dropouts)?.forward(this.countRows(batch));
     this.#head.forward(this.#readout.output, this.countRows(batch));
   }
 
   /** Back-propagates `dLogits` through the last `forward`: adds to `gradients` and overwrites `dInitial`. */
   backward(batch: InputBatch, dInitial: ModelState): void {
     const dFinal = this.#dFinal;
-    this.#head.backward(this.#readout.output, this.countRows(batch));
-    dFinal.clear();
-    this.#readout.backward(batch, lastOf(dFinal.layers));
+    this.#backwardHead(batch);
     for (let index = this.#layers.length - 1; index >= 0; index--) {
-      const input = index === 0 ? this.#input.output : at(this.#layers, index - 1).output;
-      at(this.#layers, index).backward(batch, input, at(dFinal.layers, index), at(dInitial.layers, index));
+      const layer = at(this.#layers, index);
+      if (!isLast(this.#layers, index)) this.#dropouts[index]?.backward(batch.timeSteps * batch.batchSize);
+      layer.backward(batch, this.#inputOf(index), at(dFinal.layers, index), at(dInitial.layers, index));
     }
     this.#input.backward(batch);
   }
+
+  /**
+   * Back-propagates `dLogits` through the last `forward`, every loss through at most `length` time steps: the state
+   * before them is a constant. Adds to `gradients`; overwrites `dInitial` by what reaches the start within that length.
+   * For layers with one direction, a `length` up to the `maxLossCount` of the sizes or beyond all time steps, and
+   * readouts whose losses each belong to a time step; that of the last state belongs to the sequence's last one.
+   */
+  backwardPerStep(batch: InputBatch, length: number, dInitial: ModelState): void {
+    this.#backwardHead(batch);
+    const lossCount = Math.max(1, Math.min(length, batch.timeSteps));
+    for (let index = 0; index < this.#layers.length; index++) at(this.#layers, index).beginPerStep(batch, lossCount);
+    for (let t = batch.timeSteps - 1; t >= 0; t--) this.#stepBack(batch, t, lossCount);
+    for (let index = this.#layers.length - 1; index >= 0; index--) {
+      at(this.#layers, index).finishPerStep(batch, this.#inputOf(index), at(dInitial.layers, index));
+    }
+    addEmptyRows(lastOf(dInitial.layers), lastOf(this.#dFinal.layers), lastOf(this.#layers).output.size, batch);
+    this.#input.backward(batch);
+  }
+
+  /**
+   * Copies the state that the last `forward` had after so many time steps, as the start of the next stretch of time:
+   * reverse directions start from zero.
+   */
+  copyState(batch: InputBatch, timeSteps: number, to: ModelState): void {
+    for (let index = 0; index < this.#layers.length; index++) {
+      at(this.#layers, index).copyState(batch, timeSteps, at(to.layers, index));
+    }
+  }
+
+  /**
+   * From now on everything drops what the configuration says, by masks from this stream that hold until the next call.
+   * It goes on being read by `forward`, which draws for the rows that it meets first.
+   */
+  drawDropout(random: RandomStream): void {
+    for (let index = 0; index < this.#layers.length; index++) {
+      at(this.#layers, index).drawDropout(random);
+      this.#dropouts[index]?.draw(random);
+    }
+  }
+
+  /** From now on nothing is dropped, as before the first `drawDropout`. */
+  stopDropout(): void {
+    for (let index = 0; index < this.#layers.length; index++) {
+      at(this.#layers, index).stopDropout();
+      this.#dropouts[index]?.stop();
+    }
+  }
+
+  /** Leaves the gradients of the last layer's output, and in `#dFinal` those of the state that it ended in. */
+  #backwardHead(batch: InputBatch): void {
+    const rows = this.countRows(batch);
+    this.#head.backward(this.#readout.output, rows);
+    lastOf(this.#dropouts)?.backward(rows);
+    this.#dFinal.clear();
+    this.#readout.backward(batch, lastOf(this.#dFinal.layers));
+  }
+
+  /** Takes the losses of time step t and of those after it, each in a slot of its own, one time step back. */
+  #stepBack(batch: InputBatch, t: number, lossCount: number): void {
+    const newest = t % lossCount;
+    const top = lastOf(this.#layers);
+    writeStepGradients(top, lastOf(this.#dFinal.layers), batch, t, lossCount);
+    for (let index = this.#layers.length - 1; index > 0; index--) {
+      const { lossGradients } = at(this.#layers, index - 1);
+      at(this.#layers, index).stepBack(batch, t, newest, lossGradients);
+      this.#dropouts[index - 1]?.stepBack(lossGradients, lossCount, t, batch.batchSize);
+    }
+    at(this.#layers, 0).stepBack(batch, t, newest, null);
+  }
+
+  /** What a layer reads. */
+  #inputOf(index: number): SequenceMatrix {
+    return index === 0 ? this.#input.output : at(this.#layers, index - 1).output;
+  }
+}
+
+function isLast(values: readonly unknown[], index: number): boolean {
+  return index === values.length - 1;
 }
 
 function at<Value>(values: readonly Value[], index: number): Value {

@@ -1,7 +1,8 @@
 import type { LayerConfig } from '../contract/run-config.ts';
 import type { InputBatch } from '../layers/layer.ts';
-import type { Loss, LossSums } from '../losses/loss.ts';
+import { createLossSums, type Loss, type LossSums, type TargetRows } from '../losses/loss.ts';
 import { Arena } from '../memory/arena.ts';
+import { NO_TARGET } from '../memory/sequences.ts';
 import type { ResolvedModelConfig } from '../model/resolve-model-config.ts';
 import { SequenceModel } from '../model/sequence-model.ts';
 import { RandomStream } from '../random/random-stream.ts';
@@ -10,7 +11,7 @@ import { RandomStream } from '../random/random-stream.ts';
 export function layerConfig(given: Partial<LayerConfig>): LayerConfig {
   return {
     ...{ cell: 'rnn', hiddenSize: 3, activation: 'tanh', bidirectional: false, merge: 'concat' },
-    ...{ dropout: 0, recurrentDropout: 0, layerNorm: false, forgetBias: null },
+    ...{ dropout: 0, recurrentDropout: 0, layerNorm: false, forgetBias: null, resetAfter: true },
     ...given,
   };
 }
@@ -19,12 +20,12 @@ export function layerConfig(given: Partial<LayerConfig>): LayerConfig {
 export function createTestModel(
   config: Omit<ResolvedModelConfig, 'initializer'>,
   loss: Loss,
-  { maxTimeSteps = 6, maxBatchSize = 4, seed = 1 } = {},
+  { maxTimeSteps = 6, maxBatchSize = 4, maxLossCount = 0, seed = 1 } = {},
 ): SequenceModel {
   const isNumeric = config.input.kind === 'numeric';
   const sizes = {
     ...{ vocabularySize: isNumeric ? 0 : 5, featureSize: isNumeric ? 2 : 0, outputSize: loss.outputSize },
-    ...{ maxTimeSteps, maxBatchSize },
+    ...{ maxTimeSteps, maxBatchSize, maxLossCount },
   };
   const model = new SequenceModel({ ...config, initializer: 'pytorch' }, sizes, new Arena());
   model.initialize(new RandomStream(seed, 'init'));
@@ -54,15 +55,22 @@ export function createTestBatch(
   return batch;
 }
 
-/** Returns targets laid out as the logits of a batch: a random class for each answer, −1 on padding. */
-export function createTestTargets(model: SequenceModel, loss: Loss, batch: InputBatch): Int32Array {
-  const targets = new Int32Array(model.countRows(batch)).fill(-1);
+/** Returns targets laid out as the logits of a batch: a random class or numbers for each answer, none on padding. */
+export function createTestTargets(model: SequenceModel, loss: Loss, batch: InputBatch): TargetRows {
+  const { outputSize, classCount } = loss;
+  const rows = model.countRows(batch);
+  const targets = new Int32Array(rows).fill(NO_TARGET);
+  const targetValues = new Float64Array(rows * outputSize).fill(NaN);
   for (let row = 0; row < batch.batchSize; row++) {
     const random = new RandomStream(row, 'target');
-    const answers = model.config.readout === 'last' ? 1 : (batch.lengths[row] ?? 0);
-    for (let t = 0; t < answers; t++) targets[t * batch.batchSize + row] = random.nextInteger(loss.classCount);
+    const answers = model.config.readout === 'every-step' ? (batch.lengths[row] ?? 0) : 1;
+    for (let t = 0; t < answers; t++) {
+      const place = t * batch.batchSize + row;
+      if (classCount > 0) targets[place] = random.nextInteger(classCount);
+      else for (let j = 0; j < outputSize; j++) targetValues[place * outputSize + j] = random.uniform(-1, 1);
+    }
   }
-  return targets;
+  return { targets, targetValues };
 }
 
 /** One batch through a model, with everything that a test may look at. */
@@ -75,7 +83,7 @@ export class TestPass {
     readonly model: SequenceModel,
     readonly loss: Loss,
     readonly batch: InputBatch,
-    readonly targets: Int32Array,
+    readonly target: TargetRows,
   ) {
     this.initial = model.createState();
     this.final = model.createState();
@@ -84,24 +92,34 @@ export class TestPass {
 
   /** Returns the mean loss over all targets. */
   forward(): number {
-    const { loss, count } = this.#run();
-    return loss / count;
+    const { loss, weight } = this.#run();
+    return loss / weight;
   }
 
   /** Leaves the gradients of the mean loss in the model, in the input and in `dInitial`. */
   backward(): void {
-    const { model, loss, batch, targets } = this;
-    const { count } = this.#run();
+    this.#runToLogits();
+    this.model.backward(this.batch, this.dInitial);
+  }
+
+  /** As `backward`, every loss through at most `length` time steps. */
+  backwardPerStep(length: number): void {
+    this.#runToLogits();
+    this.model.backwardPerStep(this.batch, length, this.dInitial);
+  }
+
+  #runToLogits(): void {
+    const { model, loss, batch, target } = this;
+    const { weight } = this.#run();
     model.clearGradients();
-    loss.backward(model.dLogits, model.logits, targets, model.countRows(batch), 1 / count);
-    model.backward(batch, this.dInitial);
+    loss.backward(model.dLogits, model.logits, target, model.countRows(batch), 1 / weight);
   }
 
   #run(): LossSums {
-    const { model, loss, batch, targets } = this;
-    const sums: LossSums = { loss: 0, correct: 0, count: 0 };
+    const { model, loss, batch, target } = this;
+    const sums = createLossSums();
     model.forward(batch, this.initial, this.final);
-    loss.forward(model.logits, targets, model.countRows(batch), sums);
+    loss.forward(model.logits, target, model.countRows(batch), sums);
     return sums;
   }
 }

@@ -1,0 +1,150 @@
+import { assertNever } from './assert-never.ts';
+import { countLossSlots, countParameterBlocks, ELEMENT_BYTES, STATE_BLOCKS } from './memory-model.ts';
+import type { LayerConfig, ModelConfig } from './model-config.ts';
+import type { TrainingConfig } from './training-config.ts';
+
+/*
+ * The size of a model by formula, so that it can be told while its configuration is being edited. The engine's own plan
+ * of its tensors is what is allocated; a test holds the two together.
+ */
+
+/** A run as far as its size goes, with every choice about the model made. */
+export interface MeasuredConfig {
+  readonly model: Pick<ModelConfig, 'layers'> & {
+    readonly input: NonNullable<ModelConfig['input']>;
+    readonly readout: NonNullable<ModelConfig['readout']>;
+  };
+  readonly training: Pick<TrainingConfig, 'bptt' | 'optimizer' | 'weightAverage' | 'earlyStopping'>;
+}
+
+/** What a model's size depends on outside its configuration. */
+export interface MeasuredSizes {
+  /** Symbols of the input; 0 for numeric input. */
+  readonly vocabularySize: number;
+  /** Numbers per time step; 0 for symbols. */
+  readonly featureSize: number;
+  /** Outputs of the head. */
+  readonly outputSize: number;
+  /** Time steps of the longest batch. */
+  readonly maxTimeSteps: number;
+  /** Sequences of the largest batch. */
+  readonly maxBatchSize: number;
+}
+
+/** How large a model is while it trains. */
+export interface ModelSize {
+  readonly parameterCount: number;
+  /** Parameters, their gradients, and what the training keeps of each. */
+  readonly weightBytes: number;
+  /** Everything remembered of a batch for back-propagation. */
+  readonly stateBytes: number;
+}
+
+/** Products with a weight matrix that share one row of weights, by cell. */
+const GATE_COUNTS = { rnn: 1, lstm: 4, gru: 3 } as const satisfies Record<LayerConfig['cell'], number>;
+
+/** Returns the size of a model; exact, as the engine allocates it. */
+export function measureModel({ model, training }: MeasuredConfig, sizes: MeasuredSizes): ModelSize {
+  const { maxTimeSteps, maxBatchSize, outputSize } = sizes;
+  const rows = maxTimeSteps * maxBatchSize;
+  const lossRows = countLossSlots(training.bptt, maxTimeSteps) * maxBatchSize;
+  const input = measureInput(model.input, sizes, rows);
+  let { parameterCount, elements } = input;
+  let width = input.width;
+  for (const [index, layer] of model.layers.entries()) {
+    parameterCount += countLayerParameters(layer, width);
+    elements += countLayerElements(layer, sizes, lossRows);
+    width = outputSizeOf(layer);
+    const isLast = index === model.layers.length - 1;
+    if (layer.dropout > 0) elements += width * (isLast && model.readout !== 'every-step' ? maxBatchSize : rows);
+    if (isLast) elements += countReadoutElements(model.readout, layer, maxBatchSize);
+  }
+  parameterCount += outputSize * width + outputSize;
+  elements += 2 * outputSize * (model.readout === 'every-step' ? rows : maxBatchSize);
+  return {
+    parameterCount,
+    weightBytes: parameterCount * countParameterBlocks(training) * ELEMENT_BYTES,
+    stateBytes: elements * ELEMENT_BYTES,
+  };
+}
+
+/** Returns the parameters of one layer over rows of `inputSize`. */
+export function countLayerParameters(
+  layer: Pick<LayerConfig, 'cell' | 'hiddenSize' | 'bidirectional' | 'layerNorm'>,
+  inputSize: number,
+): number {
+  const gateRows = GATE_COUNTS[layer.cell] * layer.hiddenSize;
+  const gains = layer.layerNorm ? 2 * gateRows : 0;
+  return directionsOf(layer) * (gateRows * (inputSize + layer.hiddenSize + 2) + gains);
+}
+
+/** Returns the elements of a row of a layer's output. */
+export function outputSizeOf(layer: Pick<LayerConfig, 'hiddenSize' | 'bidirectional' | 'merge'>): number {
+  return layer.bidirectional && layer.merge === 'concat' ? 2 * layer.hiddenSize : layer.hiddenSize;
+}
+
+/** Returns the elements that a layer remembers of a batch, its states included. */
+function countLayerElements(
+  layer: LayerConfig,
+  { maxTimeSteps, maxBatchSize }: MeasuredSizes,
+  lossRows: number,
+): number {
+  const rows = maxTimeSteps * maxBatchSize;
+  const cell = countCellElements(layer, rows, maxBatchSize);
+  // The gradients of the losses that travel back through the output.
+  return directionsOf(layer) * cell + countOutputElements(layer, rows) + lossRows * outputSizeOf(layer);
+}
+
+function countCellElements({ hiddenSize }: LayerConfig, rows: number, batchSize: number): number {
+  return hiddenSize * (2 * rows + (1 + 1 + STATE_BLOCKS) * batchSize);
+}
+
+/** An output and its gradient, and where the directions are merged number by number those of both sides. */
+function countOutputElements(layer: LayerConfig, rows: number): number {
+  const width = outputSizeOf(layer);
+  const sides = directionsOf(layer) * layer.hiddenSize;
+  return 2 * rows * (sides === width ? width : width + sides);
+}
+
+/** What a readout keeps beside the layer's own output. */
+function countReadoutElements(
+  readout: MeasuredConfig['model']['readout'],
+  last: LayerConfig,
+  batchSize: number,
+): number {
+  switch (readout) {
+    case 'every-step':
+      return 0;
+    case 'last':
+      return countOutputElements(last, batchSize);
+    case 'mean':
+      return 2 * batchSize * outputSizeOf(last);
+    case 'max':
+      // Of each maximum also the time step.
+      return 3 * batchSize * outputSizeOf(last);
+    default:
+      return assertNever(readout);
+  }
+}
+
+/** One-hot symbols are looked up and take no memory of their own. */
+function measureInput(
+  input: MeasuredConfig['model']['input'],
+  { vocabularySize, featureSize }: MeasuredSizes,
+  rows: number,
+): { width: number; parameterCount: number; elements: number } {
+  switch (input.kind) {
+    case 'one-hot':
+      return { width: vocabularySize, parameterCount: 0, elements: 0 };
+    case 'numeric':
+      return { width: featureSize, parameterCount: 0, elements: 2 * rows * featureSize };
+    case 'embedding':
+      return { width: input.size, parameterCount: vocabularySize * input.size, elements: 2 * rows * input.size };
+    default:
+      return assertNever(input);
+  }
+}
+
+function directionsOf(layer: Pick<LayerConfig, 'bidirectional'>): number {
+  return layer.bidirectional ? 2 : 1;
+}
