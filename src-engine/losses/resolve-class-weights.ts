@@ -1,6 +1,10 @@
 import type { TrainingConfig } from '../contract/run-config.ts';
+import { countClasses } from './count-classes.ts';
 
 type LossConfig = TrainingConfig['loss'];
+
+/** Weight of each class by its label, 1 where none is given; `null`: all weigh 1. */
+export type ClassWeights = Exclude<LossConfig['classWeights'], 'balanced'>;
 
 /**
  * Returns the weights of the classes by label with every choice made. `balanced` becomes n / (k · count) for n targets of
@@ -11,12 +15,9 @@ export function resolveClassWeights(
   { classWeights }: Pick<LossConfig, 'classWeights'>,
   labels: readonly string[],
   trainTargets: Int32Array,
-): Exclude<LossConfig['classWeights'], 'balanced'> {
+): ClassWeights {
   if (classWeights !== 'balanced') return classWeights;
-  const counts = new Array<number>(labels.length).fill(0);
-  for (const target of trainTargets) {
-    if (target >= 0) counts[target] = (counts[target] ?? 0) + 1;
-  }
+  const counts = countClasses(trainTargets, labels.length);
   const total = counts.reduce((sum, count) => sum + count, 0);
   const occurring = counts.filter((count) => count > 0).length;
   return Object.fromEntries(
