@@ -16,11 +16,11 @@ export function createSequences(
   rows.forEach((row, index) => (offsets[index + 1] = (offsets[index] ?? 0) + row.length));
   return {
     ...{ count: rows.length, offsets, symbols: Int32Array.from(rows.flat()), numbers: null, featureSize: 0 },
-    ...{ targets: Int32Array.from(targets), targetsPer },
+    ...{ targets: Int32Array.from(targets), values: null, targetsPer },
   };
 }
 
-/** Returns a data set of the given training split; the other splits are empty unless given. */
+/** Returns a data set of the given training split, with classes named by their numbers; other splits are empty unless given. */
 export function createDataset(
   task: Dataset['task'],
   classCount: number,
@@ -28,7 +28,12 @@ export function createDataset(
 ): Dataset {
   const empty = createSequences([], [], splits.train.targetsPer);
   const vocabularySize = 1 + Math.max(0, ...(splits.train.symbols ?? []));
-  return { task, vocabularySize, featureSize: 0, classCount, validation: empty, test: empty, ...splits };
+  return {
+    ...{ task, vocabularySize, featureSize: 0, classCount, targetSize: 0, targetScaling: null },
+    labels: Array.from({ length: classCount }, (_, classId) => String(classId)),
+    ...{ criterion: null, memorylessLoss: null, persistenceFeatures: null },
+    ...{ validation: empty, test: empty, ...splits },
+  };
 }
 
 /** Returns the data set of one text that is one sequence. */
