@@ -59,6 +59,8 @@ export interface RunState {
   readonly skippedSteps: number;
   /** Updates whose gradients were clipped. */
   readonly clippedSteps: number;
+  /** Time steps of the training split that no stream of a stateful run has room for; 0 in other runs. */
+  readonly unusedTimeSteps: number;
   /** Epoch (from 1) whose weights were kept when training stopped early; `null` where the last ones were. */
   readonly bestEpoch: number | null;
   /** What can be had without learning, measured on the validation split or, without one, the training split. */
@@ -92,6 +94,7 @@ export const INITIAL_RUN_STATE: RunState = {
   parameterCount: 0,
   skippedSteps: 0,
   clippedSteps: 0,
+  unusedTimeSteps: 0,
   bestEpoch: null,
   baselines: [],
   recorded: { trainRows: 0, validationRows: 0, samples: 0, events: 0 },

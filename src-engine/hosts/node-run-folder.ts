@@ -53,7 +53,9 @@ export function readRunState(directory: string): RunState {
   if (!isRecord(value) || !RUN_STATUSES.some((status) => status === value['status'])) {
     throw damaged(directory, STATE_FILE, 'it is not a run state of a known version');
   }
-  return { ...INITIAL_RUN_STATE, ...(value as Partial<RunState>) };
+  // Runs of earlier versions lack what was added since.
+  const state = { ...INITIAL_RUN_STATE, ...(value as Partial<RunState>) };
+  return { ...state, recorded: { ...INITIAL_RUN_STATE.recorded, ...state.recorded } };
 }
 
 /** The files of a run on a local disk. */

@@ -102,6 +102,10 @@ export class Engine {
       this.#running().stop();
       return {};
     },
+    'set-learning-rate': ({ learningRate }) => {
+      this.#running().setLearningRate(checkLearningRate(learningRate));
+      return {};
+    },
   };
 
   #running(): RunSession {
@@ -125,7 +129,7 @@ export class Engine {
   }
 
   /** Trains a run and tells main how it ended. Main hears that last, since it then ends this process. */
-  async #train(directory: string, dataPath: string): Promise<void> {
+  async #train(directory: string, dataPath: string | null): Promise<void> {
     try {
       const folder = this.#platform.openRunFolder(directory);
       const { config } = await folder.readDefinition();
@@ -139,6 +143,9 @@ export class Engine {
         },
         onSample: (sample) => {
           this.#broadcast({ kind: 'sample', sample });
+        },
+        onEvent: (event) => {
+          this.#broadcast({ kind: 'run-event', event });
         },
         onState: (state) => {
           if (isActive(state.status)) this.#notify({ kind: 'run-state', state });
@@ -187,4 +194,18 @@ export class Engine {
       this.#notify({ kind: 'exported', requestId, error: toWireError(error) });
     }
   }
+}
+
+/**
+ * Returns a learning rate that came over a port, where nothing keeps it from being anything at all.
+ * @throws {UnrollError} `INVALID_ARGUMENT`
+ */
+function checkLearningRate(learningRate: unknown): number {
+  if (typeof learningRate === 'number' && Number.isFinite(learningRate) && learningRate > 0) return learningRate;
+  throw new UnrollError(
+    'INVALID_ARGUMENT',
+    `The learning rate must be a positive number, not ${String(learningRate)}.`,
+    'Give a number above 0, for example 0.001.',
+    { argument: 'learningRate' },
+  );
 }

@@ -1,23 +1,30 @@
-import type { TextSample } from '../contract/engine-protocol.ts';
-import type { TrainColumn, ValidationColumn } from '../contract/metrics.ts';
+import type { RunEvent, TextSample } from '../contract/engine-protocol.ts';
+import { TRAIN_COLUMNS, VALIDATION_COLUMNS, type TrainColumn, type ValidationColumn } from '../contract/metrics.ts';
 
 export type TrainRow = Readonly<Record<TrainColumn, number>>;
 export type ValidationRow = Readonly<Record<ValidationColumn, number>>;
 
-/** One line of `metrics.jsonl`. Numbers that JSON cannot hold (NaN, infinities) are written as strings. */
+/**
+ * One line of `metrics.jsonl`. Numbers that are NaN are left out, infinities are written as strings: JSON can hold
+ * neither. An event tells its own kind as `event`.
+ */
 export type MetricLine =
   | ({ readonly kind: 'train' } & TrainRow)
   | ({ readonly kind: 'validation' } & ValidationRow)
-  | ({ readonly kind: 'sample' } & TextSample);
+  | ({ readonly kind: 'sample' } & TextSample)
+  | ({ readonly kind: 'event'; readonly event: RunEvent['kind'] } & Omit<RunEvent, 'kind'>);
+
+const COLUMNS = { train: TRAIN_COLUMNS, validation: VALIDATION_COLUMNS } as const;
 
 /** Returns the line as JSON without a line break. */
 export function formatMetricLine(line: MetricLine): string {
-  return JSON.stringify(line, (_key, value: unknown) =>
-    typeof value === 'number' && !Number.isFinite(value) ? String(value) : value,
-  );
+  return JSON.stringify(line, (_key, value: unknown) => {
+    if (typeof value !== 'number' || Number.isFinite(value)) return value;
+    return Number.isNaN(value) ? undefined : String(value);
+  });
 }
 
-/** Returns the row of one line, or `null` when it is torn or of an unknown kind. */
+/** Returns the row of one line, or `null` when it is torn or of an unknown kind. Columns that it lacks are NaN. */
 export function parseMetricLine(text: string): MetricLine | null {
   let line: unknown;
   try {
@@ -27,14 +34,29 @@ export function parseMetricLine(text: string): MetricLine | null {
   } catch {
     return null;
   }
-  return isMetricLine(line) ? line : null;
+  if (!isMetricLine(line)) return null;
+  return line.kind === 'train' || line.kind === 'validation' ? { ...emptyRow(line.kind), ...line } : line;
 }
 
 function isNumberKey(key: string): boolean {
-  return key !== 'kind' && key !== 'text';
+  return key !== 'kind' && key !== 'text' && key !== 'event';
 }
 
 function isMetricLine(value: unknown): value is MetricLine {
   if (typeof value !== 'object' || value === null || !('kind' in value) || !('step' in value)) return false;
-  return value.kind === 'train' || value.kind === 'validation' || (value.kind === 'sample' && 'text' in value);
+  switch (value.kind) {
+    case 'train':
+    case 'validation':
+      return true;
+    case 'sample':
+      return 'text' in value;
+    case 'event':
+      return 'event' in value && value.event === 'learning-rate-changed' && 'from' in value && 'to' in value;
+    default:
+      return false;
+  }
+}
+
+function emptyRow(kind: keyof typeof COLUMNS): Record<string, number> {
+  return Object.fromEntries(COLUMNS[kind].map((column) => [column, NaN]));
 }

@@ -1,13 +1,15 @@
+import type { Baseline } from '../contract/metrics.ts';
 import type { RunConfig } from '../contract/run-config.ts';
 import type { RunState } from '../contract/run-record.ts';
 import { UnrollError } from '../contract/wire-error.ts';
 import type { Preparation } from '../data/preparation.ts';
-import { prepareDataset } from '../data/prepare-dataset.ts';
+import { resolveClassWeights } from '../losses/resolve-class-weights.ts';
 import type { Dataset } from '../memory/sequences.ts';
+import { computeBaselines } from '../metrics/baselines.ts';
 import { resolveModelConfig } from '../model/resolve-model-config.ts';
 import { Trainer } from '../training/trainer.ts';
 import type { EnginePlatform } from './engine-platform.ts';
-import { readDataFile } from './read-data-file.ts';
+import { prepareSource } from './prepare-source.ts';
 
 /** A run that is ready for its first step. */
 export interface PreparedTraining {
@@ -16,30 +18,38 @@ export interface PreparedTraining {
   /** The configuration with every choice that the data made. */
   readonly config: RunConfig;
   readonly fingerprint: NonNullable<RunState['dataFingerprint']>;
+  readonly baselines: readonly Baseline[];
 }
 
 /**
- * Reads the data of a run and builds its model.
+ * Reads or makes the data of a run and builds its model.
  * @throws {UnrollError} for a fault of the file, of the configuration, or `MODEL_TOO_LARGE`
  */
 export async function prepareTraining(options: {
   readonly platform: EnginePlatform;
   readonly config: RunConfig;
-  readonly dataPath: string;
+  readonly dataPath: string | null;
   readonly maxSteps?: number;
 }): Promise<PreparedTraining> {
   const { platform, config, dataPath, maxSteps } = options;
-  const file = await readDataFile(platform, dataPath);
-  const { dataset, preparation, data } = prepareDataset(file, config.data, config.training.seed);
+  const { prepared, fingerprint } = await prepareSource(platform, config, dataPath);
+  const { dataset, preparation, data } = prepared;
   const model = resolveModelConfig(config.model, dataset);
   refuseLogisticText(config, dataset.task);
-  const trainer = new Trainer({ config, model, dataset, ...(maxSteps === undefined ? {} : { maxSteps }) });
+  const resolved = { ...config, data, model, training: resolveTraining(config.training, dataset) };
+  const trainer = new Trainer({ config: resolved, model, dataset, ...(maxSteps === undefined ? {} : { maxSteps }) });
   return {
     trainer,
     preparation,
-    config: { ...config, data, model },
-    fingerprint: { sha256: file.sha256, sizeBytes: file.bytes.length },
+    config: resolved,
+    fingerprint,
+    baselines: computeBaselines(dataset, resolved.training),
   };
+}
+
+function resolveTraining(training: RunConfig['training'], { labels, train }: Dataset): RunConfig['training'] {
+  const classWeights = resolveClassWeights(training.loss, labels, train.targets);
+  return { ...training, loss: { ...training.loss, classWeights } };
 }
 
 /** One logistic output cannot name the next symbol of a text, not even among two. */

@@ -1,4 +1,5 @@
-import type { RunHistory, TextSample } from '../contract/engine-protocol.ts';
+import { assertNever } from '../contract/assert-never.ts';
+import type { RunEvent, RunHistory, TextSample } from '../contract/engine-protocol.ts';
 import { TRAIN_COLUMNS, VALIDATION_COLUMNS } from '../contract/metrics.ts';
 import type { RunState } from '../contract/run-record.ts';
 import type { RunFolder } from './engine-platform.ts';
@@ -10,6 +11,7 @@ export class RunRecorder {
   readonly train = new MetricHistory(TRAIN_COLUMNS);
   readonly validation = new MetricHistory(VALIDATION_COLUMNS);
   readonly samples: TextSample[] = [];
+  readonly events: RunEvent[] = [];
   #unsaved: MetricLine[] = [];
 
   addTrainRow(row: TrainRow): void {
@@ -27,12 +29,19 @@ export class RunRecorder {
     this.#unsaved.push({ kind: 'sample', ...sample });
   }
 
+  addEvent(event: RunEvent): void {
+    const { kind, ...facts } = event;
+    this.events.push(event);
+    this.#unsaved.push({ kind: 'event', event: kind, ...facts });
+  }
+
   /** What is recorded so far. */
   get counts(): RunState['recorded'] {
     return {
       trainRows: this.train.rowCount,
       validationRows: this.validation.rowCount,
       samples: this.samples.length,
+      events: this.events.length,
     };
   }
 
@@ -49,6 +58,7 @@ export class RunRecorder {
       train: this.train.slice(0, this.train.rowCount),
       validation: this.validation.slice(0, this.validation.rowCount),
       samples: [...this.samples],
+      events: [...this.events],
     };
   }
 }
@@ -56,10 +66,25 @@ export class RunRecorder {
 /** Returns the history that the lines of a `metrics.jsonl` hold. */
 export function historyFromLines(lines: readonly MetricLine[]): RunHistory {
   const recorder = new RunRecorder();
-  for (const line of lines) {
-    if (line.kind === 'train') recorder.addTrainRow(line);
-    else if (line.kind === 'validation') recorder.addValidationRow(line);
-    else recorder.addSample({ step: line.step, text: line.text });
-  }
+  for (const line of lines) addLine(recorder, line);
   return recorder.history();
+}
+
+function addLine(recorder: RunRecorder, line: MetricLine): void {
+  switch (line.kind) {
+    case 'train':
+      recorder.addTrainRow(line);
+      return;
+    case 'validation':
+      recorder.addValidationRow(line);
+      return;
+    case 'sample':
+      recorder.addSample({ step: line.step, text: line.text });
+      return;
+    case 'event':
+      recorder.addEvent({ kind: line.event, step: line.step, from: line.from, to: line.to });
+      return;
+    default:
+      assertNever(line);
+  }
 }

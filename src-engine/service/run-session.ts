@@ -1,9 +1,11 @@
-import type { RunProgress, TextSample } from '../contract/engine-protocol.ts';
+import type { RunEvent, RunProgress, TextSample } from '../contract/engine-protocol.ts';
 import type { RunConfig } from '../contract/run-config.ts';
 import { INITIAL_RUN_STATE, type RunState } from '../contract/run-record.ts';
-import { toWireError } from '../contract/wire-error.ts';
+import { toWireError, UnrollError } from '../contract/wire-error.ts';
+import { createValidationRecord } from '../training/validation-record.ts';
 import type { EnginePlatform, RunFolder } from './engine-platform.ts';
 import { prepareTraining, type PreparedTraining } from './prepare-training.ts';
+import { measureStep, measureTraining } from './run-measurements.ts';
 import { RunRecorder } from './run-recorder.ts';
 import { SampleWriter } from './sample-writer.ts';
 import { weightBytes, writeTrainedModel } from './trained-model.ts';
@@ -18,13 +20,15 @@ export interface RunSessionOptions {
   readonly platform: EnginePlatform;
   readonly folder: RunFolder;
   readonly config: RunConfig;
-  readonly dataPath: string;
+  /** The file that the configuration names; `null` where data is made up. */
+  readonly dataPath: string | null;
   /** Ends the run after this many updates, if it gets that far. */
   readonly maxSteps?: number;
   /** Called after every slice of training, and when the run is paused. */
   readonly onProgress: (progress: RunProgress) => void;
   readonly onState: (state: RunState) => void;
   readonly onSample: (sample: TextSample) => void;
+  readonly onEvent: (event: RunEvent) => void;
 }
 
 /** One run from reading its data to writing its model, in slices that leave room for messages. */
@@ -60,6 +64,26 @@ export class RunSession {
     this.#wakeUp?.();
   }
 
+  /**
+   * Takes effect with the next update, and is recorded as an event.
+   * @throws {UnrollError} `RUN_WRONG_STATE` before the model is built or after training has ended
+   */
+  setLearningRate(learningRate: number): void {
+    const trainer = this.#prepared?.trainer;
+    if (trainer === undefined || trainer.stopReason !== null) {
+      throw new UnrollError('RUN_WRONG_STATE', 'This run is not training now.', 'Change the rate while it trains.');
+    }
+    const event: RunEvent = {
+      kind: 'learning-rate-changed',
+      step: trainer.stepsDone,
+      from: trainer.learningRate,
+      to: learningRate,
+    };
+    trainer.setLearningRate(learningRate);
+    this.recorder.addEvent(event);
+    this.#options.onEvent(event);
+  }
+
   /** Trains to the end and returns the final state. Failures end in the state `failed`, they do not throw. */
   async train(): Promise<RunState> {
     const { folder } = this.#options;
@@ -70,7 +94,9 @@ export class RunSession {
       await this.#save({
         totalSteps: this.#prepared.trainer.totalSteps,
         parameterCount: this.#prepared.trainer.model.layout.parameterCount,
+        unusedTimeSteps: this.#prepared.trainer.unusedTimeSteps,
         dataFingerprint: this.#prepared.fingerprint,
+        baselines: this.#prepared.baselines,
       });
       await this.#trainInSlices(this.#prepared);
       await this.#finish(this.#prepared);
@@ -93,7 +119,8 @@ export class RunSession {
       this.#takeSample(samples.writeWhenDue(trainer.stepsDone, unit === 'finished'));
       onProgress(this.#progress(prepared));
       if (unit === 'finished') return;
-      if (platform.now() - this.#savedAtMs >= SAVE_INTERVAL_MS) await this.#save(this.#measured(prepared));
+      if (platform.now() - this.#savedAtMs >= SAVE_INTERVAL_MS)
+        await this.#save(measureTraining(prepared.trainer, this.#clock));
       await platform.yieldToMessages();
       if (this.#isPaused && !this.#isStopping) await this.#waitForResume(prepared);
       if (this.#isStopping) trainer.stop();
@@ -106,17 +133,7 @@ export class RunSession {
     const { lastStep, lastValidation } = trainer;
     this.#clock.endUnit(started, unit === 'step' ? lastStep.tokens : 0);
     if (unit === 'step') {
-      this.recorder.addTrainRow({
-        step: lastStep.step,
-        epoch: lastStep.epoch,
-        loss: lastStep.loss,
-        accuracy: lastStep.accuracy,
-        gradientNorm: lastStep.gradientNorm,
-        clippedGradientNorm: lastStep.clippedGradientNorm,
-        learningRate: lastStep.learningRate,
-        tokensPerSecond: this.#clock.tokensPerSecond,
-        elapsedMs: this.#clock.elapsedMs,
-      });
+      this.recorder.addTrainRow(measureStep(lastStep, this.#clock));
     } else if (unit === 'validated') {
       this.recorder.addValidationRow({ ...lastValidation, elapsedMs: this.#clock.elapsedMs });
     }
@@ -130,7 +147,7 @@ export class RunSession {
   }
 
   async #waitForResume(prepared: PreparedTraining): Promise<void> {
-    await this.#save({ ...this.#measured(prepared), status: 'paused' });
+    await this.#save({ ...measureTraining(prepared.trainer, this.#clock), status: 'paused' });
     this.#options.onProgress(this.#progress(prepared));
     while (this.#isPaused && !this.#isStopping) {
       await new Promise<void>((resolve) => {
@@ -147,27 +164,28 @@ export class RunSession {
     this.#recordFinalValidation(prepared);
     const weightsSha256 = platform.sha256(weightBytes(trainer.model.parameters));
     await folder.writeModel(writeTrainedModel({ config, preparation, model: trainer.model, weightsSha256 }));
-    const { stopReason, finalMetrics } = trainer;
+    const { stopReason, finalMetrics, bestEpoch } = trainer;
     await this.#save({
-      ...this.#measured(prepared),
+      ...measureTraining(prepared.trainer, this.#clock),
       status: stopReason === 'stopped' ? 'stopped' : 'done',
       stopReason,
+      bestEpoch,
       metrics: finalMetrics,
       weightsSha256,
     });
   }
 
-  /** A run that ends inside an epoch is validated once more: the curve must end at what the kept weights can do. */
+  /** A run that ends inside an epoch is validated once more: the curve must end at what its last weights can do. */
   #recordFinalValidation({ trainer }: PreparedTraining): void {
     const { validation } = trainer.finalMetrics;
-    const { lastStep, lastValidation, stepsDone } = trainer;
-    if (validation === undefined || lastValidation.step === stepsDone) return;
+    const { lastStep, lastValidation, stepsDone, bestEpoch } = trainer;
+    if (validation === undefined || lastValidation.step === stepsDone || bestEpoch !== null) return;
     const { elapsedMs } = this.#clock;
-    this.recorder.addValidationRow({ step: stepsDone, epoch: lastStep.epoch, ...validation, elapsedMs });
+    this.recorder.addValidationRow({ ...createValidationRecord(stepsDone, lastStep.epoch, validation), elapsedMs });
   }
 
   async #fail(thrown: unknown): Promise<void> {
-    const measured = this.#prepared === null ? {} : this.#measured(this.#prepared);
+    const measured = this.#prepared === null ? {} : measureTraining(this.#prepared.trainer, this.#clock);
     const change: Partial<RunState> = { ...measured, status: 'failed', error: toWireError(thrown) };
     try {
       await this.#save(change);
@@ -187,23 +205,6 @@ export class RunSession {
     this.#state = state;
     this.#savedAtMs = platform.now();
     onState(state);
-  }
-
-  #measured({ trainer }: PreparedTraining): Partial<RunState> {
-    const { lastStep, lastValidation, stepsDone } = trainer;
-    const { loss, accuracy } = lastValidation;
-    return {
-      steps: stepsDone,
-      epochs: trainer.epochsDone,
-      totalSteps: trainer.totalSteps,
-      skippedSteps: lastStep.skippedSteps,
-      tokensPerSecond: this.#clock.meanTokensPerSecond,
-      elapsedMs: this.#clock.elapsedMs,
-      metrics: {
-        ...(stepsDone > 0 ? { train: { loss: lastStep.loss, accuracy: lastStep.accuracy } } : {}),
-        ...(lastValidation.step > 0 ? { validation: { loss, accuracy } } : {}),
-      },
-    };
   }
 
   #progress({ trainer }: PreparedTraining): RunProgress {

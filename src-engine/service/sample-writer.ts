@@ -44,7 +44,8 @@ export class SampleWriter {
     const random = new RandomStream(config.training.seed, `sampling ${step}`);
     const prompt = Int32Array.of(random.nextInteger(preparation.vocabulary.length));
     const length = sampleLength(trainer.model);
-    const symbols = generate(trainer.model, { prompt, length, temperature: SAMPLE_TEMPERATURE, random });
+    const options = { prompt, length, temperature: SAMPLE_TEMPERATURE, random };
+    const symbols = trainer.useKept((model) => generate(model, options));
     return { step, text: decodeSymbols(preparation, [...prompt, ...symbols]) };
   }
 }

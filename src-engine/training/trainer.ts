@@ -1,3 +1,4 @@
+import { countParameterBlocks } from '../contract/memory-model.ts';
 import type { RunMetrics } from '../contract/metrics.ts';
 import type { RunConfig } from '../contract/run-config.ts';
 import type { StopReason } from '../contract/run-record.ts';
@@ -5,6 +6,7 @@ import { createLoss } from '../losses/create-loss.ts';
 import type { Loss } from '../losses/loss.ts';
 import { Arena } from '../memory/arena.ts';
 import type { Dataset } from '../memory/sequences.ts';
+import { checkModelSize } from '../model/model-plan.ts';
 import type { ModelState } from '../model/model-state.ts';
 import type { ResolvedModelConfig } from '../model/resolve-model-config.ts';
 import { SequenceModel } from '../model/sequence-model.ts';
@@ -20,7 +22,7 @@ import { TrainingSteps } from './training-steps.ts';
 import { createValidationRecord, NOT_VALIDATED, type ValidationRecord } from './validation-record.ts';
 
 export interface TrainerOptions {
-  /** Of `data`, only the window's length is read: the data set is what the rest describes. */
+  /** Of `data`, only the window's length and what a symbol is are read: the data set is what the rest describes. */
   readonly config: RunConfig;
   readonly model: ResolvedModelConfig;
   readonly dataset: Dataset;
@@ -81,6 +83,7 @@ export class Trainer {
     const { outputSize } = this.loss;
     const maxLossCount = plan.truncation.lossCount;
     const sizes = { vocabularySize, featureSize, outputSize, maxTimeSteps, maxBatchSize, maxLossCount };
+    checkModelSize(model, sizes, countParameterBlocks(training));
     this.model = new SequenceModel(model, sizes, arena);
     this.model.initialize(new RandomStream(training.seed, 'init'));
     this.#initial = this.model.createState(arena);
@@ -91,15 +94,11 @@ export class Trainer {
     const states = { initial: this.#initial, final: this.#final };
     this.#steps = new TrainingSteps({ ...shared, ...states, plan, targetScaling });
     this.#review = new EpochReview({ ...shared, steps: this.#steps });
-    this.#evaluations = SPLITS.filter((split) => dataset[split].count > 0).map((split) => ({
-      split,
-      evaluation: new Evaluation({
-        ...shared,
-        cursor: plan.createEvaluationCursor(dataset[split], arena),
-        dataset,
-        split,
-      }),
-    }));
+    const { unit } = config.data.tokens;
+    this.#evaluations = SPLITS.filter((split) => dataset[split].count > 0).map((split) => {
+      const cursor = plan.createEvaluationCursor(dataset[split], arena);
+      return { split, evaluation: new Evaluation({ ...shared, cursor, dataset, split, unit }) };
+    });
     this.#validation = this.#evaluations.find(({ split }) => split === 'validation')?.evaluation ?? null;
   }
 

@@ -2,7 +2,6 @@ import { randomBytes } from 'node:crypto';
 import { existsSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import type { RunConfig } from '../../contract/run-config.ts';
-import type { RunState } from '../../contract/run-record.ts';
 import { ulid } from '../../contract/ulid.ts';
 import { fromWireError } from '../../contract/wire-error.ts';
 import { RunSession } from '../../service/run-session.ts';
@@ -21,14 +20,9 @@ import {
 } from './cli-output.ts';
 import { dataPathOf } from './data-path.ts';
 import { readRunFile } from './read-run-file.ts';
+import { remarksOn, reportAsJson, reportAsTable, type TrainedRun } from './train-report.ts';
 
 const USAGE = 'train RUN.json… [--out DIR] [--set field=value]… [--max-steps N] [--json]';
-
-interface TrainedRun {
-  readonly directory: string;
-  readonly config: RunConfig;
-  readonly state: RunState;
-}
 
 /**
  * Trains runs one after the other, each in a run folder like the window's.
@@ -57,18 +51,12 @@ export async function trainCommand(args: string[]): Promise<number> {
     runs.push(await trainRun(id, config, chooseDirectory(values.out, configs.length, id), limit));
   }
   endProgress();
-  if (values.json) printJson({ runs: runs.map(toJson) });
-  else printTable([['run', 'steps', 'train', 'validation', 'accuracy', 'tokens/s', 'folder'], ...runs.map(toRow)]);
-  for (const { config, state } of runs) warnOfSkippedSteps(config, state);
+  if (values.json) printJson({ runs: runs.map(reportAsJson) });
+  else printTable(reportAsTable(runs));
+  for (const remark of runs.flatMap(remarksOn)) process.stderr.write(`${remark}\n`);
   const errors = runs.flatMap(({ state }) => state.error ?? []);
   for (const error of errors) printError(fromWireError(error));
   return errors[0] === undefined ? EXIT_SUCCESS : exitCodeOf(errors[0].code);
-}
-
-function warnOfSkippedSteps({ name }: RunConfig, { skippedSteps }: RunState): void {
-  if (skippedSteps === 0) return;
-  const label = name === '' ? '' : `${name}: `;
-  process.stderr.write(`${label}${skippedSteps} updates were left out: loss or gradient was not a finite number.\n`);
 }
 
 async function trainRun(
@@ -97,6 +85,7 @@ async function trainRun(
     },
     onState: () => undefined,
     onSample: () => undefined,
+    onEvent: () => undefined,
   });
   const stop = (): void => {
     endProgress();
@@ -119,33 +108,4 @@ function chooseDirectory(out: string | undefined, runCount: number, id: string):
   const inside = join(folder, id);
   process.stderr.write(`${folder} holds a run already, which is kept; this one goes to ${inside}\n`);
   return inside;
-}
-
-function toJson({ directory, state }: TrainedRun): unknown {
-  const { steps, epochs, stopReason, metrics, tokensPerSecond, weightsSha256, skippedSteps, error } = state;
-  return {
-    directory,
-    steps,
-    epochs,
-    stopReason,
-    metrics,
-    tokensPerSecond,
-    weightsSha256,
-    ...(skippedSteps > 0 ? { skippedSteps } : {}),
-    ...(error === null ? {} : { error }),
-  };
-}
-
-function toRow({ directory, config, state }: TrainedRun): string[] {
-  const { train, validation } = state.metrics;
-  const accuracy = (validation ?? train)?.accuracy;
-  return [
-    config.name === '' ? '(unnamed)' : config.name,
-    String(state.steps),
-    train === undefined ? '' : train.loss.toFixed(4),
-    validation === undefined ? '' : validation.loss.toFixed(4),
-    accuracy === undefined ? '' : `${(100 * accuracy).toFixed(1)} %`,
-    Math.round(state.tokensPerSecond).toLocaleString('en'),
-    directory,
-  ];
 }

@@ -1,0 +1,38 @@
+import type { SplitMetrics } from '../contract/metrics.ts';
+import type { RunState } from '../contract/run-record.ts';
+import type { StepRecord } from '../training/step-record.ts';
+import type { Trainer } from '../training/trainer.ts';
+import type { TrainRow } from './metric-line.ts';
+import type { TrainingClock } from './training-clock.ts';
+
+/** Returns the row of metrics of the update that has just been done. */
+export function measureStep(record: Readonly<StepRecord>, clock: TrainingClock): TrainRow {
+  const { step, epoch, loss, accuracy, mae, gradientNorm, clippedGradientNorm, clippedShare, learningRate } = record;
+  const { tokensPerSecond, elapsedMs } = clock;
+  return {
+    ...{ step, epoch, loss, accuracy, mae, gradientNorm, clippedGradientNorm, clippedShare, learningRate },
+    ...{ tokensPerSecond, elapsedMs },
+  };
+}
+
+/** Returns what a run's state says of a training that is under way. */
+export function measureTraining(trainer: Trainer, clock: TrainingClock): Partial<RunState> {
+  const { lastStep, lastValidation, stepsDone } = trainer;
+  return {
+    steps: stepsDone,
+    epochs: trainer.epochsDone,
+    totalSteps: trainer.totalSteps,
+    skippedSteps: lastStep.skippedSteps,
+    clippedSteps: lastStep.clippedSteps,
+    tokensPerSecond: clock.meanTokensPerSecond,
+    elapsedMs: clock.elapsedMs,
+    metrics: {
+      ...(stepsDone > 0 ? { train: pickMetrics(lastStep) } : {}),
+      ...(lastValidation.step > 0 ? { validation: pickMetrics(lastValidation) } : {}),
+    },
+  };
+}
+
+function pickMetrics({ loss, accuracy, mae }: { loss: number; accuracy: number; mae: number }): SplitMetrics {
+  return { loss, ...(Number.isNaN(accuracy) ? {} : { accuracy }), ...(Number.isNaN(mae) ? {} : { mae }) };
+}
