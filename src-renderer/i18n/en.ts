@@ -2,10 +2,11 @@ import { actions } from './en/actions.ts';
 import { config } from './en/config.ts';
 import { data } from './en/data.ts';
 import { errors } from './en/errors.ts';
+import { form } from './en/form.ts';
 import { frame } from './en/frame.ts';
 import { runs } from './en/runs.ts';
 import { samples } from './en/samples.ts';
 
-export const en = { actions, config, data, errors, frame, runs, samples };
+export const en = { actions, config, data, errors, form, frame, runs, samples };
 
 export type Dictionary = typeof en;

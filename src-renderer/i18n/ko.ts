@@ -3,8 +3,9 @@ import { actions } from './ko/actions.ts';
 import { config } from './ko/config.ts';
 import { data } from './ko/data.ts';
 import { errors } from './ko/errors.ts';
+import { form } from './ko/form.ts';
 import { frame } from './ko/frame.ts';
 import { runs } from './ko/runs.ts';
 import { samples } from './ko/samples.ts';
 
-export const ko = { actions, config, data, errors, frame, runs, samples } satisfies Dictionary;
+export const ko = { actions, config, data, errors, form, frame, runs, samples } satisfies Dictionary;

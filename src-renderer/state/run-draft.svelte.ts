@@ -1,7 +1,6 @@
 import type { DataReport } from '../../src-engine/contract/data-report.ts';
 import {
   findConfigIssues,
-  parseRunConfig,
   type ConfigIssue,
   type LayerConfig,
   type ModelConfig,
@@ -9,6 +8,7 @@ import {
   type TrainingConfig,
 } from '../../src-engine/contract/run-config.ts';
 import type { OpenedFile } from '../../src-main/contract/desktop-api.ts';
+import { DEFAULT_CONFIG, fitTraining } from './config-choices.ts';
 import { isTooLarge, measureRun } from './run-size.ts';
 
 /** Which way the recurrent layers read; `compare` makes one run of each. */
@@ -16,15 +16,17 @@ export type Directions = 'forward' | 'both' | 'compare';
 
 /** What the new-run form edits: one configuration, its data and the directions to try. */
 export class RunDraft {
-  config = $state.raw<RunConfig>(parseRunConfig({ data: { source: { kind: 'sample', id: 'hello-world' } } }));
+  config = $state.raw<RunConfig>(DEFAULT_CONFIG);
   directions = $state<Directions>('forward');
   /** The opened data that the runs will learn from; `null` before any was chosen. */
   file = $state.raw<OpenedFile | null>(null);
   /** What the data holds, for the facts beside the form. */
   report = $state.raw<DataReport | null>(null);
 
-  /** Fields that hold no valid value. */
-  readonly fieldIssues: readonly ConfigIssue[] = $derived(findConfigIssues(this.config));
+  /** Fields that hold no valid value, or one that does not go with another, in any of the directions. */
+  readonly fieldIssues: readonly ConfigIssue[] = $derived(
+    onePerPath(this.configs({ forward: '', both: '' }).flatMap(findConfigIssues)),
+  );
   /** Whether the fields are valid but ask for a model beyond the engine's limit, in any of the directions. */
   readonly isTooLarge: boolean = $derived.by(() => {
     const { report } = this;
@@ -53,12 +55,20 @@ export class RunDraft {
   changeData(file: OpenedFile, report: DataReport): void {
     const { input, readout } = report.suggestedRun.model;
     const model = { ...this.config.model, input, readout };
-    this.take(file, report, { ...this.config, data: report.data, model });
+    const { task } = report.data;
+    const { training } = this.config;
+    const fitting = task === null ? training : fitTraining(training, task, report.classes.length);
+    this.take(file, report, { ...this.config, data: report.data, model, training: fitting });
   }
 
   /** Returns the problem at exactly this dotted path, `null` when there is none. */
   issueAt(path: string): ConfigIssue | null {
     return this.issues.find((issue) => issue.path === path) ?? null;
+  }
+
+  /** Whether something is wrong at one of these dotted paths or below. */
+  hasIssueIn(paths: readonly string[]): boolean {
+    return this.issues.some((issue) => paths.some((path) => `${issue.path}.`.startsWith(`${path}.`)));
   }
 
   setName(name: string): void {
@@ -105,6 +115,10 @@ export class RunDraft {
     this.report = report;
     this.config = config;
   }
+}
+
+function onePerPath(issues: readonly ConfigIssue[]): ConfigIssue[] {
+  return [...new Map(issues.map((issue) => [issue.path, issue])).values()];
 }
 
 function directionsOf(config: RunConfig): Directions {

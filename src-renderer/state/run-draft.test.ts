@@ -67,6 +67,19 @@ test('a model beyond the limit of the engine cannot be started, in whichever dir
   expect([draft.isTooLarge, draft.fieldIssues.length]).toEqual([false, 1]);
 });
 
+test('what one of the directions cannot have is told at its field', () => {
+  const draft = draftOf();
+  draft.begin({ token: 't', source: config.data.source, name: 'x', sizeBytes: 1 }, report);
+  draft.setTraining({ bptt: { kind: 'per-step', length: 5 } });
+  expect(draft.isReady).toBe(true);
+  draft.directions = 'compare';
+  expect(draft.issueAt('training.bptt.kind')).not.toBeNull();
+  expect([draft.hasIssueIn(['training.bptt']), draft.hasIssueIn(['training.optimizer'])]).toEqual([true, false]);
+  expect(draft.isReady).toBe(false);
+  draft.directions = 'forward';
+  expect(draft.isReady).toBe(true);
+});
+
 test('edits leave the configuration that was taken unchanged', () => {
   const draft = draftOf();
   draft.setTraining({ epochs: 3 });

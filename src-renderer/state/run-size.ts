@@ -1,16 +1,44 @@
 import type { DataReport } from '../../src-engine/contract/data-report.ts';
+import { defaultInput } from '../../src-engine/contract/input-defaults.ts';
 import { MEMORY_LIMIT_BYTES } from '../../src-engine/contract/memory-model.ts';
-import type { RunConfig } from '../../src-engine/contract/run-config.ts';
-import { measureModel, surroundingsOf, type ModelSize } from './model-size.ts';
+import { measureModel, type MeasuredSizes, type ModelSize } from '../../src-engine/contract/model-size.ts';
+import type { ModelConfig, RunConfig } from '../../src-engine/contract/run-config.ts';
+import { TASK_READOUTS } from '../../src-engine/contract/task-readouts.ts';
+import { isNumericTask } from './config-choices.ts';
 
 /** Returns the size of a run's model on this data, with what the run leaves to the data filled in. */
 export function measureRun(report: DataReport, config: RunConfig): ModelSize {
-  const readout = report.data.task === 'sequence-class' ? 'last' : 'every-step';
-  const input = config.model.input ?? report.suggestedRun.model.input;
-  return measureModel({ ...config.model, input, readout }, surroundingsOf(report, config));
+  const input = config.model.input ?? report.suggestedRun.model.input ?? defaultInput(report);
+  const model = { ...config.model, input, readout: readoutOf(report, config) };
+  return measureModel({ model, training: config.training }, sizesOf(report, config));
 }
 
 /** Whether the engine refuses to build such a model. */
 export function isTooLarge({ weightBytes, stateBytes }: ModelSize): boolean {
   return weightBytes + stateBytes > MEMORY_LIMIT_BYTES;
+}
+
+/** Returns what a run's model reads out on this data. */
+export function readoutOf(report: DataReport, config: RunConfig): NonNullable<ModelConfig['readout']> {
+  const { task } = report.data;
+  const usual = task === null ? 'every-step' : TASK_READOUTS[task][0];
+  return config.model.readout ?? report.suggestedRun.model.readout ?? usual;
+}
+
+/** Returns what the data says of a model's size. */
+export function sizesOf(report: DataReport, config: RunConfig): MeasuredSizes {
+  const { vocabularySize, featureSize, lengths, splitCounts } = report;
+  return {
+    vocabularySize,
+    featureSize,
+    outputSize: outputSizeOf(report, config),
+    maxTimeSteps: Math.max(1, lengths.max),
+    maxBatchSize: Math.max(1, Math.min(config.training.batchSize, Math.max(...Object.values(splitCounts)))),
+  };
+}
+
+function outputSizeOf({ data, vocabularySize, classes }: DataReport, { training }: RunConfig): number {
+  if (data.task !== null && isNumericTask(data.task)) return Math.max(1, data.columns.target?.length ?? 1);
+  if (training.loss.kind === 'binary-cross-entropy') return 1;
+  return data.task === 'next-symbol' ? vocabularySize : classes.length;
 }

@@ -1,4 +1,11 @@
-import type { RunConfig, Task } from '../../../src-engine/contract/run-config.ts';
+import { assertNever } from '../../../src-engine/contract/assert-never.ts';
+import type {
+  LayerConfig,
+  ModelConfig,
+  RunConfig,
+  Task,
+  TrainingConfig,
+} from '../../../src-engine/contract/run-config.ts';
 import { makeFormats } from '../formats.ts';
 
 const { count, number } = makeFormats('en');
@@ -9,18 +16,127 @@ export const config = {
     'next-symbol': 'next symbol',
     'sequence-class': 'sequence → class',
     'step-tags': 'tag for each step',
+    'sequence-value': 'sequence → number',
+    forecast: 'forecast',
   } satisfies Record<Task, string>,
-  cellNames: { rnn: 'RNN' },
+  cellNames: { rnn: 'RNN', lstm: 'LSTM', gru: 'GRU' } satisfies Record<LayerConfig['cell'], string>,
   oneDirection: 'one direction',
   bothDirections: 'both directions',
   activationNames: { tanh: 'tanh', relu: 'ReLU', sigmoid: 'sigmoid' },
-  optimizerNames: { adam: 'Adam', sgd: 'SGD' },
+  mergeNames: {
+    concat: 'side by side',
+    sum: 'added',
+    mul: 'multiplied',
+    average: 'averaged',
+  } satisfies Record<LayerConfig['merge'], string>,
+  merged: (how: string) => `directions ${how}`,
+  dropout: (share: number) => `dropout ${number(share, 4)}`,
+  recurrentDropout: (share: number) => `recurrent dropout ${number(share, 4)}`,
+  layerNorm: 'layer norm',
+  forgetBias: (bias: number) => `forget bias ${number(bias, 4)}`,
+  resetBefore: 'reset before the product',
+  readoutNames: {
+    'every-step': 'every step',
+    last: 'last step',
+    mean: 'mean over steps',
+    max: 'maximum over steps',
+  } satisfies Record<NonNullable<ModelConfig['readout']>, string>,
+  initializerNames: { pytorch: 'PyTorch', keras: 'Keras' },
+  optimizerNames: {
+    adam: 'Adam',
+    adamw: 'AdamW',
+    nadam: 'NAdam',
+    adamax: 'Adamax',
+    sgd: 'SGD',
+    momentum: 'SGD, momentum',
+    nesterov: 'SGD, Nesterov',
+    rmsprop: 'RMSprop',
+    adagrad: 'Adagrad',
+    adadelta: 'Adadelta',
+  } satisfies Record<TrainingConfig['optimizer']['kind'], string>,
+  optimizer: (name: string, learningRate: number) => `${name} ${number(learningRate, 8)}`,
+  lossNames: {
+    auto: 'as the task needs',
+    'cross-entropy': 'cross-entropy',
+    'binary-cross-entropy': 'binary cross-entropy',
+    mse: 'squared error',
+    mae: 'absolute error',
+    huber: 'Huber',
+  } satisfies Record<TrainingConfig['loss']['kind'], string>,
+  classWeights: { none: 'none', balanced: 'balanced', custom: 'as in the file' },
+  classesWeighted: { balanced: 'balanced classes', custom: 'weighted classes' },
   units: (n: number) => count(n, { one: 'unit', other: 'units' }),
   layers: (n: number) => count(n, { one: 'layer', other: 'layers' }),
   epochs: (n: number) => count(n, { one: 'epoch', other: 'epochs' }),
+  batch: (n: number) => `${number(n)} at once`,
   seed: (n: number) => `seed ${String(n)}`,
   /** Truncation of back-propagation through time. */
-  bptt: (bptt: RunConfig['training']['bptt']) => (bptt.kind === 'full' ? 'full' : `chunked ${number(bptt.length)}`),
-  clipping: (clip: RunConfig['training']['clip']) =>
-    clip.kind === 'none' ? 'no clipping' : `clip ${number(clip.max, 6)}`,
+  bptt: (bptt: RunConfig['training']['bptt']) => {
+    switch (bptt.kind) {
+      case 'full':
+        return 'full';
+      case 'chunked':
+        return `chunked ${number(bptt.length)}`;
+      case 'per-step':
+        return `per step ${number(bptt.length)}`;
+      case 'windowed':
+        return `windowed ${number(bptt.every)}/${number(bptt.length)}`;
+      default:
+        return assertNever(bptt);
+    }
+  },
+  clipping: (clip: RunConfig['training']['clip']) => {
+    switch (clip.kind) {
+      case 'none':
+        return 'no clipping';
+      case 'global-norm':
+        return `norm ${number(clip.max, 6)}`;
+      case 'per-tensor':
+        return `per tensor ${number(clip.max, 6)}`;
+      case 'value':
+        return `value ${number(clip.max, 6)}`;
+      case 'adaptive':
+        return `adaptive ${number(clip.factor, 6)}`;
+      case 'percentile':
+        return `percentile ${number(clip.percentile, 2)}`;
+      default:
+        return assertNever(clip);
+    }
+  },
+  schedule: (schedule: RunConfig['training']['schedule']) => {
+    switch (schedule.kind) {
+      case 'constant':
+        return 'constant';
+      case 'step':
+        return `× ${number(schedule.factor, 4)} every ${count(schedule.every, { one: 'epoch', other: 'epochs' })}`;
+      case 'exponential':
+        return `× ${number(schedule.factor, 4)} each epoch`;
+      case 'cosine':
+        return schedule.end > 0 ? `cosine to ${number(schedule.end, 6)}` : 'cosine';
+      case 'linear-warm-up':
+        return `warm-up, ${count(schedule.steps, { one: 'update', other: 'updates' })}`;
+      case 'one-cycle':
+        return 'one cycle';
+      case 'reduce-on-plateau':
+        return `× ${number(schedule.factor, 4)} on a plateau`;
+      default:
+        return assertNever(schedule);
+    }
+  },
+  earlyStopping: (stopping: NonNullable<TrainingConfig['earlyStopping']>) =>
+    `${
+      {
+        'validation-loss': 'validation loss',
+        'validation-accuracy': 'validation accuracy',
+        'train-loss': 'training loss',
+      }[stopping.metric]
+    }, ${count(stopping.patience, { one: 'epoch', other: 'epochs' })}`,
+  lastEpochKept: 'last epoch kept',
+  stateful: 'state carried on',
+  inOrder: 'fixed order',
+  initializer: (name: string) => `${name} initialiser`,
+  readout: (name: string) => `reads ${name}`,
+  weightAverage: (decay: number) => `weights averaged ${number(decay, 6)}`,
+  labelSmoothing: (share: number) => `smoothing ${number(share, 4)}`,
+  skipLimit: (n: number) => `ends after ${count(n, { one: 'skipped update', other: 'skipped updates' })}`,
 };

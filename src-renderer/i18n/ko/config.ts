@@ -1,3 +1,4 @@
+import { assertNever } from '../../../src-engine/contract/assert-never.ts';
 import type { Dictionary } from '../en.ts';
 import { makeFormats } from '../formats.ts';
 
@@ -8,16 +9,116 @@ export const config = {
     'next-symbol': '다음 기호',
     'sequence-class': '수열 → 분류',
     'step-tags': '스텝마다 태그',
+    'sequence-value': '수열 → 수',
+    forecast: '시계열 예측',
   },
-  cellNames: { rnn: 'RNN' },
+  cellNames: { rnn: 'RNN', lstm: 'LSTM', gru: 'GRU' },
   oneDirection: '단방향',
   bothDirections: '양방향',
   activationNames: { tanh: 'tanh', relu: 'ReLU', sigmoid: '시그모이드' },
-  optimizerNames: { adam: 'Adam', sgd: 'SGD' },
+  mergeNames: { concat: '나란히 붙이기', sum: '더하기', mul: '곱하기', average: '평균' },
+  merged: (how) => `방향 합치기: ${how}`,
+  dropout: (share) => `드롭아웃 ${number(share, 4)}`,
+  recurrentDropout: (share) => `순환 드롭아웃 ${number(share, 4)}`,
+  layerNorm: '층 정규화',
+  forgetBias: (bias) => `망각 편향 ${number(bias, 4)}`,
+  resetBefore: '곱하기 전에 리셋',
+  readoutNames: { 'every-step': '모든 스텝', last: '마지막 스텝', mean: '스텝 평균', max: '스텝 최댓값' },
+  initializerNames: { pytorch: 'PyTorch', keras: 'Keras' },
+  optimizerNames: {
+    adam: 'Adam',
+    adamw: 'AdamW',
+    nadam: 'NAdam',
+    adamax: 'Adamax',
+    sgd: 'SGD',
+    momentum: 'SGD, 모멘텀',
+    nesterov: 'SGD, 네스테로프',
+    rmsprop: 'RMSprop',
+    adagrad: 'Adagrad',
+    adadelta: 'Adadelta',
+  },
+  optimizer: (name, learningRate) => `${name} ${number(learningRate, 8)}`,
+  lossNames: {
+    auto: '과제에 맞게',
+    'cross-entropy': '교차 엔트로피',
+    'binary-cross-entropy': '이진 교차 엔트로피',
+    mse: '제곱 오차',
+    mae: '절대 오차',
+    huber: '후버',
+  },
+  classWeights: { none: '없음', balanced: '균형 맞춤', custom: '파일에 적힌 대로' },
+  classesWeighted: { balanced: '클래스 균형 맞춤', custom: '클래스 가중치 있음' },
   units: (n) => `유닛 ${number(n)}개`,
   layers: (n) => `${number(n)}층`,
   epochs: (n) => `${number(n)}에포크`,
+  batch: (n) => `한 번에 ${number(n)}개`,
   seed: (n) => `시드 ${String(n)}`,
-  bptt: (bptt) => (bptt.kind === 'full' ? '전체' : `청크 ${number(bptt.length)}`),
-  clipping: (clip) => (clip.kind === 'none' ? '클리핑 없음' : `클리핑 ${number(clip.max, 6)}`),
+  bptt: (bptt) => {
+    switch (bptt.kind) {
+      case 'full':
+        return '전체';
+      case 'chunked':
+        return `청크 ${number(bptt.length)}`;
+      case 'per-step':
+        return `스텝별 ${number(bptt.length)}`;
+      case 'windowed':
+        return `윈도 ${number(bptt.every)}/${number(bptt.length)}`;
+      default:
+        return assertNever(bptt);
+    }
+  },
+  clipping: (clip) => {
+    switch (clip.kind) {
+      case 'none':
+        return '클리핑 없음';
+      case 'global-norm':
+        return `노름 ${number(clip.max, 6)}`;
+      case 'per-tensor':
+        return `텐서별 ${number(clip.max, 6)}`;
+      case 'value':
+        return `값 ${number(clip.max, 6)}`;
+      case 'adaptive':
+        return `적응형 ${number(clip.factor, 6)}`;
+      case 'percentile':
+        return `백분위 ${number(clip.percentile, 2)}`;
+      default:
+        return assertNever(clip);
+    }
+  },
+  schedule: (schedule) => {
+    switch (schedule.kind) {
+      case 'constant':
+        return '일정';
+      case 'step':
+        return `${number(schedule.every)}에포크마다 × ${number(schedule.factor, 4)}`;
+      case 'exponential':
+        return `에포크마다 × ${number(schedule.factor, 4)}`;
+      case 'cosine':
+        return schedule.end > 0 ? `코사인, 끝 ${number(schedule.end, 6)}` : '코사인';
+      case 'linear-warm-up':
+        return `업데이트 ${number(schedule.steps)}번 워밍업`;
+      case 'one-cycle':
+        return '원 사이클';
+      case 'reduce-on-plateau':
+        return `정체되면 × ${number(schedule.factor, 4)}`;
+      default:
+        return assertNever(schedule);
+    }
+  },
+  earlyStopping: (stopping) =>
+    `${
+      {
+        'validation-loss': '검증 손실',
+        'validation-accuracy': '검증 정확도',
+        'train-loss': '훈련 손실',
+      }[stopping.metric]
+    }, ${number(stopping.patience)}에포크`,
+  lastEpochKept: '마지막 에포크 사용',
+  stateful: '상태 이어 가기',
+  inOrder: '순서 고정',
+  initializer: (name) => `${name} 초기화`,
+  readout: (name) => `${name} 읽기`,
+  weightAverage: (decay) => `가중치 평균 ${number(decay, 6)}`,
+  labelSmoothing: (share) => `레이블 스무딩 ${number(share, 4)}`,
+  skipLimit: (n) => `${number(n)}번 건너뛰면 끝냄`,
 } satisfies Dictionary['config'];

@@ -1,16 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { DataReport } from '../../src-engine/contract/data-report.ts';
 import { parseRunConfig } from '../../src-engine/contract/run-config.ts';
-import { countLayer, countSteps, measureModel, surroundingsOf } from './model-size.ts';
-
-const layer = (hiddenSize: number, bidirectional = false) => {
-  const { layers } = parseRunConfig({
-    data: { source: { kind: 'sample', id: 'x' } },
-    model: { layers: [{ hiddenSize, bidirectional }] },
-  }).model;
-  return layers;
-};
-const around = { vocabularySize: 10, featureSize: 0, outputSize: 7, timeSteps: 6, batchSize: 3 };
+import { countSteps } from './step-count.ts';
 
 function report(overrides: Partial<DataReport>): DataReport {
   const suggestedRun = parseRunConfig({ data: { source: { kind: 'sample', id: 'x' }, task: 'sequence-class' } });
@@ -27,64 +18,6 @@ function report(overrides: Partial<DataReport>): DataReport {
 function config(training: object) {
   return parseRunConfig({ data: { source: { kind: 'sample', id: 'x' } }, training });
 }
-
-describe('measureModel', () => {
-  it('counts the parameters that PyTorch counts', () => {
-    // torch.nn.RNN(4, 5): 4·5 + 5·5 + 5 + 5; bidirectional twice that.
-    expect(countLayer({ hiddenSize: 5, bidirectional: false }, 4)).toBe(55);
-    expect(countLayer({ hiddenSize: 5, bidirectional: true }, 4)).toBe(110);
-  });
-
-  it('adds embedding, stacked layers and head', () => {
-    const layers = [...layer(5, true), ...layer(8)];
-    const { parameterCount } = measureModel({ input: { kind: 'embedding', size: 4 }, layers, readout: 'last' }, around);
-    const head = 7 * 8 + 7;
-    expect(parameterCount).toBe(10 * 4 + 110 + (8 * 10 + 8 * 8 + 16) + head);
-  });
-
-  it('reads one-hot symbols as wide as the vocabulary and numbers as they are', () => {
-    const wide = measureModel({ input: { kind: 'one-hot' }, layers: layer(5), readout: 'last' }, around);
-    expect(wide.parameterCount).toBe(5 * 10 + 25 + 10 + 42);
-    const numeric = measureModel(
-      { input: { kind: 'numeric' }, layers: layer(5), readout: 'last' },
-      { ...around, vocabularySize: 0, featureSize: 3 },
-    );
-    expect(numeric.parameterCount).toBe(5 * 3 + 25 + 10 + 42);
-  });
-
-  it('sums the memory of every tensor', () => {
-    const size = measureModel({ input: { kind: 'one-hot' }, layers: layer(5), readout: 'every-step' }, around);
-    expect(size.weightBytes).toBe(127 * 4 * 8);
-    // z, h (one more), dH, four states; output and its gradient; head and its gradient.
-    const elements = 18 * 5 + 21 * 5 + 15 + 4 * 15 + 2 * 18 * 5 + 2 * 18 * 7;
-    expect(size.stateBytes).toBe(elements * 8);
-  });
-
-  it('holds one row of outputs for each sequence when only the last step has one', () => {
-    const size = measureModel({ input: { kind: 'one-hot' }, layers: layer(5), readout: 'last' }, around);
-    // As above, but the head reads one row of the readout for each sequence.
-    const elements = 18 * 5 + 21 * 5 + 15 + 4 * 15 + 2 * 18 * 5 + 2 * 3 * 5 + 2 * 3 * 7;
-    expect(size.stateBytes).toBe(elements * 8);
-  });
-});
-
-describe('surroundingsOf', () => {
-  it('takes outputs from the task and the loss', () => {
-    const two = [
-      { name: 'a', count: 1 },
-      { name: 'b', count: 1 },
-    ];
-    expect(surroundingsOf(report({ classes: two }), config({})).outputSize).toBe(2);
-    const binary = config({ loss: { kind: 'binary-cross-entropy' } });
-    expect(surroundingsOf(report({ classes: two }), binary).outputSize).toBe(1);
-    const text = report({ data: { ...report({}).data, task: 'next-symbol' } });
-    expect(surroundingsOf(text, config({})).outputSize).toBe(10);
-  });
-
-  it('never has a batch larger than the largest split', () => {
-    expect(surroundingsOf(report({}), config({ batchSize: 5000 })).batchSize).toBe(100);
-  });
-});
 
 describe('countSteps', () => {
   it('does one update a batch', () => {
@@ -130,5 +63,27 @@ describe('countSteps', () => {
   it('does not mind lengths without chunks', () => {
     const lengths = { start: 2, binWidth: 1, counts: [50, 50], median: 2.5, max: 3 };
     expect(countSteps(report({ lengths }), config({ batchSize: 50 })).isEstimate).toBe(false);
+  });
+
+  it('does one update for each step between windows, and one for a whole sequence per step', () => {
+    const lengths = { start: 64, binWidth: 1, counts: [100], median: 64, max: 64 };
+    const text = report({ data: nextSymbol, lengths });
+    const windowed = config({ batchSize: 50, bptt: { kind: 'windowed', every: 4, length: 20 } });
+    expect(countSteps(text, windowed).stepsPerEpoch).toBe(2 * 16);
+    const perStep = config({ batchSize: 50, bptt: { kind: 'per-step', length: 20 } });
+    expect(countSteps(text, perStep).stepsPerEpoch).toBe(2);
+  });
+
+  it('shares a series among as many streams as a batch has rows', () => {
+    // A series of 1000, windows of 10, two streams of 500: 50 updates.
+    const lengths = { start: 10, binWidth: 1, counts: [100], median: 10, max: 10 };
+    const series = report({ data: nextSymbol, lengths, trainSteps: 1000 });
+    expect(countSteps(series, config({ batchSize: 2, stateful: true, epochs: 3 }))).toEqual({
+      stepsPerEpoch: 50,
+      totalSteps: 150,
+      isEstimate: false,
+    });
+    const chunked = config({ batchSize: 2, stateful: true, bptt: { kind: 'chunked', length: 3 } });
+    expect(countSteps(series, chunked).stepsPerEpoch).toBe(167);
   });
 });

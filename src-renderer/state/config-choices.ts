@@ -1,0 +1,151 @@
+import {
+  CELLS,
+  LOSSES,
+  parseRunConfig,
+  type LayerConfig,
+  type RunConfig,
+  type RunConfigInput,
+  type Task,
+  type TrainingConfig,
+} from '../../src-engine/contract/run-config.ts';
+
+type TrainingInput = NonNullable<RunConfigInput['training']>;
+
+/** A run with every setting at its default. */
+export const DEFAULT_CONFIG: RunConfig = configWith({});
+
+/** Lengths that a truncation begins with. */
+const FIRST_LENGTH = 10;
+const FIRST_EVERY = 5;
+const FIRST_BACK = 20;
+const FIRST_CLIP_NORM = 5;
+const FIRST_CLIP_VALUE = 1;
+
+/** Returns the optimizer of this kind as it is before a setting is changed. */
+export function optimizerOf(kind: TrainingConfig['optimizer']['kind']): TrainingConfig['optimizer'] {
+  return configWith({ optimizer: { kind } }).training.optimizer;
+}
+
+/** Returns the schedule of this kind as it is before a setting is changed. */
+export function scheduleOf(kind: TrainingConfig['schedule']['kind']): TrainingConfig['schedule'] {
+  return configWith({ schedule: { kind } }).training.schedule;
+}
+
+/** Returns the clipping of this kind as it is before its number is changed. */
+export function clippingOf(kind: TrainingConfig['clip']['kind']): TrainingConfig['clip'] {
+  switch (kind) {
+    case 'global-norm':
+    case 'per-tensor':
+      return { kind, max: FIRST_CLIP_NORM };
+    case 'value':
+      return { kind, max: FIRST_CLIP_VALUE };
+    default:
+      return configWith({ clip: { kind } }).training.clip;
+  }
+}
+
+/** Returns the truncation of this kind; a length that was chosen for another kind is kept where it means the same. */
+export function truncationOf(
+  kind: TrainingConfig['bptt']['kind'],
+  before: TrainingConfig['bptt'],
+): TrainingConfig['bptt'] {
+  switch (kind) {
+    case 'full':
+      return { kind };
+    case 'windowed':
+      return { kind, every: FIRST_EVERY, length: FIRST_BACK };
+    default:
+      return { kind, length: before.kind === 'chunked' || before.kind === 'per-step' ? before.length : FIRST_LENGTH };
+  }
+}
+
+/** Returns early stopping on this metric, other settings at their defaults. */
+export function earlyStoppingOn(
+  metric: NonNullable<TrainingConfig['earlyStopping']>['metric'],
+): TrainingConfig['earlyStopping'] {
+  return configWith({ earlyStopping: { metric } }).training.earlyStopping;
+}
+
+/** Returns the moving average of the weights as it is before its decay is changed. */
+export function firstWeightAverage(): TrainingConfig['weightAverage'] {
+  return configWith({ weightAverage: {} }).training.weightAverage;
+}
+
+/** Returns the layer with another cell; settings that this cell does not have are back at their defaults. */
+export function withCell(layer: LayerConfig, cell: (typeof CELLS)[number]): LayerConfig {
+  const [fresh] = DEFAULT_CONFIG.model.layers;
+  if (fresh === undefined) return { ...layer, cell };
+  return {
+    ...layer,
+    cell,
+    activation: cell === 'rnn' ? layer.activation : fresh.activation,
+    forgetBias: cell === 'lstm' ? layer.forgetBias : fresh.forgetBias,
+    resetAfter: cell === 'gru' ? layer.resetAfter : fresh.resetAfter,
+  };
+}
+
+/** Whether a task's targets are numbers rather than classes. */
+export function isNumericTask(task: Task): boolean {
+  return task === 'sequence-value' || task === 'forecast';
+}
+
+/** Returns the losses that a task can be trained with, the one it takes by itself first. */
+export function lossesFor(task: Task, classCount: number): readonly TrainingConfig['loss']['kind'][] {
+  return LOSSES.filter((kind) => {
+    if (kind === 'auto') return true;
+    if (kind === 'binary-cross-entropy') return !isNumericTask(task) && classCount === 2;
+    return (kind === 'cross-entropy') !== isNumericTask(task);
+  });
+}
+
+/** Returns the loss of this kind; options that it does not have are back at their defaults. */
+export function withLossKind(
+  loss: TrainingConfig['loss'],
+  kind: TrainingConfig['loss']['kind'],
+  task: Task,
+): TrainingConfig['loss'] {
+  const { classWeights, labelSmoothing, huberDelta } = DEFAULT_CONFIG.training.loss;
+  const options = lossOptions(kind, task);
+  return {
+    kind,
+    classWeights: options.hasClasses ? loss.classWeights : classWeights,
+    labelSmoothing: options.hasClasses ? loss.labelSmoothing : labelSmoothing,
+    huberDelta: options.hasHuberDelta ? loss.huberDelta : huberDelta,
+  };
+}
+
+/** Returns which options a loss has. */
+export function lossOptions(
+  kind: TrainingConfig['loss']['kind'],
+  task: Task,
+): { readonly hasClasses: boolean; readonly hasHuberDelta: boolean } {
+  return { hasClasses: !isNumericTask(task), hasHuberDelta: kind === 'huber' };
+}
+
+/** Returns training settings without those that a task with such targets cannot have. */
+export function fitTraining(training: TrainingConfig, task: Task, classCount: number): TrainingConfig {
+  const { loss, earlyStopping } = training;
+  const kind = lossesFor(task, classCount).includes(loss.kind) ? loss.kind : 'auto';
+  const isOnAccuracy = earlyStopping?.metric === 'validation-accuracy' && isNumericTask(task);
+  return {
+    ...training,
+    loss: withLossKind(loss, kind, task),
+    earlyStopping: isOnAccuracy ? { ...earlyStopping, metric: 'validation-loss' } : earlyStopping,
+  };
+}
+
+/** Returns the settings of a variant that are numbers, in the order of the schema. */
+export function numericSettings(variant: object): { readonly name: string; readonly value: number }[] {
+  return Object.entries(variant).flatMap(([name, value]: [string, unknown]) =>
+    typeof value === 'number' ? [{ name, value }] : [],
+  );
+}
+
+/** Returns the variant with one of its numbers changed. */
+export function withNumber<Variant extends object>(variant: Variant, name: string, value: number): Variant {
+  return Object.assign({ ...variant }, { [name]: value });
+}
+
+function configWith(training: TrainingInput): RunConfig {
+  return parseRunConfig({ data: { source: { kind: 'sample', id: 'hello-world' } }, training });
+}

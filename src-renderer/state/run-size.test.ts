@@ -1,0 +1,51 @@
+import { expect, test } from 'vitest';
+import type { DataReport } from '../../src-engine/contract/data-report.ts';
+import { parseRunConfig, type Task } from '../../src-engine/contract/run-config.ts';
+import { isTooLarge, measureRun, readoutOf, sizesOf } from './run-size.ts';
+
+function report(task: Task, overrides: Partial<DataReport> = {}): DataReport {
+  const suggestedRun = parseRunConfig({
+    data: { source: { kind: 'sample', id: 'x' }, task, columns: { input: ['a'], target: ['b'] } },
+  });
+  return {
+    ...{ name: 'x', sizeBytes: 1, sha256: '', format: 'csv', encoding: 'UTF-8', delimiter: ',', rowCount: 1 },
+    ...{ columns: [], previewRows: [], excerpt: '', proposals: [], data: suggestedRun.data },
+    ...{ splitCounts: { train: 100, validation: 10, test: 10 }, trainSteps: 500, vocabularySize: 10, featureSize: 0 },
+    ...{ classes: [], tokens: [], tokenRanks: [], tokenPreview: [], warnings: [], suggestedRun, durationMs: 1 },
+    lengths: { start: 5, binWidth: 1, counts: [100], median: 5, max: 5 },
+    ...overrides,
+  };
+}
+
+const config = (input: object) => parseRunConfig({ data: { source: { kind: 'sample', id: 'x' } }, ...input });
+const two = [
+  { name: 'a', count: 1 },
+  { name: 'b', count: 1 },
+];
+
+test('outputs come from the task and the loss', () => {
+  const outputs = (data: DataReport, training = {}) => sizesOf(data, config({ training })).outputSize;
+  expect(outputs(report('sequence-class', { classes: two }))).toBe(2);
+  expect(outputs(report('sequence-class', { classes: two }), { loss: { kind: 'binary-cross-entropy' } })).toBe(1);
+  expect(outputs(report('next-symbol'))).toBe(10);
+  expect(outputs(report('forecast'))).toBe(1);
+});
+
+test('a batch is never larger than the largest split', () => {
+  expect(sizesOf(report('sequence-class'), config({ training: { batchSize: 5000 } })).maxBatchSize).toBe(100);
+});
+
+test('the readout is the one chosen, or the task’s own', () => {
+  expect(readoutOf(report('sequence-class'), config({}))).toBe('last');
+  expect(readoutOf(report('step-tags'), config({}))).toBe('every-step');
+  expect(readoutOf(report('forecast'), config({ model: { readout: 'mean' } }))).toBe('mean');
+});
+
+test('parameters are those that PyTorch counts, and too many are told', () => {
+  const data = report('sequence-class', { classes: two });
+  const model = (layer: object) => ({ model: { input: { kind: 'one-hot' }, layers: [layer] } });
+  // torch.nn.LSTM(10, 5): 4 (5·10 + 5·5 + 5 + 5); a head for two classes.
+  expect(measureRun(data, config(model({ cell: 'lstm', hiddenSize: 5 }))).parameterCount).toBe(340 + 2 * 5 + 2);
+  expect(isTooLarge(measureRun(data, config(model({ hiddenSize: 5 }))))).toBe(false);
+  expect(isTooLarge(measureRun(data, config(model({ hiddenSize: 20_000 }))))).toBe(true);
+});
