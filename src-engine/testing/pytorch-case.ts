@@ -36,7 +36,7 @@ export interface PreparedCase {
 
 /** Returns model, data and states of a case: parameters by name, states by name, inputs, targets, drawn in this order. */
 export function prepareCase(options: PyTorchCase): PreparedCase {
-  const { seed, task, input, layers, readout, loss: lossConfig, bptt, lengths } = options;
+  const { seed, task, input, layers, readout, loss: lossConfig, bptt } = options;
   const config = parseRunConfig({
     data: { source: { kind: 'sample', id: 'none' }, task },
     model: { input, layers, readout },

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { Arena } from '../memory/arena.ts';
 import { decodeFloat64 } from '../testing/fixture-numbers.ts';
 import fixtureFile from '../testing/fixtures/pytorch-gradients.json' with { type: 'json' };
-import { prepareCase, sortByName, type PreparedCase } from '../testing/pytorch-case.ts';
+import { prepareCase, sortByName, type PreparedCase, type PyTorchCase } from '../testing/pytorch-case.ts';
 import { computeBatchGradients, type BatchGradients } from './batch-gradients.ts';
 import { createWholeCursor } from './batch-cursor.ts';
 import { longestSequence } from './batch-selection.ts';
@@ -54,14 +54,13 @@ function expectClose(actual: readonly number[], expected: Float64Array, name: st
   expect(worst, `${name}, entry ${String(differences.indexOf(worst))}`).toBeLessThan(TOLERANCE);
 }
 
-const CASES = fixtureFile.fixtures.map((fixture) => {
-  const { seed, task, layers, input, readout, lengths } = fixture;
-  const cells = layers.map((layer) => `${layer.cell}${layer.bidirectional === true ? ' both ways' : ''}`).join(' + ');
-  const bptt = 'bptt' in fixture ? JSON.stringify(fixture.bptt) : 'full';
-  return { name: `${seed}: ${task}, ${input.kind} → ${cells} → ${readout}, ${lengths.join()}, ${bptt}`, fixture };
-});
+function nameOf({ seed, task, input, layers, readout, lengths, bptt = 'full' }: PyTorchCase): string {
+  return [seed, task, JSON.stringify(input), JSON.stringify(layers), readout, lengths, JSON.stringify(bptt)].join(
+    ' · ',
+  );
+}
 
-describe.each(CASES)('$name', ({ fixture }) => {
+describe.each(fixtureFile.fixtures.map((fixture) => [nameOf(fixture), fixture] as const))('%s', (_, fixture) => {
   test('outputs, loss and every gradient are those of PyTorch', () => {
     const prepared = prepareCase(fixture);
     const { expected } = fixture;
