@@ -1,6 +1,7 @@
 import { setFlagsFromString } from 'node:v8';
 import { runInNewContext } from 'node:vm';
 import { expect, test } from 'vitest';
+import type { LayerConfig, RunConfigInput } from '../contract/run-config.ts';
 import { resolveModelConfig } from '../model/resolve-model-config.ts';
 import { createEchoDataset, createRunConfig } from '../testing/test-data.ts';
 import { Trainer } from './trainer.ts';
@@ -21,14 +22,41 @@ function measureRound(trainer: Trainer): { readonly garbagePerStep: number; read
   return { garbagePerStep: garbage / STEPS_PER_ROUND, retained: process.memoryUsage().heapUsed - before };
 }
 
-test.each([
-  { name: 'full', bptt: { kind: 'full' }, bidirectional: false },
-  { name: 'chunked, bidirectional', bptt: { kind: 'chunked', length: 4 }, bidirectional: true },
-] as const)('hundreds of steps allocate nothing: $name', ({ bptt, bidirectional }) => {
-  const config = createRunConfig(
-    { bidirectional },
-    { epochs: 100_000, batchSize: 4, bptt, clip: { kind: 'global-norm', max: 1 } },
-  );
+const clip = { kind: 'global-norm', max: 1 } as const;
+
+interface Case {
+  readonly name: string;
+  readonly layer: Partial<LayerConfig>;
+  readonly training: RunConfigInput['training'];
+}
+
+const CASES: readonly Case[] = [
+  { name: 'full', layer: {}, training: { bptt: { kind: 'full' }, clip } },
+  {
+    name: 'chunked, bidirectional',
+    layer: { bidirectional: true },
+    training: { bptt: { kind: 'chunked', length: 4 }, clip },
+  },
+  { name: 'per-step', layer: { cell: 'lstm' }, training: { bptt: { kind: 'per-step', length: 3 }, clip } },
+  {
+    name: 'windowed, adaptive clipping',
+    layer: { cell: 'lstm' },
+    training: { bptt: { kind: 'windowed', every: 2, length: 5 }, clip: { kind: 'adaptive' } },
+  },
+  {
+    name: 'stateful',
+    layer: {},
+    training: { stateful: true, bptt: { kind: 'chunked', length: 3 }, clip: { kind: 'value', max: 0.1 } },
+  },
+  {
+    name: 'dropout, average of weights, schedule',
+    layer: { cell: 'lstm', dropout: 0.3, recurrentDropout: 0.2 },
+    training: { weightAverage: {}, schedule: { kind: 'cosine' }, optimizer: { kind: 'adamw' } },
+  },
+];
+
+test.each(CASES)('hundreds of steps allocate nothing: $name', ({ layer, training }) => {
+  const config = createRunConfig(layer, { epochs: 100_000, batchSize: 4, ...training });
   const dataset = createEchoDataset([9, 4, 7, 0, 9, 12, 3]);
   const trainer = new Trainer({ config, model: resolveModelConfig(config.model, dataset), dataset });
   const { allocationCount, allocatedBytes } = trainer.arena;

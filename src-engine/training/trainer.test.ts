@@ -84,6 +84,42 @@ describe('determinism', () => {
     expect(trainedParameters(4)).not.toEqual(trainedParameters(5));
   });
 
+  test('sequences keep their order where they are not to be shuffled', () => {
+    const trainer = createTrainer(createRunConfig({}, { epochs: 2, batchSize: 1, shuffle: false }), dataset);
+    const lengths = Array.from({ length: 14 }, () => {
+      trainer.advance();
+      return trainer.lastStep.tokens;
+    });
+    expect(lengths).toEqual([4, 9, 1, 6, 6, 3, 8, 4, 9, 1, 6, 6, 3, 8]);
+  });
+
+  test('dropout draws from a stream of its own, the same for the same seed', () => {
+    const train = (dropout: number): Trainer => {
+      const layer = { dropout, recurrentDropout: dropout };
+      return createTrainer(createRunConfig(layer, { epochs: 3, batchSize: 3 }), dataset);
+    };
+    const [first, second, without] = [train(0.4), train(0.4), train(0)];
+    expect(first.model.parameters).toEqual(without.model.parameters);
+    for (const trainer of [first, second, without]) runToEnd(trainer);
+    expect(first.model.parameters).toEqual(second.model.parameters);
+    expect(first.model.parameters).not.toEqual(without.model.parameters);
+  });
+
+  test('evaluation, and work with the weights to be kept, leave training as it was', () => {
+    const config = createRunConfig(
+      { dropout: 0.2 },
+      { epochs: 4, batchSize: 2, weightAverage: { decay: 0.5 }, bptt: { kind: 'chunked', length: 3 } },
+    );
+    const alone = createTrainer(config, dataset);
+    const watched = createTrainer(config, { ...dataset, validation: createEchoDataset([5, 2, 7]).train });
+    for (let unit = watched.advance(); unit !== 'finished'; unit = watched.advance()) {
+      watched.useKept((model) => model.parameters.slice());
+    }
+    runToEnd(alone);
+    expect(watched.lastValidation.step).toBeGreaterThan(0);
+    expect(watched.model.parameters).toEqual(alone.model.parameters);
+  });
+
   test('every epoch has its own order, and every sequence once', () => {
     const trainer = createTrainer(createRunConfig({}, { epochs: 3, batchSize: 1 }), dataset);
     const lengths: number[][] = [[], [], []];
@@ -113,7 +149,8 @@ describe('one run from start to end', () => {
     expect(trainer.stopReason).toBe('epochs-done');
     expect(trainer.epochsDone).toBe(2);
     expect(trainer.lastStep).toMatchObject({ step: 6, epoch: 2, learningRate: 0.001, tokens: 5, skippedSteps: 0 });
-    expect(trainer.lastValidation).toMatchObject({ step: 6, epoch: 2, ...trainer.finalMetrics.validation });
+    const { loss, accuracy, f1 } = trainer.finalMetrics.validation ?? {};
+    expect(trainer.lastValidation).toEqual({ step: 6, epoch: 2, loss, accuracy, f1, mae: NaN, rmse: NaN, r2: NaN });
     expect(Object.keys(trainer.finalMetrics)).toEqual(['train', 'validation', 'test']);
     expect(trainer.advance()).toBe('finished');
   });
@@ -196,16 +233,20 @@ describe('targets that do not count', () => {
 });
 
 describe('divergence', () => {
-  test('an update that is not finite is skipped and counted, and the hundredth in a row ends the run', () => {
-    const trainer = createTrainer(createRunConfig({}, { epochs: 500, batchSize: 1 }), createTextDataset('abcab'));
-    trainer.advance();
-    trainer.model.parameters[0] = NaN;
-    const before = trainer.model.parameters.slice();
-    for (let step = 0; step < 99; step++) expect(trainer.advance()).toBe('step');
-    expect(trainer.lastStep.skippedSteps).toBe(99);
-    expect(trainer.model.parameters).toEqual(before);
-    expect(() => trainer.advance()).toThrow(expect.objectContaining({ code: 'NON_FINITE_LOSS' }));
-  });
+  test.each([0, 3, 100])(
+    '%i updates in a row that are not finite are skipped and counted, one more ends the run',
+    (most) => {
+      const config = createRunConfig({}, { epochs: 500, batchSize: 1, maxSkippedSteps: most });
+      const trainer = createTrainer(config, createTextDataset('abcab'));
+      trainer.advance();
+      trainer.model.parameters[0] = NaN;
+      const before = trainer.model.parameters.slice();
+      for (let step = 0; step < most; step++) expect(trainer.advance()).toBe('step');
+      expect(trainer.lastStep.skippedSteps).toBe(most);
+      expect(trainer.model.parameters).toEqual(before);
+      expect(() => trainer.advance()).toThrow(expect.objectContaining({ code: 'NON_FINITE_LOSS' }));
+    },
+  );
 
   test('a finite update in between starts the count again', () => {
     const trainer = createTrainer(createRunConfig({}, { epochs: 500, batchSize: 1 }), createTextDataset('abcab'));
