@@ -22,7 +22,7 @@ describe.each(ACTIVATIONS)('%s', (name) => {
     };
     const [above, below, y] = [valueAt(width), valueAt(-width), valueAt(0)];
     const dX = new Float64Array(POINTS.length);
-    kernel.backward(dX, 0, new Float64Array(POINTS.length).fill(3), y, 0, POINTS.length);
+    kernel.backward(dX, 0, new Float64Array(POINTS.length + 2).fill(3, 2), 2, y, 0, POINTS.length);
     dX.forEach((slope, i) => {
       expect(slope).toBeCloseTo((3 * ((above[i] ?? 0) - (below[i] ?? 0))) / (2 * width), 8);
     });

@@ -4,18 +4,26 @@ import type { LayerConfig } from '../contract/run-config.ts';
 export interface ActivationKernel {
   /** y (count, from `yAt`) = f(x (count, from `xAt`)); y may be x. */
   forward(y: Float64Array, yAt: number, x: Float64Array, xAt: number, count: number): void;
-  /** dX (count, from `dXAt`) = dY (count, from 0) ∘ f′, given y = f(x) from `yAt`; dX may be dY. */
-  backward(dX: Float64Array, dXAt: number, dY: Float64Array, y: Float64Array, yAt: number, count: number): void;
+  /** dX (count, from `dXAt`) = dY (count, from `dYAt`) ∘ f′, given y = f(x) from `yAt`; dX may be dY. */
+  backward(
+    dX: Float64Array,
+    dXAt: number,
+    dY: Float64Array,
+    dYAt: number,
+    y: Float64Array,
+    yAt: number,
+    count: number,
+  ): void;
 }
 
 const tanh: ActivationKernel = {
   forward(y, yAt, x, xAt, count) {
     for (let i = 0; i < count; i++) y[yAt + i] = Math.tanh(x[xAt + i]!);
   },
-  backward(dX, dXAt, dY, y, yAt, count) {
+  backward(dX, dXAt, dY, dYAt, y, yAt, count) {
     for (let i = 0; i < count; i++) {
       const value = y[yAt + i]!;
-      dX[dXAt + i] = dY[i]! * (1 - value * value);
+      dX[dXAt + i] = dY[dYAt + i]! * (1 - value * value);
     }
   },
 };
@@ -28,8 +36,8 @@ const relu: ActivationKernel = {
       y[yAt + i] = value <= 0 ? 0 : value;
     }
   },
-  backward(dX, dXAt, dY, y, yAt, count) {
-    for (let i = 0; i < count; i++) dX[dXAt + i] = y[yAt + i]! > 0 ? dY[i]! : 0;
+  backward(dX, dXAt, dY, dYAt, y, yAt, count) {
+    for (let i = 0; i < count; i++) dX[dXAt + i] = y[yAt + i]! > 0 ? dY[dYAt + i]! : 0;
   },
 };
 
@@ -37,10 +45,10 @@ const sigmoid: ActivationKernel = {
   forward(y, yAt, x, xAt, count) {
     for (let i = 0; i < count; i++) y[yAt + i] = 1 / (1 + Math.exp(-x[xAt + i]!));
   },
-  backward(dX, dXAt, dY, y, yAt, count) {
+  backward(dX, dXAt, dY, dYAt, y, yAt, count) {
     for (let i = 0; i < count; i++) {
       const value = y[yAt + i]!;
-      dX[dXAt + i] = dY[i]! * (1 - value) * value;
+      dX[dXAt + i] = dY[dYAt + i]! * (1 - value) * value;
     }
   },
 };

@@ -41,6 +41,30 @@ describe.each(SHAPES)('m %i, n %i, k %i', (m, n, k) => {
   });
 });
 
+test('a part of the columns of a wider matrix takes the place of a dense one', () => {
+  const [m, n, k, wide, column] = [6, 5, 7, 9, 2];
+  const widen = (matrix: Float64Array, columns: number): Float64Array => {
+    const rows = matrix.length / columns;
+    return new Float64Array(rows * wide).map((_, place) => {
+      const j = (place % wide) - column;
+      return j < 0 || j >= columns ? 7 : (matrix[Math.floor(place / wide) * columns + j] ?? NaN);
+    });
+  };
+  const [a, b] = [randomMatrix(m, k), randomMatrix(k, n)];
+  const [dense, narrow] = [new Float64Array(m * n), new Float64Array(m * n)];
+  addMatmulNN(dense, 0, a, 0, b, 0, m, n, k);
+  addMatmulNN(narrow, 0, widen(a, k), column, b, 0, m, n, k, wide);
+  expect(narrow).toEqual(dense);
+
+  const wideC = widen(new Float64Array(m * n), n);
+  addMatmulNT(wideC, column, a, 0, transposeReference(b, k, n), 0, m, n, k, wide);
+  expect(wideC).toEqual(widen(dense, n));
+
+  const fromColumns = new Float64Array(m * n);
+  addMatmulTN(fromColumns, 0, widen(transposeReference(a, m, k), m), column, b, 0, m, n, k, wide);
+  expect(fromColumns).toEqual(dense);
+});
+
 test('a row is the same, bit by bit, whatever rows stand beside it', () => {
   const [m, n, k] = [7, 9, 300];
   const a = randomMatrix(m, k);

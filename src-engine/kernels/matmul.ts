@@ -1,6 +1,7 @@
 /*
  * Matrix products that add to what is there: C += A·B in the three forms that training needs. All matrices are
- * row-major and dense; `xAt` is the first element of X in its array. C must not overlap A or B.
+ * row-major and dense; `xAt` is the first element of X in its array. C must not overlap A or B. `xRow` is given where X is
+ * a part of the columns of a wider matrix: how far its rows are apart.
  *
  * Every element of C is summed in the same fixed order, whatever its place in the matrix: the depth is cut into blocks,
  * inside a block one sum runs from the first index to the last, and the sums of the blocks are added in turn. So rows
@@ -21,8 +22,9 @@ export function addMatmulNN(
   m: number,
   n: number,
   k: number,
+  aRow = k,
 ): void {
-  addProduct(c, cAt, n, a, aAt, k, 1, b, bAt, n, 1, m, n, k);
+  addProduct(c, cAt, n, a, aAt, aRow, 1, b, bAt, n, 1, m, n, k);
 }
 
 /** C (m, n) += A (m, k) · B (n, k)ᵀ. */
@@ -36,8 +38,9 @@ export function addMatmulNT(
   m: number,
   n: number,
   k: number,
+  cRow = n,
 ): void {
-  addProduct(c, cAt, n, a, aAt, k, 1, b, bAt, 1, k, m, n, k);
+  addProduct(c, cAt, cRow, a, aAt, k, 1, b, bAt, 1, k, m, n, k);
 }
 
 /** C (m, n) += A (k, m)ᵀ · B (k, n). */
@@ -51,8 +54,9 @@ export function addMatmulTN(
   m: number,
   n: number,
   k: number,
+  aRow = m,
 ): void {
-  addProduct(c, cAt, n, a, aAt, 1, m, b, bAt, n, 1, m, n, k);
+  addProduct(c, cAt, n, a, aAt, 1, aRow, b, bAt, n, 1, m, n, k);
 }
 
 /**

@@ -24,3 +24,11 @@ export function addColumnSums(sums: Float64Array, values: Float64Array, rows: nu
     for (let j = 0; j < n; j++) sums[j]! += values[row * n + j]!;
   }
 }
+
+/** sum (n, from `sumAt`) = the sum of all rows of values (rows, n), the first row first. */
+export function sumRows(sum: Float64Array, sumAt: number, values: Float64Array, rows: number, n: number): void {
+  for (let j = 0; j < n; j++) sum[sumAt + j] = values[j]!;
+  for (let row = 1; row < rows; row++) {
+    for (let j = 0; j < n; j++) sum[sumAt + j]! += values[row * n + j]!;
+  }
+}

@@ -3,6 +3,37 @@ export function copyValues(to: Float64Array, toAt: number, from: Float64Array, f
   for (let i = 0; i < count; i++) to[toAt + i] = from[fromAt + i]!;
 }
 
+/** y (count, from 0) += x (count, from 0). */
+export function addValues(y: Float64Array, x: Float64Array, count: number): void {
+  for (let i = 0; i < count; i++) y[i]! += x[i]!;
+}
+
+/** out (count, from `outAt`) = x (count, from `xAt`) ∘ y (count, from `yAt`). */
+export function multiplyValues(
+  out: Float64Array,
+  outAt: number,
+  x: Float64Array,
+  xAt: number,
+  y: Float64Array,
+  yAt: number,
+  count: number,
+): void {
+  for (let i = 0; i < count; i++) out[outAt + i] = x[xAt + i]! * y[yAt + i]!;
+}
+
+/** out (count, from `outAt`) += x (count, from `xAt`) ∘ y (count, from `yAt`). */
+export function addProducts(
+  out: Float64Array,
+  outAt: number,
+  x: Float64Array,
+  xAt: number,
+  y: Float64Array,
+  yAt: number,
+  count: number,
+): void {
+  for (let i = 0; i < count; i++) out[outAt + i]! += x[xAt + i]! * y[yAt + i]!;
+}
+
 /** y (length) += factor · x (length). */
 export function addScaled(y: Float64Array, x: Float64Array, factor: number): void {
   for (let i = 0; i < y.length; i++) y[i]! += factor * x[i]!;

@@ -40,11 +40,24 @@ export function finalSlot(direction: TimeDirection, timeSteps: number): number {
   return direction === 'forward' ? timeSteps : 0;
 }
 
-/** Rows of `to` (B, n; from `toAt`) whose sequence has no time step t = the rows of `from` (B, n; from `fromAt`). */
+/** Returns the first sequence from `row` on that has a time step t, or B. */
+export function nextValidRow({ lengths, batchSize }: BatchExtent, t: number, row: number): number {
+  let next = row;
+  while (next < batchSize && t >= lengths[next]!) next++;
+  return next;
+}
+
+/** Returns the first sequence from `row` on that has no time step t, or B. */
+export function nextPaddedRow({ lengths, batchSize }: BatchExtent, t: number, row: number): number {
+  let next = row;
+  while (next < batchSize && t < lengths[next]!) next++;
+  return next;
+}
+
+/** Rows of the states (B, n; from `toAt`) whose sequence has no time step t = the same rows from `fromAt`. */
 export function copyPaddedRows(
-  to: Float64Array,
+  states: Float64Array,
   toAt: number,
-  from: Float64Array,
   fromAt: number,
   { lengths, batchSize }: BatchExtent,
   t: number,
@@ -53,7 +66,7 @@ export function copyPaddedRows(
   for (let row = 0; row < batchSize; row++) {
     if (t < lengths[row]!) continue;
     const start = row * n;
-    for (let j = start; j < start + n; j++) to[toAt + j] = from[fromAt + j]!;
+    for (let j = start; j < start + n; j++) states[toAt + j] = states[fromAt + j]!;
   }
 }
 
@@ -67,13 +80,6 @@ export function clearPaddedRows(
 ): void {
   for (let row = 0; row < batchSize; row++) {
     if (t >= lengths[row]!) values.fill(0, at + row * n, at + row * n + n);
-  }
-}
-
-/** Rows of `values` (B, n) whose sequence has a time step t = 0. */
-export function clearValidRows(values: Float64Array, { lengths, batchSize }: BatchExtent, t: number, n: number): void {
-  for (let row = 0; row < batchSize; row++) {
-    if (t < lengths[row]!) values.fill(0, row * n, row * n + n);
   }
 }
 

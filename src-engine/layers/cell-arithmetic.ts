@@ -1,0 +1,68 @@
+/*
+ * What tells one cell from another. A cell has G gates of H units each, with an input side and a recurrent side
+ *
+ *   z = W_ih x + b_ih          r = W_hh h′ + b_hh          W_ih (G·H, I), W_hh (G·H, H), b_ih, b_hh (G·H)
+ *
+ * where h′ is the first state of the time step before. `Recurrence` computes these products for all cells, walks through
+ * time, minds padding and truncation, and makes the gradients of weights and inputs. What is left to a cell is arithmetic
+ * element by element: from z, r and the states before to gates and states after, and its mirror.
+ */
+
+/** The shape of a cell, and the arithmetic that goes with it. */
+export interface CellDesign {
+  /** Gates in the order in which parameters hold them. */
+  readonly gates: readonly string[];
+  /** What is carried from time step to time step; the first one is the output. */
+  readonly states: readonly string[];
+  /**
+   * `added`: the gates depend on z + r alone, which takes the place of z, and dr is dz. `apart`: they depend on z and r
+   * each in its own way.
+   */
+  readonly recurrentSide: 'added' | 'apart';
+  /** Further numbers of each unit and time step that `forward` keeps for `backward`. */
+  readonly keptPerUnit: number;
+  /** Index of the forget gate; `null`: none. */
+  readonly forgetGate: number | null;
+  bind(tensors: CellTensors, hiddenSize: number): CellArithmetic;
+}
+
+/** What `forward` leaves behind, for all time steps. Rows are those of one time step and one sequence. */
+export interface CellTensors {
+  /** (T·B, G·H): z when `forward` comes, then the gates. `backward` may find dz in the same place. */
+  readonly gates: Float64Array;
+  /** (T·B, G·H): r; the same array as `gates` where the two are added. */
+  readonly recurrent: Float64Array;
+  /** (T·B, keptPerUnit·H). */
+  readonly kept: Float64Array;
+  /** ((T + 1)·B, H) each, in the order of the design. */
+  readonly states: readonly Float64Array[];
+}
+
+/** What travels back through a time step. */
+export interface CellGradients {
+  /** (…, H) each, in the order of the states: the gradients of the states after, then of those before. */
+  readonly states: readonly Float64Array[];
+  /** (…, G·H): dz. */
+  readonly gates: Float64Array;
+  /** (…, G·H): dr; the same array as `gates` where the two sides are added. */
+  readonly recurrent: Float64Array;
+}
+
+/** The equations of a cell for `count` neighbouring sequences in one time step. */
+export interface CellArithmetic {
+  /** From rows `row…` of z and r, and rows `before…` of the states, to gates in place of z and rows `after…` of the states. */
+  forward(row: number, before: number, after: number, count: number): void;
+  /**
+   * The mirror of `forward` with the same rows. Rows `gradientRow…` of the states' gradients change from those after to the
+   * part of those before that does not come from r; rows `gateRow…` of dz and dr are overwritten. dz may lie on the gates.
+   */
+  backward(
+    row: number,
+    before: number,
+    after: number,
+    count: number,
+    gradients: CellGradients,
+    gradientRow: number,
+    gateRow: number,
+  ): void;
+}

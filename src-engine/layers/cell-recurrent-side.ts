@@ -1,0 +1,80 @@
+import { addMatmulNN, addMatmulNT, addMatmulTN } from '../kernels/matmul.ts';
+import type { CellDropout } from './cell-dropout.ts';
+import type { CellNorm } from './cell-norm.ts';
+
+/** The product W_hh h′ of a cell, time step by time step, of h′ without what is dropped, normalised if the layer says so. */
+export class CellRecurrentSide {
+  constructor(
+    private readonly hiddenSize: number,
+    /** G·H. */
+    private readonly width: number,
+    /** (G·H, H). */
+    private readonly weight: Float64Array,
+    private readonly dWeight: Float64Array,
+    private readonly norm: CellNorm | null,
+    private readonly dropout: CellDropout | null,
+  ) {}
+
+  /** Rows `row…` of r (T·B, G·H) += the product with rows `before…` of h ((T + 1)·B, H). */
+  forward(r: Float64Array, row: number, h: Float64Array, before: number, count: number): void {
+    const { norm, dropout, width, hiddenSize } = this;
+    const isDropping = dropout?.isOn === true;
+    if (isDropping) dropout.apply(h, before, row, count);
+    const factor = isDropping ? dropout.masked : h;
+    const factorAt = (isDropping ? row : before) * hiddenSize;
+    const products = norm === null ? r : norm.products;
+    if (norm !== null) products.fill(0, row * width, (row + count) * width);
+    addMatmulNT(products, row * width, factor, factorAt, this.weight, 0, count, width, hiddenSize);
+    norm?.forward(r, row, count);
+  }
+
+  /** Given rows `row…` of dr (T·B, G·H), dH (B, H) += what they send to the state before. */
+  backward(dR: Float64Array, row: number, dH: Float64Array, count: number): void {
+    this.norm?.backward(dR, row, count);
+    this.#addStateGradient(dH, this.norm?.products ?? dR, row * this.width, 1, count);
+  }
+
+  /**
+   * Given slots (lossCount, B, G·H) of dr in the time step that begins with row `row`, and their sum in the rows of dR
+   * (T·B, G·H) from there, dH (lossCount, B, H) += what each slot sends to the state before. Uses up the slots.
+   */
+  backSlots(
+    slots: Float64Array,
+    dR: Float64Array,
+    row: number,
+    dH: Float64Array,
+    lossCount: number,
+    batchSize: number,
+  ): void {
+    for (let slot = 0; slot < lossCount; slot++) {
+      this.norm?.backRows(slots, slot * batchSize, slots, slot * batchSize, row, batchSize);
+    }
+    this.#addStateGradient(dH, slots, 0, lossCount, batchSize);
+    this.norm?.backward(dR, row, batchSize);
+  }
+
+  /**
+   * Adds to the gradient of the weights after the last step back: all rows of dr (T·B, G·H) with the states before them, the
+   * first of which is row `before` of h ((T + 1)·B, H).
+   */
+  addWeightGradient(dR: Float64Array, h: Float64Array, before: number, rows: number): void {
+    const { dropout, width, hiddenSize } = this;
+    const isDropping = dropout?.isOn === true;
+    const factor = isDropping ? dropout.masked : h;
+    const factorAt = isDropping ? 0 : before * hiddenSize;
+    addMatmulTN(this.dWeight, 0, this.norm?.products ?? dR, 0, factor, factorAt, width, hiddenSize, rows);
+  }
+
+  /** dH (lossCount, B, H) += what dProduct (lossCount, B, G·H; from `at`) sends through weights and masks. */
+  #addStateGradient(dH: Float64Array, dProduct: Float64Array, at: number, lossCount: number, batchSize: number): void {
+    const { dropout, weight, width, hiddenSize } = this;
+    const rows = lossCount * batchSize;
+    if (dropout?.isOn !== true) {
+      addMatmulNN(dH, 0, dProduct, at, weight, 0, rows, hiddenSize, width);
+      return;
+    }
+    dropout.dMasked.fill(0, 0, rows * hiddenSize);
+    addMatmulNN(dropout.dMasked, 0, dProduct, at, weight, 0, rows, hiddenSize, width);
+    dropout.addGradient(dH, lossCount, batchSize);
+  }
+}

@@ -1,0 +1,208 @@
+import { addColumnSums, fillRows, fillRowsWithSum, sumRows } from '../kernels/rows.ts';
+import { addValues, copyValues } from '../kernels/vector.ts';
+import type { RandomStream } from '../random/random-stream.ts';
+import type { CellArithmetic, CellGradients, CellTensors } from './cell-arithmetic.ts';
+import type { CellDropout } from './cell-dropout.ts';
+import type { CellInputSide } from './cell-input-side.ts';
+import type { CellRecurrentSide } from './cell-recurrent-side.ts';
+import type { BatchExtent } from './layer.ts';
+import type { CellState, RecurrentCell } from './recurrent-cell.ts';
+import type { DenseMatrix, SequenceMatrix } from './sequence-matrix.ts';
+import * as time from './time-axis.ts';
+
+/** What a cell is put together from. */
+export interface RecurrenceParts {
+  readonly hiddenSize: number;
+  /** G·H. */
+  readonly width: number;
+  readonly direction: time.TimeDirection;
+  /** First of its columns in the output of its layer. */
+  readonly outputColumn: number;
+  readonly tensors: CellTensors;
+  /** Of each state (B, H) or, in per-step truncation, (lossCount, B, H). */
+  readonly dStates: readonly Float64Array[];
+  /** (lossCount, B, G·H) each: dz and dr of each loss in one time step of per-step truncation. */
+  readonly slots: { readonly gates: Float64Array; readonly recurrent: Float64Array };
+  readonly biases: readonly [ih: Float64Array, hh: Float64Array];
+  readonly dBiases: readonly [ih: Float64Array, hh: Float64Array];
+  readonly inputSide: CellInputSide;
+  readonly recurrentSide: CellRecurrentSide;
+  readonly arithmetic: CellArithmetic;
+  readonly dropout: CellDropout | null;
+}
+
+/** One recurrent layer in one direction of time, for every cell: all but its equations. */
+export class Recurrence implements RecurrentCell {
+  readonly #parts: RecurrenceParts;
+  /** dz and dr of all time steps take the places of what forward left. */
+  readonly #gradients: CellGradients;
+  readonly #slotGradients: CellGradients;
+  readonly #isApart: boolean;
+  #lossCount = 0;
+
+  constructor(parts: RecurrenceParts) {
+    const { tensors, dStates, slots } = parts;
+    this.#parts = parts;
+    this.#gradients = { states: dStates, gates: tensors.gates, recurrent: tensors.recurrent };
+    this.#slotGradients = { states: dStates, gates: slots.gates, recurrent: slots.recurrent };
+    this.#isApart = tensors.recurrent !== tensors.gates;
+  }
+
+  forward(extent: BatchExtent, input: SequenceMatrix, output: DenseMatrix, initial: CellState, final: CellState): void {
+    const { direction, tensors, inputSide, hiddenSize } = this.#parts;
+    const { timeSteps, batchSize } = extent;
+    const stride = batchSize * hiddenSize;
+    this.#fillWithBiases(timeSteps * batchSize);
+    inputSide.forward(tensors.gates, input, timeSteps * batchSize);
+    const start = time.initialSlot(direction, timeSteps) * stride;
+    const end = time.finalSlot(direction, timeSteps) * stride;
+    for (let k = 0; k < initial.length; k++) copyValues(tensors.states[k]!, start, initial[k]!, 0, stride);
+    for (let index = 0; index < timeSteps; index++) {
+      this.#stepForward(extent, time.timeStepAt(direction, index, timeSteps), output);
+    }
+    for (let k = 0; k < final.length; k++) copyValues(final[k]!, 0, tensors.states[k]!, end, stride);
+  }
+
+  backward(
+    extent: BatchExtent,
+    input: SequenceMatrix,
+    output: DenseMatrix,
+    dFinal: CellState,
+    dInitial: CellState,
+  ): void {
+    const { direction, outputColumn, hiddenSize, dStates, tensors, recurrentSide } = this.#parts;
+    const { timeSteps, batchSize } = extent;
+    const stride = batchSize * hiddenSize;
+    for (let k = 0; k < dFinal.length; k++) copyValues(dStates[k]!, 0, dFinal[k]!, 0, stride);
+    for (let index = timeSteps - 1; index >= 0; index--) {
+      const t = time.timeStepAt(direction, index, timeSteps);
+      const row = t * batchSize;
+      time.addOutputGradient(dStates[0]!, output, outputColumn, extent, t, hiddenSize);
+      this.#backThroughArithmetic(extent, t, this.#gradients, 0, row);
+      recurrentSide.backward(tensors.recurrent, row, dStates[0]!, batchSize);
+    }
+    for (let k = 0; k < dInitial.length; k++) copyValues(dInitial[k]!, 0, dStates[k]!, 0, stride);
+    this.#addParameterGradients(extent, input);
+  }
+
+  copyState({ batchSize }: BatchExtent, timeSteps: number, to: CellState): void {
+    const { tensors, hiddenSize } = this.#parts;
+    const stride = batchSize * hiddenSize;
+    for (let k = 0; k < to.length; k++) copyValues(to[k]!, 0, tensors.states[k]!, timeSteps * stride, stride);
+  }
+
+  beginPerStep({ batchSize }: BatchExtent, lossCount: number): void {
+    const { dStates, hiddenSize } = this.#parts;
+    this.#lossCount = lossCount;
+    for (let k = 0; k < dStates.length; k++) dStates[k]!.fill(0, 0, lossCount * batchSize * hiddenSize);
+  }
+
+  stepBack(extent: BatchExtent, t: number, newest: number, dOutput: Float64Array, dInput: Float64Array | null): void {
+    const { dStates, slots, tensors, hiddenSize, width, recurrentSide, inputSide } = this.#parts;
+    const { batchSize } = extent;
+    const stride = batchSize * hiddenSize;
+    const row = t * batchSize;
+    for (let k = 0; k < dStates.length; k++) dStates[k]!.fill(0, newest * stride, (newest + 1) * stride);
+    addValues(dStates[0]!, dOutput, this.#lossCount * stride);
+    for (let slot = 0; slot < this.#lossCount; slot++) {
+      this.#backThroughArithmetic(extent, t, this.#slotGradients, slot * batchSize, slot * batchSize);
+    }
+    // From here on forward is done with this time step: what weights and biases get is the sum of all losses.
+    sumRows(tensors.gates, row * width, slots.gates, this.#lossCount, batchSize * width);
+    if (this.#isApart) {
+      sumRows(tensors.recurrent, row * width, slots.recurrent, this.#lossCount, batchSize * width);
+    } else if (slots.recurrent !== slots.gates) {
+      copyValues(slots.recurrent, 0, slots.gates, 0, this.#lossCount * batchSize * width);
+    }
+    recurrentSide.backSlots(slots.recurrent, tensors.recurrent, row, dStates[0]!, this.#lossCount, batchSize);
+    if (dInput !== null) inputSide.backSlots(dInput, slots.gates, row, this.#lossCount, batchSize);
+  }
+
+  finishPerStep(extent: BatchExtent, input: SequenceMatrix, dInitial: CellState): void {
+    const { dStates, hiddenSize } = this.#parts;
+    const stride = extent.batchSize * hiddenSize;
+    for (let k = 0; k < dInitial.length; k++) sumRows(dInitial[k]!, 0, dStates[k]!, this.#lossCount, stride);
+    this.#addParameterGradients(extent, input);
+  }
+
+  drawDropout(random: RandomStream): void {
+    this.#parts.dropout?.draw(random);
+  }
+
+  stopDropout(): void {
+    this.#parts.dropout?.stop();
+  }
+
+  /** What both sides' products are added to. */
+  #fillWithBiases(rows: number): void {
+    const { tensors, width, biases } = this.#parts;
+    if (this.#isApart) {
+      fillRows(tensors.gates, biases[0], rows, width);
+      fillRows(tensors.recurrent, biases[1], rows, width);
+    } else {
+      fillRowsWithSum(tensors.gates, biases[0], biases[1], rows, width);
+    }
+  }
+
+  #stepForward(extent: BatchExtent, t: number, output: DenseMatrix): void {
+    const { direction, outputColumn, tensors, recurrentSide, arithmetic, hiddenSize } = this.#parts;
+    const { batchSize } = extent;
+    const { states } = tensors;
+    const row = t * batchSize;
+    const before = time.slotBefore(direction, t) * batchSize;
+    const after = time.slotAfter(direction, t) * batchSize;
+    recurrentSide.forward(tensors.recurrent, row, states[0]!, before, batchSize);
+    for (let first = time.nextValidRow(extent, t, 0); first < batchSize;) {
+      const end = time.nextPaddedRow(extent, t, first);
+      arithmetic.forward(row + first, before + first, after + first, end - first);
+      first = time.nextValidRow(extent, t, end);
+    }
+    for (let k = 0; k < states.length; k++) {
+      time.copyPaddedRows(states[k]!, after * hiddenSize, before * hiddenSize, extent, t, hiddenSize);
+    }
+    time.writeOutput(output, outputColumn, states[0]!, after * hiddenSize, extent, t, hiddenSize);
+  }
+
+  /**
+   * The mirror of the arithmetic in time step t for the B rows of the states' gradients from `gradientRow` and of dz and dr
+   * from `gateRow`. A padded row hands its gradients on as they are; its dz and dr of 0 add nothing to that.
+   */
+  #backThroughArithmetic(
+    extent: BatchExtent,
+    t: number,
+    gradients: CellGradients,
+    gradientRow: number,
+    gateRow: number,
+  ): void {
+    const { direction, arithmetic, width } = this.#parts;
+    const { batchSize } = extent;
+    const row = t * batchSize;
+    const before = time.slotBefore(direction, t) * batchSize;
+    const after = time.slotAfter(direction, t) * batchSize;
+    for (let first = time.nextValidRow(extent, t, 0); first < batchSize;) {
+      const end = time.nextPaddedRow(extent, t, first);
+      arithmetic.backward(
+        row + first,
+        before + first,
+        after + first,
+        end - first,
+        gradients,
+        gradientRow + first,
+        gateRow + first,
+      );
+      first = time.nextValidRow(extent, t, end);
+    }
+    time.clearPaddedRows(gradients.gates, gateRow * width, extent, t, width);
+    if (this.#isApart) time.clearPaddedRows(gradients.recurrent, gateRow * width, extent, t, width);
+  }
+
+  #addParameterGradients({ timeSteps, batchSize }: BatchExtent, input: SequenceMatrix): void {
+    const { direction, tensors, dBiases, inputSide, recurrentSide, width } = this.#parts;
+    const rows = timeSteps * batchSize;
+    addColumnSums(dBiases[0], tensors.gates, rows, width);
+    addColumnSums(dBiases[1], tensors.recurrent, rows, width);
+    const before = time.slotBefore(direction, 0) * batchSize;
+    recurrentSide.addWeightGradient(tensors.recurrent, tensors.states[0]!, before, rows);
+    inputSide.backward(tensors.gates, input, rows);
+  }
+}
