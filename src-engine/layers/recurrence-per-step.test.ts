@@ -2,8 +2,11 @@ import { describe, expect, test } from 'vitest';
 import type { LayerConfig } from '../contract/run-config.ts';
 import { RandomStream } from '../random/random-stream.ts';
 import { CellPass, TestCell } from '../testing/test-cell.ts';
+import { RECURRENT_CELLS } from './recurrent-cells.ts';
 
-const CELLS: readonly Partial<LayerConfig>[] = [{ cell: 'rnn' }, { cell: 'lstm' }];
+const CELLS: readonly Partial<LayerConfig>[] = (Object.keys(RECURRENT_CELLS) as LayerConfig['cell'][]).map((cell) => ({
+  cell,
+}));
 const EXTRAS: readonly Partial<LayerConfig>[] = [
   {},
   { layerNorm: true },

@@ -3,13 +3,13 @@ import type { LayerConfig } from '../contract/run-config.ts';
 import { RandomStream } from '../random/random-stream.ts';
 import { gradientError } from '../testing/gradient-check.ts';
 import { CellPass, TestCell } from '../testing/test-cell.ts';
+import { RECURRENT_CELLS } from './recurrent-cells.ts';
 
-/** Every cell with everything that changes its equations, the settings beside it in every combination. */
+/** Every registered cell, and what else changes its equations. */
 const CELLS: readonly Partial<LayerConfig>[] = [
-  { cell: 'rnn', activation: 'tanh' },
+  ...(Object.keys(RECURRENT_CELLS) as LayerConfig['cell'][]).map((cell) => ({ cell })),
   { cell: 'rnn', activation: 'relu' },
   { cell: 'rnn', activation: 'sigmoid' },
-  { cell: 'lstm' },
 ];
 
 const EXTRAS: readonly Partial<LayerConfig>[] = [
