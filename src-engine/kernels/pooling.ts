@@ -52,12 +52,12 @@ export function maxOverTime(
 ): void {
   for (let row = 0; row < batchSize; row++) {
     const at = row * n;
-    const hasSteps = lengths[row]! > 0;
+    const length = lengths[row]!;
     for (let j = 0; j < n; j++) {
-      out[at + j] = hasSteps ? values[at + j]! : 0;
+      out[at + j] = length > 0 ? values[at + j]! : 0;
       steps[at + j] = 0;
     }
-    for (let t = 1; t < lengths[row]!; t++) {
+    for (let t = 1; t < length; t++) {
       const from = (t * batchSize + row) * n;
       for (let j = 0; j < n; j++) {
         // Strictly: of equals the first one stays.
@@ -82,7 +82,8 @@ export function maxOverTimeBackward(
 ): void {
   dValues.fill(0, 0, timeSteps * batchSize * n);
   for (let row = 0; row < batchSize; row++) {
-    if (lengths[row]! === 0) continue;
+    const length = lengths[row]!;
+    if (length === 0) continue;
     for (let j = 0; j < n; j++) {
       const t = steps[row * n + j]!;
       dValues[(t * batchSize + row) * n + j] = dOut[row * n + j]!;

@@ -1,6 +1,7 @@
 import type { LayerConfig } from '../contract/run-config.ts';
-import type { TensorDeclaration, TensorTable } from '../memory/tensor-plan.ts';
+import type { TensorTable } from '../memory/tensor-plan.ts';
 import type { RandomStream } from '../random/random-stream.ts';
+import { joinTables } from './join-tables.ts';
 import type { BatchExtent, BatchLimits, LayerPlan } from './layer.ts';
 import { planMerge, type Merge } from './merge.ts';
 import type { CellState, RecurrentCell } from './recurrent-cell.ts';
@@ -123,11 +124,4 @@ export class RecurrentLayer {
   stopDropout(): void {
     for (let order = 0; order < this.cells.length; order++) this.cells[order]!.stopDropout();
   }
-}
-
-/** Joins tables, in their order. */
-function joinTables<Tensor extends TensorDeclaration>(
-  tables: readonly Readonly<Record<string, Tensor>>[],
-): Record<string, Tensor> {
-  return Object.fromEntries(tables.flatMap((table) => Object.values(table).map((tensor) => [tensor.name, tensor])));
 }

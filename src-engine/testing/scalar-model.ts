@@ -2,12 +2,12 @@ import type { LayerConfig } from '../contract/run-config.ts';
 import type { InputBatch } from '../layers/layer.ts';
 import type { SequenceModel } from '../model/sequence-model.ts';
 import { Scalar, sumOf } from './scalar-autodiff.ts';
-
-type Vector = readonly Scalar[];
+import { stepScalarCell, type ScalarCellState } from './scalar-cell.ts';
+import { addAll, affine, maxOf, multiplyAll, scaleAll, type Vector } from './scalar-vector.ts';
 
 /**
  * The equations of a sequence model written down once more, number by number and without padding: the oracle that the
- * fast layers are compared with.
+ * fast layers are compared with. Without layer norm and dropout.
  */
 export class ScalarModel {
   /** Every parameter in layout order. */
@@ -36,13 +36,32 @@ export class ScalarModel {
     let ends: Vector = [];
     config.layers.forEach((layer, index) => {
       const forward = this.#runCell(layer, rows, `l${index}`);
-      const reverse = layer.bidirectional ? this.#runCell(layer, [...rows].reverse(), `l${index}_reverse`) : null;
-      const outputs = reverse === null ? null : [...reverse.outputs].reverse();
-      rows = forward.outputs.map((output, t) => [...output, ...(outputs?.[t] ?? [])]);
-      ends = [...forward.end, ...(reverse?.end ?? [])];
+      if (!layer.bidirectional) {
+        rows = forward.outputs;
+        ends = forward.end;
+        return;
+      }
+      const reverse = this.#runCell(layer, [...rows].reverse(), `l${index}_reverse`);
+      const outputs = [...reverse.outputs].reverse();
+      rows = forward.outputs.map((output, t) => merge(layer.merge, output, outputs[t] ?? []));
+      ends = merge(layer.merge, forward.end, reverse.end);
     });
-    const read = config.readout === 'last' ? [ends] : rows;
-    return read.map((values) => this.#affine('head.weight', 'head.bias', values));
+    const [weight, bias] = [this.#parameter('head.weight'), this.#parameter('head.bias')];
+    return this.#readOut(rows, ends).map((values) => affine(weight, bias, values));
+  }
+
+  #readOut(rows: readonly Vector[], ends: Vector): readonly Vector[] {
+    const none = ends.map(() => new Scalar(0));
+    switch (this.model.config.readout) {
+      case 'every-step':
+        return rows;
+      case 'last':
+        return [ends];
+      case 'mean':
+        return [rows.length === 0 ? none : scaleAll(rows.reduce(addAll), 1 / rows.length)];
+      case 'max':
+        return [rows.length === 0 ? none : maxOf(rows)];
+    }
   }
 
   #readInput(batch: InputBatch, t: number, row: number): Vector {
@@ -61,28 +80,39 @@ export class ScalarModel {
   }
 
   #runCell(layer: LayerConfig, rows: readonly Vector[], place: string) {
+    const weights = {
+      weightIh: this.#parameter(`rnn.weight_ih_${place}`),
+      weightHh: this.#parameter(`rnn.weight_hh_${place}`),
+      biasIh: this.#parameter(`rnn.bias_ih_${place}`),
+      biasHh: this.#parameter(`rnn.bias_hh_${place}`),
+    };
     const outputs: Vector[] = [];
-    let h: Vector = Array.from({ length: layer.hiddenSize }, () => new Scalar(0));
+    const zeros = Array.from({ length: layer.hiddenSize }, () => new Scalar(0));
+    let state: ScalarCellState = { h: zeros, c: zeros };
     for (const x of rows) {
-      const input = this.#affine(`rnn.weight_ih_${place}`, `rnn.bias_ih_${place}`, x);
-      const recurrent = this.#affine(`rnn.weight_hh_${place}`, `rnn.bias_hh_${place}`, h);
-      h = input.map((value, unit) => value.plus(recurrent[unit] ?? new Scalar(0))[layer.activation]());
-      outputs.push(h);
+      state = stepScalarCell(layer, weights, x, state);
+      outputs.push(state.h);
     }
-    return { outputs, end: h };
-  }
-
-  #affine(weightName: string, biasName: string, x: Vector): Vector {
-    const weight = this.#parameter(weightName);
-    return this.#parameter(biasName).map((bias, unit) =>
-      sumOf([...x.map((value, i) => value.times(weight[unit * x.length + i] ?? new Scalar(0))), bias]),
-    );
+    return { outputs, end: state.h };
   }
 
   #parameter(name: string): Vector {
     const entry = this.model.layout.entries.find((candidate) => candidate.name === name);
     if (entry === undefined) throw new Error(`No parameter ${name}`);
     return this.parameters.slice(entry.offset, entry.offset + entry.size);
+  }
+}
+
+function merge(kind: LayerConfig['merge'], forward: Vector, reverse: Vector): Vector {
+  switch (kind) {
+    case 'concat':
+      return [...forward, ...reverse];
+    case 'sum':
+      return addAll(forward, reverse);
+    case 'mul':
+      return multiplyAll(forward, reverse);
+    case 'average':
+      return scaleAll(addAll(forward, reverse), 0.5);
   }
 }
 
