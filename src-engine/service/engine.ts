@@ -103,7 +103,8 @@ export class Engine {
       return {};
     },
     'set-learning-rate': ({ learningRate }) => {
-      this.#running().setLearningRate(checkLearningRate(learningRate));
+      const rate = checkLearningRate(learningRate);
+      this.#running().setLearningRate(rate);
       return {};
     },
   };

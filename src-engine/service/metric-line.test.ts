@@ -8,8 +8,10 @@ const row = {
   epoch: 0.5,
   loss: 1.25,
   accuracy: 0.5,
+  mae: 0.25,
   gradientNorm: 2,
   clippedGradientNorm: 1,
+  clippedShare: 0.75,
   learningRate: 0.001,
   tokensPerSecond: 1000,
   elapsedMs: 12.5,
@@ -23,6 +25,25 @@ test('keeps every double exactly, non-finite ones included', () => {
       expect(parseMetricLine(formatMetricLine(line))).toEqual(line);
     }),
   );
+});
+
+test('leaves out what a task does not have, and reads it back as NaN', () => {
+  const formatted = formatMetricLine({ ...row, accuracy: NaN });
+  expect(formatted).not.toContain('accuracy');
+  expect(parseMetricLine(formatted)).toEqual({ ...row, accuracy: NaN });
+});
+
+test('reads rows of earlier versions, which had fewer columns', () => {
+  expect(parseMetricLine('{"kind":"validation","step":4,"epoch":2,"loss":1.5,"accuracy":0.5,"elapsedMs":7}')).toEqual({
+    ...{ kind: 'validation', step: 4, epoch: 2, loss: 1.5, accuracy: 0.5, elapsedMs: 7 },
+    ...{ f1: NaN, mae: NaN, rmse: NaN, r2: NaN },
+  });
+});
+
+test('keeps events', () => {
+  const line: MetricLine = { kind: 'event', event: 'learning-rate-changed', step: 4, from: 0.1, to: 1e-9 };
+  expect(parseMetricLine(formatMetricLine(line))).toEqual(line);
+  expect(parseMetricLine('{"kind":"event","event":"unheard-of","step":4}')).toBeNull();
 });
 
 test('keeps sample text that looks like a number or holds line breaks', () => {

@@ -46,7 +46,7 @@ export class RunRecorder {
   }
 
   /** Appends what came since the last call to `metrics.jsonl`. */
-  async save(folder: RunFolder): Promise<void> {
+  async save(folder: Pick<RunFolder, 'appendMetrics'>): Promise<void> {
     const lines = this.#unsaved;
     if (lines.length === 0) return;
     this.#unsaved = [];

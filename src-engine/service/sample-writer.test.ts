@@ -15,7 +15,7 @@ function writeSample(layer: { hiddenSize: number; bidirectional: boolean }): { s
     model: { layers: [layer, layer] },
   });
   const file = { name: 'a.txt', bytes: new TextEncoder().encode(TEXT), sha256: '' };
-  const { dataset, preparation } = prepareDataset(file, config.data, 1);
+  const { dataset, preparation } = prepareDataset(file, config);
   const trainer = new Trainer({ config, model: resolveModelConfig(config.model, dataset), dataset });
   const { model } = trainer;
   const forward = model.forward.bind(model);
@@ -24,7 +24,7 @@ function writeSample(layer: { hiddenSize: number; bidirectional: boolean }): { s
     timeSteps += batch.timeSteps;
     forward(batch, initial, final);
   });
-  const prepared = { trainer, preparation, config, fingerprint: { sha256: '', sizeBytes: 0 } };
+  const prepared = { trainer, preparation, config, fingerprint: { sha256: '', sizeBytes: 0 }, baselines: [] };
   const sample = new SampleWriter(prepared, new TrainingClock(() => 0)).writeWhenDue(1, false);
   return { symbols: sample?.text.length ?? 0, timeSteps };
 }

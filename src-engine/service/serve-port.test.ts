@@ -15,6 +15,7 @@ const handlers: EngineHandlers = {
   pause: () => ({}),
   resume: refuse,
   stop: refuse,
+  'set-learning-rate': refuse,
 };
 
 function connect(): { send: (message: ToEngine) => void; replies: FromEngine[]; acknowledged: number[] } {
