@@ -1,5 +1,5 @@
 import type { TensorTable } from '../memory/tensor-plan.ts';
-import type { RandomStream } from '../random/random-stream.ts';
+import { RandomStream } from '../random/random-stream.ts';
 import type { LayerPlan } from './layer.ts';
 import type { DenseMatrix } from './sequence-matrix.ts';
 
@@ -32,7 +32,10 @@ export function planDropout(
 
 /** Drops nothing until masks are drawn. */
 export class Dropout {
-  #random: RandomStream | null = null;
+  /** Its own, so that how many rows a batch has changes no other mask. */
+  readonly #random = new RandomStream(0, 'dropout');
+  readonly #start: [number, number, number, number] = [0, 0, 0, 0];
+  #isActive = false;
   /** Rows from the first whose mask has been drawn. */
   #drawnRows = 0;
 
@@ -44,46 +47,50 @@ export class Dropout {
   ) {}
 
   /**
-   * Forgets the masks. New ones are drawn from this stream row by row, as batches need them: the largest batch may be
-   * far larger than any that is trained. They hold until the next call.
+   * Starts new masks from this stream, which hold until the next call. They are drawn row by row as batches need them:
+   * the largest batch may be far larger than any that is trained.
    */
   draw(random: RandomStream): void {
-    this.#random = random;
+    for (let word = 0; word < 4; word++) this.#start[word] = random.nextUint32();
+    this.#random.restoreState(this.#start);
+    this.#isActive = true;
     this.#drawnRows = 0;
   }
 
   /** From now on nothing is dropped. */
   stop(): void {
-    this.#random = null;
+    this.#isActive = false;
   }
 
   /** Drops from the first `rows` rows. */
   forward(rows: number): void {
-    if (this.#random === null) return;
-    this.#drawUpTo(rows, this.#random);
+    if (!this.#isActive) return;
+    this.#drawUpTo(rows);
     multiply(this.matrix.values, this.mask, rows * this.matrix.size);
   }
 
   /** Drops the same from their gradients. */
   backward(rows: number): void {
-    if (this.#random === null) return;
+    if (!this.#isActive) return;
     multiply(this.matrix.gradients, this.mask, rows * this.matrix.size);
   }
 
   /** Drops from the gradients (lossCount, B, size) of several losses by time step t what forward dropped there. */
   stepBack(gradients: Float64Array, lossCount: number, t: number, batchSize: number): void {
-    if (this.#random === null) return;
+    if (!this.#isActive) return;
     const count = batchSize * this.matrix.size;
     for (let slot = 0; slot < lossCount; slot++) {
       for (let i = 0; i < count; i++) gradients[slot * count + i]! *= this.mask[t * count + i]!;
     }
   }
 
-  #drawUpTo(rows: number, random: RandomStream): void {
+  #drawUpTo(rows: number): void {
     const { size } = this.matrix;
     const limit = this.probability * 2 ** 32;
     const kept = 1 / (1 - this.probability);
-    for (let i = this.#drawnRows * size; i < rows * size; i++) this.mask[i] = random.nextUint32() < limit ? 0 : kept;
+    for (let i = this.#drawnRows * size; i < rows * size; i++) {
+      this.mask[i] = this.#random.nextUint32() < limit ? 0 : kept;
+    }
     this.#drawnRows = Math.max(this.#drawnRows, rows);
   }
 }

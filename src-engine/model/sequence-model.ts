@@ -148,8 +148,8 @@ export class SequenceModel {
   }
 
   /**
-   * From now on everything drops what the configuration says, by masks from this stream that hold until the next call.
-   * It goes on being read by `forward`, which draws for the rows that it meets first.
+   * From now on everything drops what the configuration says, by masks from this stream that hold until the next call,
+   * whatever batches come.
    */
   drawDropout(random: RandomStream): void {
     for (let index = 0; index < this.#layers.length; index++) {
