@@ -1,5 +1,6 @@
 import type { LayerConfig } from '../contract/run-config.ts';
 import { planElmanRnn } from './elman-rnn.ts';
+import { planGru } from './gru.ts';
 import { planLstm } from './lstm.ts';
 import type { CellPlan, CellSpec } from './recurrent-cell.ts';
 
@@ -7,4 +8,5 @@ import type { CellPlan, CellSpec } from './recurrent-cell.ts';
 export const RECURRENT_CELLS: Readonly<Record<LayerConfig['cell'], (spec: CellSpec) => CellPlan>> = {
   rnn: planElmanRnn,
   lstm: planLstm,
+  gru: planGru,
 };
