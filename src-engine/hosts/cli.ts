@@ -1,10 +1,13 @@
 import { toWireError, UnrollError } from '../contract/wire-error.ts';
 import { APP_VERSION } from './cli/app-version.ts';
+import { benchCommand } from './cli/bench-command.ts';
+import { checkGradientsCommand } from './cli/check-gradients-command.ts';
 import { EXIT_SUCCESS, EXIT_WRONG_INPUT, exitCodeOf, printError, printJson } from './cli/cli-output.ts';
 import { configCommand } from './cli/config-command.ts';
 import { evaluateCommand } from './cli/evaluate-command.ts';
 import { exportCommand } from './cli/export-command.ts';
 import { generateCommand } from './cli/generate-command.ts';
+import { gradientsCommand } from './cli/gradients-command.ts';
 import { predictCommand } from './cli/predict-command.ts';
 import { trainCommand } from './cli/train-command.ts';
 
@@ -16,6 +19,9 @@ const COMMANDS: ReadonlyMap<string, Command> = new Map([
   ['predict', predictCommand],
   ['generate', generateCommand],
   ['export', exportCommand],
+  ['gradients', gradientsCommand],
+  ['check-gradients', checkGradientsCommand],
+  ['bench', benchCommand],
   ['config', configCommand],
 ]);
 
@@ -26,6 +32,11 @@ const HELP = `Usage: unroll VERB …
   predict DIR|MODEL --input FILE [--json]
   generate DIR|MODEL --prompt TEXT [--length N] [--temperature X] [--seed N] [--json]
   export DIR --format safetensors|json --out FILE [--json]
+  gradients --config RUN.json --weights W.safetensors --batch BATCH.json --out G.safetensors [--json]
+      BATCH.json: { "inputs": [[ids]] or [[[numbers]]], "lengths": [steps], "targets": [class], [[class]] or [[numbers]],
+                    "initialState": { "l0": { "h": [[numbers]], "c": [[numbers]] } } }; null is no target
+  check-gradients DIR|RUN.json [--tolerance 1e-7] [--samples 64] [--json]
+  bench [--rounds N] [--json]
   config new FILE
   config schema
   --version

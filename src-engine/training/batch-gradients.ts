@@ -5,7 +5,7 @@ import type { Sequences } from '../memory/sequences.ts';
 import type { ModelState } from '../model/model-state.ts';
 import type { SequenceModel } from '../model/sequence-model.ts';
 import { longestSequence } from './batch-selection.ts';
-import type { Truncation } from './truncation.ts';
+import { WHOLE_SEQUENCES, type Truncation } from './truncation.ts';
 import { WindowWalk } from './window-walk.ts';
 
 export interface GradientRequest {
@@ -16,6 +16,16 @@ export interface GradientRequest {
   readonly truncation: Truncation;
   /** Where all sequences start. */
   readonly initial: ModelState;
+}
+
+/** Returns what computes the mean loss of one batch, again and again: without a gradient, so the truncation is not asked. */
+export function createBatchLoss(request: Omit<GradientRequest, 'truncation'>): () => number {
+  const walk = new WindowWalk(request.model, request.sequences, WHOLE_SEQUENCES, request.initial);
+  return () => {
+    walk.rewind();
+    const { loss, weight } = sumLosses(request, walk);
+    return loss / weight;
+  };
 }
 
 /** Loss and gradients of one batch. */
@@ -57,7 +67,7 @@ export function computeBatchGradients(request: GradientRequest): BatchGradients 
   return { loss: total.loss / total.weight, parameters: model.gradients.slice(), initial: dInitial, input };
 }
 
-function sumLosses({ model, loss }: GradientRequest, walk: WindowWalk): LossSums {
+function sumLosses({ model, loss }: Pick<GradientRequest, 'model' | 'loss'>, walk: WindowWalk): LossSums {
   const sums = createLossSums();
   while (walk.next()) loss.forward(model.logits, walk.batch, model.countRows(walk.batch), sums);
   if (sums.weight > 0) return sums;

@@ -2,7 +2,7 @@ import { toWireError, type ErrorCode } from '../../contract/wire-error.ts';
 
 /** Exit codes of the command line. */
 export const EXIT_SUCCESS = 0;
-const EXIT_RUN_FAILED = 1;
+export const EXIT_RUN_FAILED = 1;
 export const EXIT_WRONG_INPUT = 2;
 
 /** Errors of the run itself; every other named error means that something put in was wrong. */

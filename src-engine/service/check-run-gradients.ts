@@ -1,0 +1,95 @@
+import type { RunConfig } from '../contract/run-config.ts';
+import { UnrollError } from '../contract/wire-error.ts';
+import type { NamedTensor } from '../interchange/named-tensor.ts';
+import { readModelFile } from '../interchange/model-file.ts';
+import { createLoss } from '../losses/create-loss.ts';
+import { resolveClassWeights } from '../losses/resolve-class-weights.ts';
+import { Arena } from '../memory/arena.ts';
+import type { Dataset } from '../memory/sequences.ts';
+import { resolveModelConfig } from '../model/resolve-model-config.ts';
+import { SequenceModel } from '../model/sequence-model.ts';
+import { RandomStream } from '../random/random-stream.ts';
+import { longestSequence } from '../training/batch-selection.ts';
+import { checkGradients, type TensorCheck } from '../training/check-gradients.ts';
+import { shortenSequences } from '../training/shorten-sequences.ts';
+import type { EnginePlatform } from './engine-platform.ts';
+import { loadWeights } from './load-weights.ts';
+import { prepareSource } from './prepare-source.ts';
+
+/** Sequences of the batch that is checked, and time steps of each at most. */
+const [SEQUENCES, TIME_STEPS] = [4, 12];
+
+export interface GradientCheck {
+  readonly tensors: readonly TensorCheck[];
+  /** Largest relative error of all. */
+  readonly worst: number;
+}
+
+/**
+ * Compares back-propagation with central differences, on the weights and the data of a trained run.
+ * @param dataPath the file that its data comes from, `null` where it is made up
+ * @param samples entries of a tensor that are compared at most
+ * @throws {UnrollError} `RUN_NOT_TRAINED`, `DATA_CHANGED`, or a fault of the data
+ */
+export async function checkTrainedGradients(
+  platform: EnginePlatform,
+  directory: string,
+  dataPath: string | null,
+  samples: number,
+): Promise<GradientCheck> {
+  const folder = platform.openRunFolder(directory);
+  const { config, tensors } = readModelFile(await folder.readModel());
+  const { prepared, fingerprint } = await prepareSource(platform, config, dataPath);
+  const { dataFingerprint } = await folder.readState();
+  if (dataFingerprint?.sha256 !== fingerprint.sha256) {
+    throw new UnrollError(
+      'DATA_CHANGED',
+      'The data has changed since this run was trained.',
+      'Restore the file, or check the run file on new weights.',
+    );
+  }
+  return check(config, prepared.dataset, samples, tensors);
+}
+
+/**
+ * Compares back-propagation with central differences, on new weights and the data of a run.
+ * @param dataPath the file that its data comes from, `null` where it is made up
+ * @param samples entries of a tensor that are compared at most
+ * @throws {UnrollError} `INVALID_CONFIG`, or a fault of the data
+ */
+export async function checkNewGradients(
+  platform: EnginePlatform,
+  config: RunConfig,
+  dataPath: string | null,
+  samples: number,
+): Promise<GradientCheck> {
+  const { prepared } = await prepareSource(platform, config, dataPath);
+  return check(config, prepared.dataset, samples, null);
+}
+
+function check(
+  config: RunConfig,
+  dataset: Dataset,
+  samples: number,
+  weights: readonly NamedTensor[] | null,
+): GradientCheck {
+  const { seed, loss: lossConfig } = config.training;
+  const sequences = shortenSequences(dataset.train, SEQUENCES, TIME_STEPS);
+  const classWeights = resolveClassWeights(lossConfig, dataset.labels, dataset.train.targets);
+  const loss = createLoss({ ...lossConfig, classWeights }, dataset);
+  const { vocabularySize, featureSize } = dataset;
+  const sizes = { vocabularySize, featureSize, outputSize: loss.outputSize };
+  const limits = {
+    maxTimeSteps: Math.max(1, longestSequence(sequences)),
+    maxBatchSize: sequences.count,
+    maxLossCount: 0,
+  };
+  const model = new SequenceModel(resolveModelConfig(config.model, dataset), { ...sizes, ...limits }, new Arena());
+  if (weights === null) model.initialize(new RandomStream(seed, 'init'));
+  else loadWeights(model, weights);
+  // The masks hold until they are drawn again: every pass drops the same.
+  model.drawDropout(new RandomStream(seed, 'dropout'));
+  const request = { model, loss, sequences, initial: model.createState() };
+  const tensors = checkGradients(request, samples, new RandomStream(seed, 'gradient-check'));
+  return { tensors, worst: Math.max(...tensors.map(({ error }) => error)) };
+}
