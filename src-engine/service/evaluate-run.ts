@@ -1,53 +1,75 @@
 import type { SplitMetrics } from '../contract/metrics.ts';
+import type { RunConfig } from '../contract/run-config.ts';
 import { UnrollError } from '../contract/wire-error.ts';
-import { prepareDataset } from '../data/prepare-dataset.ts';
 import { readModelFile } from '../interchange/model-file.ts';
 import { Arena } from '../memory/arena.ts';
+import { planBatches } from '../training/batch-plan.ts';
 import { Evaluation } from '../training/evaluation.ts';
-import { longestSequence, SequenceBatch } from '../training/sequence-batch.ts';
+import { SequenceBatch } from '../training/sequence-batch.ts';
 import type { Split } from '../training/trainer.ts';
 import type { EnginePlatform } from './engine-platform.ts';
 import { loadModel } from './load-model.ts';
+import { prepareSource, type PreparedSource } from './prepare-source.ts';
 import { readDataFile } from './read-data-file.ts';
 
 export { SPLITS } from '../training/trainer.ts';
 
 /**
- * Returns the metrics of a trained run on one split of its own data.
- * @throws {UnrollError} `RUN_NOT_TRAINED`, `DATA_CHANGED` when the data file is not the one it was trained on, or
+ * Returns the metrics of a trained run on one split of its own data, as they were at the end of its training.
+ * @param dataPath the file that the configuration names, `null` where data is made up
+ * @throws {UnrollError} `RUN_NOT_TRAINED`, `DATA_CHANGED` when the data is not what it was trained on, or
  *   `INVALID_ARGUMENT` when the split is empty
  */
 export async function evaluateRun(
   platform: EnginePlatform,
   directory: string,
-  dataPath: string,
+  dataPath: string | null,
   split: Split,
 ): Promise<SplitMetrics> {
   const folder = platform.openRunFolder(directory);
   const bytes = await folder.readModel();
   const { config } = readModelFile(bytes);
-  const file = await readDataFile(platform, dataPath);
   const { dataFingerprint } = await folder.readState();
-  if (dataFingerprint?.sha256 !== file.sha256) {
-    throw new UnrollError(
-      'DATA_CHANGED',
-      `${file.name} has changed since this run was trained.`,
-      'Restore the file, or train a new run.',
-      { name: file.name },
-    );
-  }
-  const sequences = prepareDataset(file, config.data, config.training.seed).dataset[split];
+  const { dataset } = await prepareUnchanged(platform, config, dataPath, dataFingerprint?.sha256);
+  const sequences = dataset[split];
   if (sequences.count === 0) {
     throw new UnrollError('INVALID_ARGUMENT', `This run has no ${split} split.`, 'Use --split train.', { split });
   }
-  const maxTimeSteps = Math.max(1, longestSequence(sequences));
-  const maxBatchSize = Math.min(config.training.batchSize, sequences.count);
-  const { model, loss } = loadModel(bytes, { maxTimeSteps, maxBatchSize });
+  const plan = planBatches(config, dataset);
+  const { model, loss } = loadModel(bytes, plan);
   const arena = new Arena();
-  const batch = new SequenceBatch(maxTimeSteps, maxBatchSize, sequences.featureSize, arena);
-  const evaluation = new Evaluation(model, loss, batch, sequences, arena);
+  const { featureSize, targetSize } = dataset;
+  const { maxTimeSteps, maxBatchSize } = plan;
+  const evaluation = new Evaluation({
+    ...{ model, loss, dataset, split, unit: config.data.tokens.unit, arena },
+    batch: new SequenceBatch({ maxTimeSteps, maxBatchSize, featureSize, targetSize }, arena),
+    cursor: plan.createEvaluationCursor(sequences, arena),
+  });
   const [initial, final] = [model.createState(), model.createState()];
   evaluation.begin();
   while (!evaluation.isDone) evaluation.advance(initial, final);
   return evaluation.metrics;
+}
+
+async function prepareUnchanged(
+  platform: EnginePlatform,
+  config: RunConfig,
+  dataPath: string | null,
+  sha256: string | undefined,
+): Promise<PreparedSource['prepared']> {
+  if (dataPath !== null) {
+    // A file that has changed may no longer be data at all: that it changed says more than what is wrong with it.
+    const file = await readDataFile(platform, dataPath);
+    if (file.sha256 !== sha256) throw dataChanged(file.name, 'Restore the file, or train a new run.');
+  }
+  const { prepared, fingerprint } = await prepareSource(platform, config, dataPath);
+  const { source } = config.data;
+  if (source.kind === 'synthetic' && fingerprint.sha256 !== sha256) {
+    throw dataChanged(source.task, 'Another version of Unroll made it. Train a new run.');
+  }
+  return prepared;
+}
+
+function dataChanged(name: string, hint: string): UnrollError {
+  return new UnrollError('DATA_CHANGED', `${name} has changed since this run was trained.`, hint, { name });
 }

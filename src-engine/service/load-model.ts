@@ -1,5 +1,5 @@
 import type { RunConfig } from '../contract/run-config.ts';
-import { UnrollError } from '../contract/wire-error.ts';
+import { isNumberTask } from '../data/number-task.ts';
 import type { Preparation } from '../data/preparation.ts';
 import { readModelFile } from '../interchange/model-file.ts';
 import { createLoss } from '../losses/create-loss.ts';
@@ -7,6 +7,7 @@ import type { Loss } from '../losses/loss.ts';
 import { Arena } from '../memory/arena.ts';
 import { resolveModelConfig } from '../model/resolve-model-config.ts';
 import { SequenceModel } from '../model/sequence-model.ts';
+import { loadWeights } from './load-weights.ts';
 
 /** A trained model that is ready to answer. */
 export interface LoadedModel {
@@ -22,29 +23,19 @@ export interface LoadedModel {
  */
 export function loadModel(bytes: Uint8Array, sizes: { maxTimeSteps: number; maxBatchSize: number }): LoadedModel {
   const { config, preparation, tensors } = readModelFile(bytes);
-  const dataset = {
-    task: preparation.task,
-    vocabularySize: preparation.vocabulary.length,
-    featureSize: preparation.featureSize,
-  };
-  const loss = createLoss(config.training.loss, preparation.labels.length);
+  const { task, vocabulary, featureSize, labels } = preparation;
+  const isNumbers = isNumberTask(task);
+  const loss = createLoss(config.training.loss, {
+    labels,
+    classCount: isNumbers ? 0 : labels.length,
+    targetSize: isNumbers ? labels.length : 0,
+  });
+  const inputs = { vocabularySize: vocabulary.length, featureSize };
   const model = new SequenceModel(
-    resolveModelConfig(config.model, dataset),
-    { ...dataset, ...sizes, outputSize: loss.outputSize },
+    resolveModelConfig(config.model, { task, ...inputs }),
+    { ...inputs, ...sizes, maxLossCount: 0, outputSize: loss.outputSize },
     new Arena(),
   );
-  const byName = new Map(tensors.map((tensor) => [tensor.name, tensor]));
-  for (const entry of model.layout.entries) {
-    const tensor = byName.get(entry.name);
-    if (tensor?.shape.join() !== entry.shape.join()) {
-      throw new UnrollError(
-        'MODEL_FILE_INVALID',
-        `The model file has no tensor ${entry.name} of shape [${entry.shape.join(', ')}].`,
-        'Use a file that Unroll wrote.',
-        { reason: entry.name },
-      );
-    }
-    model.layout.viewOf(model.parameters, entry).set(tensor.data);
-  }
+  loadWeights(model, tensors);
   return { model, loss, preparation, config };
 }

@@ -1,10 +1,10 @@
 import { assertNever } from '../contract/assert-never.ts';
+import { UnrollError } from '../contract/wire-error.ts';
 import { encodeInput } from '../data/encode-input.ts';
-import type { Preparation } from '../data/preparation.ts';
 import { readModelFile } from '../interchange/model-file.ts';
 import type { Sequences } from '../memory/sequences.ts';
-import { predict } from '../training/predict.ts';
-import { longestSequence } from '../training/sequence-batch.ts';
+import { longestSequence } from '../training/batch-selection.ts';
+import { predict, type Answers } from '../training/predict.ts';
 import { loadModel } from './load-model.ts';
 
 const MAX_BATCH_SIZE = 32;
@@ -15,11 +15,15 @@ export interface Guess {
   readonly probability: number;
 }
 
-/** What a model says of one row: one answer for the whole sequence, or one for each time step. */
+/**
+ * What a model says of one row: one answer for the whole sequence, or one for each time step. `values` are numbers in the
+ * target's own unit by their label; of a forecast, those that follow the row.
+ */
 export type RowPrediction =
   | (Guess & { readonly probabilities: Readonly<Record<string, number>> })
   | { readonly steps: readonly Guess[] }
-  | { readonly next: Guess };
+  | { readonly next: Guess }
+  | { readonly values: Readonly<Record<string, number>> };
 
 /**
  * Returns what a trained model says of each row of input.
@@ -32,33 +36,53 @@ export function predictRows(modelBytes: Uint8Array, rows: readonly string[]): Ro
     maxTimeSteps: Math.max(1, longestSequence(sequences)),
     maxBatchSize: Math.max(1, Math.min(MAX_BATCH_SIZE, sequences.count)),
   });
-  const probabilities = predict(model, loss, sequences);
-  return rows.map((_row, i) => describeRow(preparation, sequences, probabilities, i));
+  const answers = predict(model, loss, sequences, preparation.targetScaling);
+  const { task, labels } = preparation;
+  return rows.map((_row, row) => {
+    switch (task) {
+      case 'sequence-class': {
+        const values = answerAt(answers, row);
+        return { ...bestGuess(values, labels), probabilities: nameValues(values, labels) };
+      }
+      case 'step-tags':
+        return { steps: stepAnswers(answers, sequences, row).map((values) => bestGuess(values, labels)) };
+      case 'next-symbol':
+        return { next: bestGuess(finalAnswer(answers, sequences, row), labels) };
+      case 'sequence-value':
+      case 'forecast':
+        return { values: nameValues(finalAnswer(answers, sequences, row), labels) };
+      default:
+        return assertNever(task);
+    }
+  });
 }
 
-function describeRow(
-  preparation: Preparation,
-  sequences: Sequences,
-  probabilities: Float64Array,
-  row: number,
-): RowPrediction {
-  const { task, labels } = preparation;
-  const answer = (index: number): Float64Array =>
-    probabilities.subarray(index * labels.length, (index + 1) * labels.length);
-  const [start, end] = [sequences.offsets[row] ?? 0, sequences.offsets[row + 1] ?? 0];
-  switch (task) {
-    case 'sequence-class': {
-      const values = answer(row);
-      const all = Object.fromEntries(labels.map((label, classId) => [label, values[classId] ?? 0]));
-      return { ...bestGuess(values, labels), probabilities: all };
-    }
-    case 'step-tags':
-      return { steps: Array.from({ length: end - start }, (_unused, t) => bestGuess(answer(start + t), labels)) };
-    case 'next-symbol':
-      return { next: bestGuess(answer(end - 1), labels) };
-    default:
-      return assertNever(task);
-  }
+/** Returns (size): one answer. */
+function answerAt({ values, size }: Answers, index: number): Float64Array {
+  return values.subarray(index * size, (index + 1) * size);
+}
+
+/** Returns the answers to the time steps of a row. */
+function stepAnswers(answers: Answers, { offsets }: Sequences, row: number): Float64Array[] {
+  const [start, end] = [offsets[row] ?? 0, offsets[row + 1] ?? 0];
+  return Array.from({ length: end - start }, (_, t) => answerAt(answers, start + t));
+}
+
+/** Returns the answer to a whole row: its own, or that to its last time step. */
+function finalAnswer(answers: Answers, sequences: Sequences, row: number): Float64Array {
+  if (answers.per === 'sequence') return answerAt(answers, row);
+  const last = stepAnswers(answers, sequences, row).pop();
+  if (last !== undefined) return last;
+  throw new UnrollError(
+    'INVALID_ARGUMENT',
+    `Row ${String(row + 1)} is empty: there is nothing to go on from.`,
+    'Give it at least one time step.',
+    { row: row + 1 },
+  );
+}
+
+function nameValues(values: Float64Array, labels: readonly string[]): Record<string, number> {
+  return Object.fromEntries(labels.map((label, index) => [label, values[index] ?? 0]));
 }
 
 function bestGuess(probabilities: Float64Array, labels: readonly string[]): Guess {

@@ -1,51 +1,80 @@
 import { UnrollError } from '../contract/wire-error.ts';
-import type { Loss, LossSums } from '../losses/loss.ts';
+import { createLossSums, type Loss } from '../losses/loss.ts';
 import { Arena } from '../memory/arena.ts';
-import type { Sequences } from '../memory/sequences.ts';
+import type { Dataset, Sequences } from '../memory/sequences.ts';
 import type { SequenceModel } from '../model/sequence-model.ts';
-import { BatchCursor, fillNaturalOrder } from './batch-cursor.ts';
-import { longestSequence, SequenceBatch } from './sequence-batch.ts';
+import { createWholeCursor } from './batch-cursor.ts';
+import { longestSequence, sourceOf, type BatchSelection } from './batch-selection.ts';
+import { SequenceBatch } from './sequence-batch.ts';
+
+/** What a model answers to sequences. */
+export interface Answers {
+  /** (answers, size): probabilities, or numbers in their own unit. */
+  readonly values: Float64Array;
+  /** Classes, or numbers of an answer. */
+  readonly size: number;
+  /** Whether there is an answer for each time step, the sequences end to end, or for each sequence. */
+  readonly per: 'step' | 'sequence';
+}
 
 /**
- * Returns the probability of every class: (sequences, classes) of a model that reads the last state, (time steps of all
- * sequences end to end, classes) of one that answers at every step. Targets are not read.
+ * Returns what a model answers to sequences. Targets are not read.
+ * @param scaling what undoes the scaling of numbers; `null`: nothing
  * @throws {UnrollError} `INVALID_ARGUMENT` when a sequence is longer than the model was made for.
  */
-export function predict(model: SequenceModel, loss: Loss, sequences: Sequences): Float64Array {
+export function predict(
+  model: SequenceModel,
+  loss: Loss,
+  sequences: Sequences,
+  scaling: Dataset['targetScaling'],
+): Answers {
   const { maxTimeSteps, maxBatchSize, featureSize } = model.sizes;
   checkLengths(sequences, maxTimeSteps);
   const arena = new Arena();
-  const batch = new SequenceBatch(maxTimeSteps, maxBatchSize, featureSize, arena);
-  const cursor = new BatchCursor(sequences, arena.int32(sequences.count), maxBatchSize, Infinity);
-  fillNaturalOrder(cursor.order);
+  const targetSize = loss.classCount > 0 ? 0 : loss.outputSize;
+  const batch = new SequenceBatch({ maxTimeSteps, maxBatchSize, featureSize, targetSize }, arena);
+  const cursor = createWholeCursor(sequences, maxBatchSize, arena);
   const [initial, final] = [model.createState(arena), model.createState(arena)];
-  const sums: LossSums = { loss: 0, correct: 0, count: 0 };
-  const answers = model.config.readout === 'every-step' ? (sequences.offsets[sequences.count] ?? 0) : sequences.count;
-  const probabilities = arena.float64(answers * loss.classCount);
+  const sums = createLossSums();
+  const answerOf = loss.classCount > 0 ? probabilityReader(model, loss) : numberReader(model, scaling);
+  const per = model.config.readout === 'every-step' ? 'step' : 'sequence';
+  const size = loss.classCount > 0 ? loss.classCount : loss.outputSize;
+  const count = per === 'step' ? (sequences.offsets[sequences.count] ?? 0) : sequences.count;
+  const answers: Answers = { values: arena.float64(count * size), size, per };
   while (!cursor.isAtEnd) {
     cursor.next();
     batch.fill(cursor);
     model.forward(batch, initial, final);
-    loss.forward(model.logits, batch.targets, model.countRows(batch), sums);
-    copyProbabilities(probabilities, model, loss, batch, cursor);
+    loss.forward(model.logits, batch, model.countRows(batch), sums);
+    copyAnswers(answers, answerOf, batch, cursor);
   }
-  return probabilities;
+  return answers;
 }
 
-function copyProbabilities(
-  to: Float64Array,
-  model: SequenceModel,
-  loss: Loss,
+/** Returns one number of the answer that stands in a row of the head. */
+type AnswerReader = (row: number, index: number) => number;
+
+function probabilityReader({ logits }: SequenceModel, loss: Loss): AnswerReader {
+  return (row, classId) => loss.probabilityOf(logits, row, classId);
+}
+
+function numberReader({ logits, sizes }: SequenceModel, scaling: Dataset['targetScaling']): AnswerReader {
+  return (row, index) =>
+    (logits[row * sizes.outputSize + index] ?? NaN) * (scaling?.scale[index] ?? 1) + (scaling?.offset[index] ?? 0);
+}
+
+function copyAnswers(
+  { values, size, per }: Answers,
+  answerOf: AnswerReader,
   { batchSize, lengths }: SequenceBatch,
-  { sequences, first }: BatchCursor,
+  selection: BatchSelection,
 ): void {
-  const isEveryStep = model.config.readout === 'every-step';
   for (let row = 0; row < batchSize; row++) {
-    const answers = isEveryStep ? (lengths[row] ?? 0) : 1;
-    const start = isEveryStep ? (sequences.offsets[first + row] ?? 0) : first + row;
+    const answers = per === 'step' ? (lengths[row] ?? 0) : 1;
+    const start = per === 'step' ? sourceOf(selection, row) : selection.first + row;
     for (let t = 0; t < answers; t++) {
-      for (let classId = 0; classId < loss.classCount; classId++) {
-        to[(start + t) * loss.classCount + classId] = loss.probabilityOf(model.logits, t * batchSize + row, classId);
+      for (let index = 0; index < size; index++) {
+        values[(start + t) * size + index] = answerOf(t * batchSize + row, index);
       }
     }
   }

@@ -6,10 +6,11 @@ import { readRunDefinition } from '../node-run-folder.ts';
 import { parseVerbArguments } from './cli-arguments.ts';
 import { EXIT_SUCCESS, printJson, printTable } from './cli-output.ts';
 import { dataPathOf } from './data-path.ts';
+import { metricRows } from './metric-rows.ts';
 
 const USAGE = 'evaluate DIR [--split train|validation|test] [--json]';
 
-/** Prints loss and accuracy of a trained run on one split of its data. */
+/** Prints the metrics of a trained run on one split of its data. */
 export async function evaluateCommand(args: string[]): Promise<number> {
   const { values, positionals } = parseVerbArguments(
     USAGE,
@@ -25,10 +26,6 @@ export async function evaluateCommand(args: string[]): Promise<number> {
   const { config } = readRunDefinition(directory);
   const metrics = await evaluateRun(nodePlatform, directory, dataPathOf(config.data.source), split);
   if (values.json) printJson({ directory, split, metrics });
-  else
-    printTable([
-      ['split', 'loss', 'accuracy'],
-      [split, metrics.loss.toFixed(6), `${(100 * metrics.accuracy).toFixed(2)} %`],
-    ]);
+  else printTable([['metric', split], ...metricRows(metrics)]);
   return EXIT_SUCCESS;
 }

@@ -26,16 +26,29 @@ export async function predictCommand(args: string[]): Promise<number> {
   const { texts, rowNumbers } = readInputRows(file, model);
   const predictions = predictRows(model, texts);
   if (values.json) printJson({ predictions: predictions.map((p, i) => ({ row: rowNumbers[i], ...p })) });
-  else printTable([['input', 'prediction', 'probability'], ...predictions.map((p, i) => toRow(texts[i] ?? '', p))]);
+  else printTable([headOf(predictions[0]), ...predictions.map((p, i) => toRow(texts[i] ?? '', p))]);
   return EXIT_SUCCESS;
 }
 
+function headOf(first: RowPrediction | undefined): string[] {
+  if (first !== undefined && 'values' in first) return ['input', ...Object.keys(first.values)];
+  return ['input', 'prediction', 'probability'];
+}
+
 function toRow(input: string, prediction: RowPrediction): string[] {
-  const guesses: readonly Guess[] =
-    'steps' in prediction ? prediction.steps : ['next' in prediction ? prediction.next : prediction];
+  const shortened = input.length > 40 ? `${input.slice(0, 39)}…` : input;
+  if ('values' in prediction) {
+    return [shortened, ...Object.values(prediction.values).map((value) => String(Number(value.toPrecision(7))))];
+  }
+  const guesses = guessesOf(prediction);
   return [
-    input.length > 40 ? `${input.slice(0, 39)}…` : input,
+    shortened,
     guesses.map((guess) => guess.label).join(' '),
     guesses.map((guess) => guess.probability.toFixed(3)).join(' '),
   ];
+}
+
+function guessesOf(prediction: Exclude<RowPrediction, { readonly values: unknown }>): readonly Guess[] {
+  if ('steps' in prediction) return prediction.steps;
+  return ['next' in prediction ? prediction.next : prediction];
 }
