@@ -70,7 +70,7 @@ export class RunSession {
    */
   setLearningRate(learningRate: number): void {
     const trainer = this.#prepared?.trainer;
-    if (trainer === undefined || trainer.stopReason !== null) {
+    if (trainer?.stopReason !== null) {
       throw new UnrollError('RUN_WRONG_STATE', 'This run is not training now.', 'Change the rate while it trains.');
     }
     const event: RunEvent = {

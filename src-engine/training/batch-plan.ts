@@ -18,7 +18,7 @@ export interface BatchPlan {
   readonly maxTimeSteps: number;
   readonly maxBatchSize: number;
   /** Returns what evaluation walks by: whole sequences, or streams with a state of their own. */
-  createEvaluationCursor(split: Sequences, arena: Arena): Cursor;
+  readonly createEvaluationCursor: (split: Sequences, arena: Arena) => Cursor;
 }
 
 /**

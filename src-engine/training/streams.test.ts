@@ -207,7 +207,10 @@ describe('evaluation', () => {
 describe('refusals', () => {
   test('too short a series says how many streams fit', () => {
     expect(() => createTrainer(statefulConfig({ batchSize: 9 }), createSeriesDataset(8))).toThrow(
-      expect.objectContaining({ code: 'DATA_TOO_FEW_ROWS', details: expect.objectContaining({ mostStreams: 8 }) }),
+      expect.objectContaining({
+        code: 'DATA_TOO_FEW_ROWS',
+        details: expect.objectContaining({ mostStreams: 8 }) as object,
+      }),
     );
   });
 
@@ -216,7 +219,7 @@ describe('refusals', () => {
     expect(() => createTrainer(statefulConfig({}), createDataset('sequence-class', 2, { train }))).toThrow(
       expect.objectContaining({
         code: 'INVALID_CONFIG',
-        details: expect.objectContaining({ path: 'training.stateful' }),
+        details: expect.objectContaining({ path: 'training.stateful' }) as object,
       }),
     );
   });
