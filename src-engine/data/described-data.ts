@@ -28,21 +28,22 @@ const MIN_ROWS = 4;
 /** @throws {UnrollError} `CSV_ONE_COLUMN` or `DATA_TOO_FEW_ROWS`. */
 export function describeData(parsed: ParsedData): DescribedData {
   if (parsed.kind === 'text') return { ...parsed, proposals: TEXT_PROPOSALS };
-  requireTwoColumns(parsed.table.columns);
-  requireRows(parsed.table.rows.length, 0);
   const judged = judgeColumns(parsed.table);
+  requireTwoColumns(judged);
+  requireRows(parsed.table.rows.length, 0);
   return { ...parsed, judged, proposals: proposeTableTasks(judged) };
 }
 
-function requireTwoColumns(columns: readonly string[]): void {
-  if (columns.length < 2) {
-    throw new UnrollError(
-      'CSV_ONE_COLUMN',
-      `The table has only one column, "${columns[0] ?? ''}".`,
-      'Separate columns by comma, semicolon, tab or |; a table needs an input and a label.',
-      { column: columns[0] ?? '' },
-    );
-  }
+/** A series of numbers can tell its own future; anything else needs a second column to be learned. */
+function requireTwoColumns({ columns, numberColumns }: JudgedColumns): void {
+  const [only, second] = columns;
+  if (only === undefined || second !== undefined || numberColumns.has(only.name)) return;
+  throw new UnrollError(
+    'CSV_ONE_COLUMN',
+    `The table has only one column, "${only.name}".`,
+    'Separate columns by comma, semicolon, tab or |; a table needs an input and a label.',
+    { column: only.name },
+  );
 }
 
 /** @throws {UnrollError} `DATA_TOO_FEW_ROWS` when fewer than four rows are usable. */

@@ -3,13 +3,14 @@ import { NO_TARGET } from '../memory/sequences.ts';
 import type { Sequences } from '../memory/sequences.ts';
 import { encodeNumbers, scaleNumbers } from './encode-numbers.ts';
 import { internTokens } from './intern-tokens.ts';
+import { isNumberTask } from './number-task.ts';
 import type { Preparation, TokenRule } from './preparation.ts';
 import { symbolsOf } from './symbols-of.ts';
 import { tokenSeparator } from './tokenize.ts';
 
 /**
  * Returns the texts as a trained model reads them, one sequence each, without targets. An empty text is a sequence of
- * length 0.
+ * length 0. Where time steps have several numbers, these follow one another, time step by time step.
  * @throws {UnrollError} `NUMBER_FORMAT` or `DATA_NOT_FINITE` with the row for numeric input; `INVALID_ARGUMENT` for a
  * symbol that the model has never seen, when it has no unknown symbol.
  */
@@ -18,14 +19,15 @@ export function encodeInput(preparation: Preparation, texts: readonly string[]):
     preparation.tokens === null
       ? encodeNumeric(preparation, texts)
       : encodeText(preparation, preparation.tokens, texts);
-  const targetsPer = preparation.task === 'sequence-class' ? 'sequence' : 'step';
-  const targetCount = targetsPer === 'sequence' ? texts.length : (input.offsets[texts.length] ?? 0);
+  const { task, labels, featureSize } = preparation;
+  const answersSteps = task === 'next-symbol' || task === 'step-tags';
+  const answers = answersSteps ? (input.offsets[texts.length] ?? 0) : texts.length;
   return {
     ...input,
-    count: texts.length,
-    featureSize: preparation.featureSize,
-    targets: new Int32Array(targetCount).fill(NO_TARGET),
-    targetsPer,
+    ...{ count: texts.length, featureSize },
+    targets: new Int32Array(isNumberTask(task) ? 0 : answers).fill(NO_TARGET),
+    values: isNumberTask(task) ? new Float64Array(answers * labels.length).fill(NaN) : null,
+    targetsPer: answersSteps ? 'step' : 'sequence',
   };
 }
 
@@ -50,10 +52,22 @@ export function decodeSymbols(preparation: Preparation, ids: Iterable<number>): 
 
 type EncodedTexts = Pick<Sequences, 'offsets' | 'symbols' | 'numbers'>;
 
-function encodeNumeric(preparation: Preparation, texts: readonly string[]): EncodedTexts {
+function encodeNumeric({ featureSize, scaling }: Preparation, texts: readonly string[]): EncodedTexts {
   const rowNumbers = texts.map((_, index) => index + 1);
   const { offsets, values } = encodeNumbers(texts, rowNumbers, 'input');
-  return { offsets, symbols: null, numbers: scaleNumbers(values, preparation.scaling) };
+  const ragged = rowNumbers.find((row) => (offsets[row] ?? 0) % featureSize !== 0);
+  if (ragged !== undefined) throw raggedError(ragged, featureSize);
+  const numbers = scaleNumbers(values, scaling);
+  return { offsets: offsets.map((offset) => offset / featureSize), symbols: null, numbers };
+}
+
+function raggedError(row: number, featureSize: number): UnrollError {
+  return new UnrollError(
+    'NUMBER_FORMAT',
+    `Row ${row} does not have ${featureSize} numbers for each time step.`,
+    'Give every time step all its numbers.',
+    { row, column: 'input', part: '', features: featureSize },
+  );
 }
 
 function encodeText(preparation: Preparation, rule: TokenRule, texts: readonly string[]): EncodedTexts {

@@ -1,6 +1,8 @@
 import { UnrollError } from '../contract/wire-error.ts';
+import type { NumberFault } from './parse-numbers.ts';
 import { parseNumbers } from './parse-numbers.ts';
 import type { Scaling } from './preparation.ts';
+import type { Table } from './table.ts';
 
 /** Numbers of many cells laid end to end. */
 export interface NumberRows {
@@ -30,6 +32,26 @@ export function encodeNumbers(cells: readonly string[], rowNumbers: readonly num
   return { offsets, values };
 }
 
+/**
+ * Returns (rows): the one number of each cell in a column.
+ * @param empty whether a cell without a number is NaN or a fault
+ * @throws {UnrollError} `NUMBER_FORMAT` or `DATA_NOT_FINITE` with row and column.
+ */
+export function encodeColumn(table: Table, column: string, empty: 'may-be-empty' | 'must-be-filled'): Float64Array {
+  const at = table.columns.indexOf(column);
+  return Float64Array.from(table.rows, (row, index) => {
+    const cell = row[at] ?? '';
+    const numbers = parseNumbers(cell);
+    const rowNumber = table.rowNumbers[index] ?? index + 1;
+    if (!Array.isArray(numbers)) throw numberError(numbers, rowNumber, column);
+    const [number = NaN] = numbers;
+    if (numbers.length > 1 || (numbers.length === 0 && empty === 'must-be-filled')) {
+      throw numberError({ kind: 'format', part: cell.trim() }, rowNumber, column);
+    }
+    return number;
+  });
+}
+
 /** Returns the numbers of the chosen cells, one after another. */
 export function gatherNumbers({ offsets, values }: NumberRows, cells: readonly number[]): Float64Array {
   const parts = cells.map((cell) => values.subarray(offsets[cell], offsets[cell + 1]));
@@ -42,15 +64,20 @@ export function gatherNumbers({ offsets, values }: NumberRows, cells: readonly n
   return gathered;
 }
 
-/** Returns (x - offset) / scale of each number of one feature. */
+/**
+ * Returns (x - offset) / scale of each number.
+ * @param values (rows, features) with as many features as the scaling has
+ */
 export function scaleNumbers(values: Float64Array, scaling: Scaling | null): Float64Array {
   if (scaling === null) return values;
-  const [offset = 0] = scaling.offset;
-  const [scale = 1] = scaling.scale;
-  return values.map((value) => (value - offset) / scale);
+  const { offset, scale } = scaling;
+  return values.map((value, index) => {
+    const feature = index % offset.length;
+    return (value - (offset[feature] ?? 0)) / (scale[feature] ?? 1);
+  });
 }
 
-function numberError(fault: { kind: 'format' | 'not-finite'; part: string }, row: number, column: string): UnrollError {
+function numberError(fault: NumberFault, row: number, column: string): UnrollError {
   const part = fault.part.slice(0, 40);
   const details = { row, column, part };
   if (fault.kind === 'not-finite') {

@@ -1,3 +1,4 @@
+import type { DataWarning } from '../contract/data-report.ts';
 import type { DataConfig } from '../contract/run-config.ts';
 import { assertNever } from '../contract/assert-never.ts';
 import { UnrollError } from '../contract/wire-error.ts';
@@ -6,14 +7,47 @@ import type { Scaling } from './preparation.ts';
 export interface FittedScaling {
   /** `null` when numbers stay as they are. */
   readonly scaling: Scaling | null;
+  /** Columns in which all numbers are the same. */
+  readonly constantColumns: readonly string[];
+}
+
+interface FittedColumn {
+  readonly offset: number;
+  readonly scale: number;
   readonly isConstant: boolean;
 }
 
 /**
- * Returns the scaling of one feature fitted on its training numbers. A constant feature is only shifted, to zero.
- * @throws {UnrollError} `DATA_NOT_FINITE` when the numbers are too large to be scaled in float64.
+ * Returns the scaling of some columns, each fitted on its own training numbers.
+ * @param values numbers of each column; NaN is left out
+ * @throws {UnrollError} `DATA_NOT_FINITE` when numbers are too large to be scaled in float64.
  */
-export function fitScaling(values: Float64Array, kind: DataConfig['scaling'], column: string): FittedScaling {
+export function fitScaling(
+  values: readonly Float64Array[],
+  kind: DataConfig['scaling'],
+  columns: readonly string[],
+): FittedScaling {
+  const fitted = values.map((column, index) => fitColumn(column, kind, columns[index] ?? ''));
+  return {
+    scaling:
+      kind === 'none' ? null : { offset: fitted.map(({ offset }) => offset), scale: fitted.map(({ scale }) => scale) },
+    constantColumns: columns.filter((_, index) => fitted[index]?.isConstant === true),
+  };
+}
+
+/** Warnings of columns that have nothing to tell apart. */
+export function warnOfConstants(columns: readonly string[]): DataWarning[] {
+  return columns.map((column) => ({
+    code: 'CONSTANT_COLUMN',
+    message: `Every number of the training split in column "${column}" is the same.`,
+    details: { column },
+  }));
+}
+
+/** A constant feature is only shifted, to zero; one without numbers stays as it is. */
+function fitColumn(all: Float64Array, kind: DataConfig['scaling'], column: string): FittedColumn {
+  const values = all.filter((value) => !Number.isNaN(value));
+  if (values.length === 0) return { offset: 0, scale: 1, isConstant: true };
   const { min, max } = rangeOf(values);
   const isConstant = min === max;
   const { offset, spread } = measure(values, kind, min, max);
@@ -26,7 +60,7 @@ export function fitScaling(values: Float64Array, kind: DataConfig['scaling'], co
       { column, min, max },
     );
   }
-  return { scaling: kind === 'none' ? null : { offset: [offset], scale: [scale] }, isConstant };
+  return { offset, scale, isConstant };
 }
 
 function measure(

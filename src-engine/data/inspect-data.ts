@@ -1,12 +1,14 @@
-import type { DataReport } from '../contract/data-report.ts';
+import type { DataReport, TargetReport } from '../contract/data-report.ts';
 import type { DataConfig } from '../contract/run-config.ts';
+import type { Dataset } from '../memory/sequences.ts';
 import { countNames } from './count-names.ts';
 import type { DataFile } from './data-file.ts';
 import type { DataWish } from './data-wish.ts';
+import { USUAL_NEEDS } from './data-needs.ts';
 import { countLines } from './decode-text.ts';
 import { describeData } from './described-data.ts';
 import type { DescribedData } from './described-data.ts';
-import { lengthHistogram } from './length-histogram.ts';
+import { lengthHistogram, valueHistogram } from './histogram.ts';
 import { parseDataFile } from './parse-data-file.ts';
 import { prepareDescribed } from './prepare-described.ts';
 import type { DetailedData } from './prepared-data.ts';
@@ -18,8 +20,6 @@ import { tokenRanks } from './token-ranks.ts';
 const PREVIEW_ROWS = 200;
 const EXCERPT_LENGTH = 4000;
 const LISTED_TOKENS = 200;
-/** Seed of a new run, so that the report shows the split which that run will have. */
-const SUGGESTED_SEED = 1;
 
 /**
  * Returns what a file holds and what would be made of it.
@@ -33,7 +33,7 @@ export function inspectData(
   source: DataConfig['source'],
 ): Omit<DataReport, 'durationMs'> {
   const described = describeData(parseDataFile(file));
-  const prepared = prepareDescribed(described, resolveDataConfig(described, source, overrides ?? {}), SUGGESTED_SEED);
+  const prepared = prepareDescribed(described, resolveDataConfig(described, source, overrides ?? {}), USUAL_NEEDS);
   const name = file.name.normalize('NFC');
   return {
     name,
@@ -79,11 +79,18 @@ function cutExcerpt(text: string): string {
 function describePrepared({
   dataset,
   preparation,
-  all,
   tokenCounts,
 }: DetailedData): Pick<
   DataReport,
-  'splitCounts' | 'trainSteps' | 'vocabularySize' | 'featureSize' | 'classes' | 'tokens' | 'tokenRanks' | 'lengths'
+  | 'splitCounts'
+  | 'trainSteps'
+  | 'vocabularySize'
+  | 'featureSize'
+  | 'classes'
+  | 'targets'
+  | 'tokens'
+  | 'tokenRanks'
+  | 'lengths'
 > {
   const { train, validation, test } = dataset;
   return {
@@ -91,9 +98,21 @@ function describePrepared({
     trainSteps: train.offsets[train.count] ?? 0,
     vocabularySize: dataset.vocabularySize,
     featureSize: dataset.featureSize,
-    classes: countNames(train.targets, preparation.labels),
+    classes: dataset.classCount > 0 ? countNames(train.targets, preparation.labels) : [],
+    targets: describeTargets(dataset),
     tokens: train.symbols === null ? [] : countNames(train.symbols, preparation.vocabulary).slice(0, LISTED_TOKENS),
     tokenRanks: tokenRanks(tokenCounts.values()),
-    lengths: lengthHistogram(all.offsets),
+    lengths: lengthHistogram([train, validation, test]),
   };
+}
+
+/** Scaling is undone: people know their numbers in their own unit. */
+function describeTargets({ train, labels, targetSize, targetScaling }: Dataset): TargetReport[] {
+  if (targetSize === 0) return [];
+  return labels.map((name, index) => {
+    const [offset, scale] = [targetScaling?.offset[index] ?? 0, targetScaling?.scale[index] ?? 1];
+    const own = Array.from(train.values?.filter((_, at) => at % targetSize === index) ?? []);
+    const known = own.filter((value) => !Number.isNaN(value)).map((value) => value * scale + offset);
+    return { name, histogram: valueHistogram(known) };
+  });
 }

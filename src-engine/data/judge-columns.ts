@@ -11,6 +11,15 @@ export interface TagPair {
 export interface JudgedColumns {
   readonly columns: readonly ColumnReport[];
   readonly tagPairs: readonly TagPair[];
+  /** Names of the columns with one number in each cell, those taken for classes included. */
+  readonly numberColumns: ReadonlySet<string>;
+  /** Names of the columns that only tell the rows' place in time: dates, or numbers in equal steps. */
+  readonly placeColumns: ReadonlySet<string>;
+}
+
+interface JudgedColumn extends ColumnReport {
+  readonly isNumber: boolean;
+  readonly isPlace: boolean;
 }
 
 /** Whole numbers with at most this many different values are taken for classes. */
@@ -19,6 +28,9 @@ const MAX_NUMBER_CLASSES = 20;
 const SURE_CLASSES = 50;
 /** Share of rows in which words and tags must be equally many; the others are then faults, which preparing names. */
 const MIN_TAG_AGREEMENT = 0.75;
+/** A date, a time of day, or both, as files usually write them. */
+const TIME =
+  /^(?:\d{4}[-/.]\d{1,2}(?:[-/.]\d{1,2})?|\d{1,2}[-/.]\d{1,2}[-/.]\d{2,4})?[T ]?(?:\d{1,2}:\d{2}(?::\d{2}(?:[.,]\d+)?)?)?(?:Z|[+-]\d{2}:?\d{2})?$/;
 
 /** Returns what each column holds, judged by all its values. */
 export function judgeColumns(table: Table): JudgedColumns {
@@ -30,28 +42,42 @@ export function judgeColumns(table: Table): JudgedColumns {
   );
   const tagPairs = findTagPairs(table, judged);
   const tagNames = new Set(tagPairs.map(({ target }) => target));
+  const namesOf = (columns: readonly JudgedColumn[]): ReadonlySet<string> => new Set(columns.map(({ name }) => name));
   return {
-    columns: judged.map((column) =>
-      tagNames.has(column.name) ? { ...column, kind: 'tag-sequence' as const } : column,
-    ),
+    columns: judged.map(({ name, kind, distinctCount, emptyCount }) => ({
+      name,
+      kind: tagNames.has(name) ? ('tag-sequence' as const) : kind,
+      distinctCount,
+      emptyCount,
+    })),
     tagPairs,
+    numberColumns: namesOf(judged.filter(({ isNumber }) => isNumber)),
+    placeColumns: namesOf(judged.filter(({ isPlace }) => isPlace)),
   };
 }
 
-function judgeColumn(name: string, cells: readonly string[]): ColumnReport {
+function judgeColumn(name: string, cells: readonly string[]): JudgedColumn {
   const filled = cells.filter((cell) => cell !== '');
   const distinct = new Set(filled);
+  const numbers = filled.map(parseNumbers).filter((parsed) => Array.isArray(parsed));
+  const kind = judgeKind(filled, distinct, numbers);
+  const areSingle = numbers.length === filled.length && numbers.every((parsed) => parsed.length === 1);
   return {
     name,
-    kind: judgeKind(filled, distinct),
+    kind,
     distinctCount: distinct.size,
     emptyCount: cells.length - filled.length,
+    isNumber: kind === 'number' || (kind === 'category' && areSingle),
+    isPlace: areSingle ? haveEqualSteps(numbers.flat()) : filled.length > 0 && filled.every((cell) => TIME.test(cell)),
   };
 }
 
-function judgeKind(filled: readonly string[], distinct: ReadonlySet<string>): ColumnKind {
+function judgeKind(
+  filled: readonly string[],
+  distinct: ReadonlySet<string>,
+  numbers: readonly (readonly number[])[],
+): ColumnKind {
   if (filled.length === 0) return 'empty';
-  const numbers = filled.map(parseNumbers).filter((parsed) => Array.isArray(parsed));
   // A few bad cells among many numbers are faults, which preparing names; the column is still one of numbers.
   if (numbers.length > filled.length / 2) {
     if (numbers.some((parsed) => parsed.length !== 1)) return 'number-sequence';
@@ -61,6 +87,17 @@ function judgeKind(filled: readonly string[], distinct: ReadonlySet<string>): Co
   }
   const repeats = distinct.size <= Math.max(2, filled.length / 2);
   return repeats && distinct.size <= Math.max(SURE_CLASSES, filled.length / 10) ? 'category' : 'text';
+}
+
+/** Whether each number is more, or each less, than the one before by the same amount, but for rounding. */
+function haveEqualSteps(numbers: readonly number[]): boolean {
+  const [first = 0, second = 0] = numbers;
+  const step = second - first;
+  return (
+    numbers.length > 2 &&
+    step !== 0 &&
+    numbers.every((number, index) => Math.abs(number - first - index * step) < Math.abs(step) / 1000)
+  );
 }
 
 function findTagPairs(table: Table, judged: readonly ColumnReport[]): TagPair[] {

@@ -1,19 +1,15 @@
-import type { DataWarning } from '../contract/data-report.ts';
 import type { DataConfig } from '../contract/run-config.ts';
 import { UnrollError } from '../contract/wire-error.ts';
 import { requireRows } from './described-data.ts';
+import type { InputRows } from './input-rows.ts';
+import { isBlankInput, warnOfSkippedRows } from './input-rows.ts';
 import type { Table } from './table.ts';
 
 /** The rows of a table that have both an input and a label. */
-export interface LabelledRows {
-  readonly inputColumn: string;
+export interface LabelledRows extends InputRows {
   readonly targetColumn: string;
-  readonly inputs: readonly string[];
   /** Trimmed, in NFC. */
   readonly targets: readonly string[];
-  /** Row of the file each one stands in. */
-  readonly rowNumbers: readonly number[];
-  readonly warnings: readonly DataWarning[];
 }
 
 /** @throws {UnrollError} `LABEL_MISSING` when no row has a label, `DATA_TOO_FEW_ROWS`. */
@@ -27,15 +23,8 @@ export function labelledRows(table: Table, columns: DataConfig['columns']): Labe
     target: (row[targetIndex] ?? '').trim().normalize('NFC'),
     rowNumber: table.rowNumbers[index] ?? 0,
   }));
-  if (rows.every(({ target }) => target === '')) {
-    throw new UnrollError(
-      'LABEL_MISSING',
-      `No row has a label in column "${targetColumn}".`,
-      'Choose another column as the label.',
-      { column: targetColumn },
-    );
-  }
-  const usable = rows.filter(({ input, target }) => !isBlank(input) && target !== '');
+  if (rows.every(({ target }) => target === '')) throw noLabelError(targetColumn);
+  const usable = rows.filter(({ input, target }) => !isBlankInput(input) && target !== '');
   const skipped = rows.length - usable.length;
   requireRows(usable.length, skipped);
   return {
@@ -44,19 +33,16 @@ export function labelledRows(table: Table, columns: DataConfig['columns']): Labe
     inputs: usable.map(({ input }) => input),
     targets: usable.map(({ target }) => target),
     rowNumbers: usable.map(({ rowNumber }) => rowNumber),
-    warnings: skipped === 0 ? [] : [skippedWarning(skipped)],
+    warnings: warnOfSkippedRows(skipped),
   };
 }
 
-function isBlank(input: string): boolean {
-  const trimmed = input.trim();
-  return trimmed === '' || /^\[\s*\]$/.test(trimmed);
-}
-
-function skippedWarning(skipped: number): DataWarning {
-  return {
-    code: 'ROWS_SKIPPED',
-    message: `${skipped} ${skipped === 1 ? 'row is' : 'rows are'} left out because the input or the label is empty.`,
-    details: { count: skipped },
-  };
+/** Returns the error of a column that is to be predicted and is empty in every row. */
+export function noLabelError(column: string): UnrollError {
+  return new UnrollError(
+    'LABEL_MISSING',
+    `No row has a label in column "${column}".`,
+    'Choose another column as the label.',
+    { column },
+  );
 }

@@ -2,7 +2,7 @@ import * as v from 'valibot';
 import { TASKS, TOKEN_UNITS } from '../contract/run-config.ts';
 import { isNumberTask } from './number-task.ts';
 
-const scaling = v.nullable(
+const scalingSchema = v.nullable(
   v.strictObject({
     offset: v.array(v.pipe(v.number(), v.finite())),
     scale: v.array(v.pipe(v.number(), v.finite(), v.gtValue(0))),
@@ -29,9 +29,9 @@ export const preparationSchema = v.pipe(
     /** Name of each class (for next-symbol the vocabulary), or of each number of an answer. */
     labels: v.pipe(v.array(v.string()), v.minLength(1)),
     /** What turns a number x of each feature into (x - offset) / scale; `null` when numbers stay as they are. */
-    scaling,
+    scaling: scalingSchema,
     /** The same for each number of an answer; `null` for classes too. Files of earlier versions lack it. */
-    targetScaling: v.optional(scaling, null),
+    targetScaling: v.optional(scalingSchema, null),
     /** Numbers per time step; 0 for symbols. */
     featureSize: id,
   }),
@@ -57,8 +57,8 @@ export const preparationSchema = v.pipe(
 /** All that turns raw input into what a trained model reads, and its output back into names. Plain JSON. */
 export type Preparation = v.InferOutput<typeof preparationSchema>;
 export type TokenRule = NonNullable<Preparation['tokens']>;
-export type Scaling = NonNullable<Preparation['scaling']>;
+export type Scaling = NonNullable<v.InferOutput<typeof scalingSchema>>;
 
-function fits(scaling: Scaling | null, size: number): boolean {
+function fits(scaling: v.InferOutput<typeof scalingSchema>, size: number): boolean {
   return scaling === null || (scaling.offset.length === size && scaling.scale.length === size);
 }

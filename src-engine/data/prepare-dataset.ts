@@ -1,5 +1,6 @@
-import type { DataConfig } from '../contract/run-config.ts';
+import type { RunConfig } from '../contract/run-config.ts';
 import type { DataFile } from './data-file.ts';
+import { needsOf } from './data-needs.ts';
 import { describeData } from './described-data.ts';
 import { parseDataFile } from './parse-data-file.ts';
 import { prepareDescribed } from './prepare-described.ts';
@@ -8,11 +9,11 @@ import { resolveDataConfig } from './resolve-data-config.ts';
 
 /**
  * Returns the data set that a file makes under a configuration; `null` choices in it are made from the file.
- * @param seed seed of the run, for a random split
  * @throws {UnrollError} the file's fault by name, or `INVALID_CONFIG` for a choice that the file does not allow.
  */
-export function prepareDataset(file: DataFile, data: DataConfig, seed: number): PreparedData {
+export function prepareDataset(file: DataFile, config: RunConfig): PreparedData {
   const described = describeData(parseDataFile(file));
-  const prepared = prepareDescribed(described, resolveDataConfig(described, data.source, data), seed);
+  const data = resolveDataConfig(described, config.data.source, config.data);
+  const prepared = prepareDescribed(described, data, needsOf(config));
   return { dataset: prepared.dataset, preparation: prepared.preparation, data: prepared.data };
 }

@@ -1,23 +1,28 @@
 import type { DataConfig } from '../contract/run-config.ts';
 import { UnrollError } from '../contract/wire-error.ts';
+import { NO_TARGET } from '../memory/sequences.ts';
 import type { Sequences } from '../memory/sequences.ts';
+import type { DataNeeds } from './data-needs.ts';
 import { countInterned, internTokens } from './intern-tokens.ts';
 import type { InternedTokens } from './intern-tokens.ts';
 import type { Preparation } from './preparation.ts';
 import type { DetailedData } from './prepared-data.ts';
 import { separateWindows, type WindowPlaces } from './separate-windows.ts';
-import { splitDataset, warnOfEmptyValidation } from './split-dataset.ts';
+import type { DatasetSplits } from './split-dataset.ts';
+import { selectSplits, toDataset, warnOfEmptyValidation } from './split-dataset.ts';
 import { splitRows } from './split-rows.ts';
+import { splitSpans, type Span } from './split-spans.ts';
 import { symbolsOf } from './symbols-of.ts';
 import { tokenRule } from './token-rule.ts';
 import { buildVocabulary } from './vocabulary.ts';
 import type { Vocabulary } from './vocabulary.ts';
 
 /**
- * Returns a running text as windows of symbols, each step's target being the symbol after it.
- * @throws {UnrollError} `TEXT_TOO_SHORT` or `VOCAB_ONE_SYMBOL`.
+ * Returns a running text as windows of symbols, or each split of it as one sequence, each step's target being the symbol
+ * after it.
+ * @throws {UnrollError} `TEXT_TOO_SHORT`, `VOCAB_ONE_SYMBOL`, or `INVALID_CONFIG` for a random split of one stream.
  */
-export function prepareText(text: string, data: DataConfig, seed: number): DetailedData {
+export function prepareText(text: string, data: DataConfig, needs: DataNeeds): DetailedData {
   const rule = tokenRule(data.tokens);
   const tokens = internTokens([text], rule);
   requireSymbols(tokens);
@@ -30,18 +35,15 @@ export function prepareText(text: string, data: DataConfig, seed: number): Detai
     order: rule.unit === 'grapheme' ? 'by-code-point' : 'by-count',
   });
   if (vocabulary.tokens.length < 2) throw oneSymbolError(vocabulary.tokens[0] ?? '');
-  const windows = placeWindows(tokens.ids.length - 1, data.window);
-  const all = cutWindows(symbolsOf(tokens, vocabulary), windows);
-  const split = splitRows(all.count, data.split, seed, null);
-  const rows = data.split.kind === 'by-time' ? separateWindows(split, windows) : split;
+  const symbols = symbolsOf(tokens, vocabulary);
+  const splits = needs.isOneStream ? cutStreams(symbols, data.split) : splitWindows(symbols, data, needs.seed);
   const preparation = describePreparation(rule, vocabulary);
   return {
-    dataset: splitDataset(all, rows, preparation),
+    dataset: toDataset(preparation, splits),
     preparation,
     data,
-    all,
     tokenCounts,
-    warnings: warnOfEmptyValidation(rows, data.split),
+    warnings: warnOfEmptyValidation(splits.train.count, splits.validation.count, data.split),
   };
 }
 
@@ -74,8 +76,45 @@ function describePreparation(rule: NonNullable<Preparation['tokens']>, vocabular
     unknownId: vocabulary.unknownId,
     labels: [...vocabulary.tokens],
     scaling: null,
+    targetScaling: null,
     featureSize: 0,
   };
+}
+
+function splitWindows(symbols: Int32Array, { window, split }: DataConfig, seed: number): DatasetSplits {
+  const windows = placeWindows(symbols.length - 1, window);
+  const all = cutWindows(symbols, windows);
+  const rows = splitRows(all.count, split, seed, null);
+  return selectSplits(all, split.kind === 'by-time' ? separateWindows(rows, windows) : rows);
+}
+
+/** Each split is one sequence, whose last symbol has no target: what follows it belongs to the next split. */
+function cutStreams(symbols: Int32Array, split: DataConfig['split']): DatasetSplits {
+  if (split.kind === 'random') throw randomStreamError();
+  const { train, validation, test } = splitSpans(symbols.length, split);
+  return {
+    train: cutStream(symbols, train),
+    validation: cutStream(symbols, validation),
+    test: cutStream(symbols, test),
+  };
+}
+
+function cutStream(symbols: Int32Array, { start, end }: Span): Sequences {
+  // One symbol alone has nothing after it to be learned or checked.
+  const own = symbols.slice(start, end - start > 1 ? end : start);
+  const targets = Int32Array.from(own, (_, index) => own[index + 1] ?? NO_TARGET);
+  const offsets = own.length > 0 ? Int32Array.of(0, own.length) : Int32Array.of(0);
+  return {
+    ...{ count: offsets.length - 1, offsets, symbols: own, numbers: null, featureSize: 0 },
+    ...{ targets, values: null, targetsPer: 'step' },
+  };
+}
+
+function randomStreamError(): UnrollError {
+  const path = 'data.split.kind';
+  const reason =
+    'stateful training reads each split as one text from its beginning to its end, so windows cannot be dealt out at random';
+  return new UnrollError('INVALID_CONFIG', `${path}: ${reason}.`, 'Use by-time or none.', { path, reason });
 }
 
 /** Windows start every `stride` steps; the last one ends with the text and may be shorter. */
@@ -98,5 +137,8 @@ function cutWindows(symbols: Int32Array, { starts, ends }: WindowPlaces): Sequen
     inputs.set(symbols.subarray(start, end), offsets[index]);
     targets.set(symbols.subarray(start + 1, end + 1), offsets[index]);
   });
-  return { count: starts.length, offsets, symbols: inputs, numbers: null, featureSize: 0, targets, targetsPer: 'step' };
+  return {
+    ...{ count: starts.length, offsets, symbols: inputs, numbers: null, featureSize: 0 },
+    ...{ targets, values: null, targetsPer: 'step' },
+  };
 }

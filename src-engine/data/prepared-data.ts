@@ -1,6 +1,6 @@
 import type { DataWarning } from '../contract/data-report.ts';
 import type { DataConfig } from '../contract/run-config.ts';
-import type { Dataset, Sequences } from '../memory/sequences.ts';
+import type { Dataset } from '../memory/sequences.ts';
 import type { Preparation } from './preparation.ts';
 
 /** A data set ready for training. */
@@ -13,8 +13,6 @@ export interface PreparedData {
 
 /** A prepared data set with what a report tells about it besides. */
 export interface DetailedData extends PreparedData {
-  /** Every sequence, whatever its split. */
-  readonly all: Sequences;
   /** Times that each distinct token was seen where the vocabulary comes from, cut-offs not applied. */
   readonly tokenCounts: ReadonlyMap<string, number>;
   readonly warnings: readonly DataWarning[];

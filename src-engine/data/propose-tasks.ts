@@ -2,42 +2,71 @@ import type { ColumnReport, TaskProposal } from '../contract/data-report.ts';
 import type { JudgedColumns } from './judge-columns.ts';
 
 const INPUT_NAME = /^(text|sentence|utterance|words|tokens|message|review|sequence|signal|series|input|문장|텍스트)$/i;
-const TARGET_NAME = /^(label|class|category|intent|target|tag|y|sentiment|species|language|answer|분류|의도|라벨)$/i;
+const TARGET_NAME =
+  /^(label|class|category|intent|target|tag|y|sentiment|species|language|answer|분류|의도|라벨|value|score|rating|price|값|점수|가격)$/i;
 /** More ways than anyone chooses from. */
 const MAX_PROPOSALS = 20;
+/** More numbers than anyone predicts together. */
+const MAX_TOGETHER = 8;
 
 /** The one proposal of a running text. */
 export const TEXT_PROPOSALS: readonly TaskProposal[] = [{ task: 'next-symbol', input: [], target: [] }];
 
 /** Returns every task that a table's columns allow, the most plausible first; empty when there is none. */
-export function proposeTableTasks({ columns, tagPairs }: JudgedColumns): TaskProposal[] {
-  const tagging = tagPairs.map(({ input, target }) => ({
+export function proposeTableTasks(judged: JudgedColumns): TaskProposal[] {
+  const tagging = judged.tagPairs.map(({ input, target }) => ({
     task: 'step-tags' as const,
     input: [input],
     target: [target],
   }));
-  const inputs = inputColumns(columns);
-  const targets = targetColumns(columns);
-  const classing = inputs.flatMap((input) =>
-    targets
-      .filter((target) => target.name !== input.name)
-      .map((target) => ({ task: 'sequence-class' as const, input: [input.name], target: [target.name] })),
-  );
-  return [...tagging, ...classing].slice(0, MAX_PROPOSALS);
+  const rows = inputColumns(judged).flatMap(({ name }) => proposeTargets(name, judged));
+  const forecasts = proposeForecasts(judged);
+  const isSeries = judged.columns.every(({ name }) => judged.numberColumns.has(name) || judged.placeColumns.has(name));
+  const others = [...tagging, ...rows];
+  return (isSeries ? [...forecasts, ...others] : [...others, ...forecasts]).slice(0, MAX_PROPOSALS);
 }
 
-function inputColumns(columns: readonly ColumnReport[]): ColumnReport[] {
-  const sequences = columns.filter(({ kind }) => kind === 'text' || kind === 'number-sequence');
+/** Returns what a column may be read for: classes and numbers alone, then numbers together. */
+function proposeTargets(input: string, judged: JudgedColumns): TaskProposal[] {
+  const others = judged.columns.filter(({ name }) => name !== input).reverse();
+  const categories = others.filter(({ kind }) => kind === 'category');
+  const useful = categories.filter(({ distinctCount }) => distinctCount > 1);
+  const classes = useful.length > 0 ? useful : categories;
+  const numbers = others.filter(({ kind, name }) => kind === 'number' && !judged.placeColumns.has(name));
+  const places = others.filter(({ name }) => judged.numberColumns.has(name) && judged.placeColumns.has(name));
+  const values = numbers.length > 0 || classes.length > 0 ? numbers : places;
+  const alone = preferNamed([...classes, ...values], TARGET_NAME).map(({ kind, name }) => ({
+    task: kind === 'category' ? ('sequence-class' as const) : ('sequence-value' as const),
+    input: [input],
+    target: [name],
+  }));
+  const numericClasses = classes.filter(({ name }) => judged.numberColumns.has(name));
+  const together = values.map(({ name }) => name).reverse();
+  const lists = [
+    ...(together.length > 1 && together.length <= MAX_TOGETHER ? [together] : []),
+    ...numericClasses.map(({ name }) => [name]),
+  ];
+  return [...alone, ...lists.map((target) => ({ task: 'sequence-value' as const, input: [input], target }))];
+}
+
+/** Returns each column of numbers as a series that tells its own future, then all of them together. */
+function proposeForecasts({ columns, numberColumns, placeColumns }: JudgedColumns): TaskProposal[] {
+  const numeric = columns.map(({ name }) => name).filter((name) => numberColumns.has(name));
+  const measured = numeric.filter((name) => !placeColumns.has(name));
+  const names = measured.length > 0 ? measured : numeric;
+  const sets = [...names.map((name) => [name]), ...(names.length > 1 && names.length <= MAX_TOGETHER ? [names] : [])];
+  return sets.map((set) => ({ task: 'forecast', input: set, target: set }));
+}
+
+function inputColumns({ columns, numberColumns, placeColumns }: JudgedColumns): ColumnReport[] {
+  const sequences = columns.filter(
+    ({ name, kind }) => (kind === 'text' && !placeColumns.has(name)) || kind === 'number-sequence',
+  );
   if (sequences.length > 0) return preferNamed(sequences, INPUT_NAME);
   // Text that repeats itself looks like classes: the most varied of such columns is then the input.
   const categories = columns.filter(({ kind }) => kind === 'category');
-  return categories.length < 2 ? [] : categories.sort((a, b) => b.distinctCount - a.distinctCount).slice(0, 1);
-}
-
-function targetColumns(columns: readonly ColumnReport[]): ColumnReport[] {
-  const categories = columns.filter(({ kind }) => kind === 'category').reverse();
-  const useful = categories.filter(({ distinctCount }) => distinctCount > 1);
-  return preferNamed(useful.length > 0 ? useful : categories, TARGET_NAME);
+  if (categories.length < 2 || categories.every(({ name }) => numberColumns.has(name))) return [];
+  return categories.sort((a, b) => b.distinctCount - a.distinctCount).slice(0, 1);
 }
 
 function preferNamed(columns: readonly ColumnReport[], name: RegExp): ColumnReport[] {

@@ -6,8 +6,12 @@ import type { DataWish } from './data-wish.ts';
 import { isNumericInput } from './input-column.ts';
 import type { DescribedData } from './described-data.ts';
 import { resolveColumns } from './resolve-columns.ts';
+import { splitSpans } from './split-spans.ts';
 import type { Table } from './table.ts';
 import { tokenize } from './tokenize.ts';
+
+/** Windows of a series beyond which more of them, nearer to each other, would hardly tell anything new. */
+const SUGGESTED_WINDOWS = 4000;
 
 /**
  * Returns the data configuration in force: what is wished, and what the file suggests for the rest.
@@ -23,7 +27,26 @@ export function resolveDataConfig(described: DescribedData, source: DataConfig['
     columns: { ...wished.columns, input: [...input], target: [...target] },
     tokens: { ...wished.tokens, unit: resolveUnit(described, task, input, wished.tokens.unit) },
   };
-  return wish.split === undefined ? { ...data, split: suggestSplit(described, data) } : data;
+  if (described.kind === 'text') {
+    return wish.split === undefined ? { ...data, split: suggestTextSplit(described.text, data) } : data;
+  }
+  if (task !== 'forecast') return data;
+  const split = inTime(data.split);
+  return { ...data, split, window: wish.window ?? suggestWindow(described.table.rows.length, data, split) };
+}
+
+/** Windows of one series that are dealt out at random would tell about each other. */
+function inTime(split: DataConfig['split']): DataConfig['split'] {
+  return split.kind === 'random' ? { ...split, kind: 'by-time' } : split;
+}
+
+/** Returns windows so short that every split has several, and so near each other that training has enough. */
+function suggestWindow(rows: number, { window }: DataConfig, split: DataConfig['split']): DataConfig['window'] {
+  const spans = Object.values(splitSpans(rows, split)).map(({ start, end }) => end - start);
+  const shortest = Math.min(...spans.filter((length) => length > 0));
+  const length = Math.min(window.length, Math.max(1, (shortest - window.horizon) >> 1));
+  const stride = Math.min(length, Math.max(1, Math.floor(rows / SUGGESTED_WINDOWS)));
+  return { ...window, length, stride };
 }
 
 function resolveProposal(described: DescribedData, wish: DataWish): TaskProposal {
@@ -47,7 +70,7 @@ function resolveUnit(
     }
     return 'whitespace';
   }
-  if (isNumericInput(described.judged.columns, input)) return null;
+  if (task === 'forecast' || isNumericInput(described.judged.columns, input)) return null;
   return wished ?? (hasSpaces(described.table, input[0] ?? '') ? 'word' : 'grapheme');
 }
 
@@ -59,9 +82,8 @@ function hasSpaces(table: Table, column: string): boolean {
 }
 
 /** Running text is split in its order, since neighbouring windows tell about each other; one window cannot be split. */
-function suggestSplit(described: DescribedData, data: DataConfig): DataConfig['split'] {
-  if (described.kind === 'table') return data.split;
-  return { ...data.split, kind: fitsOneWindow(described.text, data) ? 'none' : 'by-time' };
+function suggestTextSplit(text: string, data: DataConfig): DataConfig['split'] {
+  return { ...data.split, kind: fitsOneWindow(text, data) ? 'none' : 'by-time' };
 }
 
 function fitsOneWindow(text: string, { tokens, window }: DataConfig): boolean {

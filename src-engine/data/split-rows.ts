@@ -25,7 +25,7 @@ export function splitRows(
     case 'none':
       return { train: all, validation: [], test: [] };
     case 'by-time': {
-      const { validation, test } = heldOut(count, split);
+      const { validation, test } = shareOfRows(count, split);
       const trainEnd = count - validation - test;
       return {
         train: all.slice(0, trainEnd),
@@ -40,7 +40,8 @@ export function splitRows(
   }
 }
 
-function heldOut(count: number, split: DataConfig['split']): { validation: number; test: number } {
+/** Returns how many of `count` rows validation and test have; training keeps at least one. */
+export function shareOfRows(count: number, split: DataConfig['split']): { validation: number; test: number } {
   const validation = Math.min(Math.round(count * split.validation), Math.max(count - 1, 0));
   const test = Math.min(Math.round(count * split.test), Math.max(count - 1 - validation, 0));
   return { validation, test };
@@ -56,7 +57,7 @@ function splitRandomly(
   new RandomStream(seed, 'split').shuffle(order);
   const groups = groupRows(order, classes);
   const sizes = groups.map((group) => group.length);
-  const total = heldOut(rows.length, split);
+  const total = shareOfRows(rows.length, split);
   const validation = shareOut(
     total.validation,
     sizes,
