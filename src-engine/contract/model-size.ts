@@ -40,8 +40,15 @@ export interface ModelSize {
   readonly stateBytes: number;
 }
 
-/** Products with a weight matrix that share one row of weights, by cell. */
-const GATE_COUNTS = { rnn: 1, lstm: 4, gru: 3 } as const satisfies Record<LayerConfig['cell'], number>;
+/**
+ * What a cell holds of each unit. `gates`: rows of weights. `states`: what it carries from time step to time step.
+ * `kept`: further numbers of each time step. `products`: 1 where the recurrent product is kept apart from the gates.
+ */
+const CELLS = {
+  rnn: { gates: 1, states: 1, kept: 0, products: 0 },
+  lstm: { gates: 4, states: 2, kept: 1, products: 0 },
+  gru: { gates: 3, states: 1, kept: 0, products: 1 },
+} as const satisfies Record<LayerConfig['cell'], object>;
 
 /** Returns the size of a model; exact, as the engine allocates it. */
 export function measureModel({ model, training }: MeasuredConfig, sizes: MeasuredSizes): ModelSize {
@@ -73,7 +80,7 @@ export function countLayerParameters(
   layer: Pick<LayerConfig, 'cell' | 'hiddenSize' | 'bidirectional' | 'layerNorm'>,
   inputSize: number,
 ): number {
-  const gateRows = GATE_COUNTS[layer.cell] * layer.hiddenSize;
+  const gateRows = CELLS[layer.cell].gates * layer.hiddenSize;
   const gains = layer.layerNorm ? 2 * gateRows : 0;
   return directionsOf(layer) * (gateRows * (inputSize + layer.hiddenSize + 2) + gains);
 }
@@ -90,13 +97,21 @@ function countLayerElements(
   lossRows: number,
 ): number {
   const rows = maxTimeSteps * maxBatchSize;
-  const cell = countCellElements(layer, rows, maxBatchSize);
+  const cell = countCellElements(layer, rows, maxBatchSize, lossRows);
   // The gradients of the losses that travel back through the output.
   return directionsOf(layer) * cell + countOutputElements(layer, rows) + lossRows * outputSizeOf(layer);
 }
 
-function countCellElements({ hiddenSize }: LayerConfig, rows: number, batchSize: number): number {
-  return hiddenSize * (2 * rows + (1 + 1 + STATE_BLOCKS) * batchSize);
+function countCellElements(layer: LayerConfig, rows: number, batchSize: number, lossRows: number): number {
+  const { gates, states, kept, products } = CELLS[layer.cell];
+  // Without losses side by side there is one gradient of each state.
+  const gradientRows = Math.max(batchSize, lossRows);
+  const ofTime = rows * (gates * (1 + products) + kept);
+  const ofLosses = lossRows * gates * (products > 0 || layer.layerNorm ? 2 : 1);
+  const ofStates = states * (rows + batchSize + gradientRows + STATE_BLOCKS * batchSize);
+  const ofDropout = layer.recurrentDropout > 0 ? batchSize + rows + gradientRows : 0;
+  const ofNorm = layer.layerNorm ? 2 * rows * (gates * layer.hiddenSize + 1) : 0;
+  return layer.hiddenSize * (ofTime + ofLosses + ofStates + ofDropout) + ofNorm;
 }
 
 /** An output and its gradient, and where the directions are merged number by number those of both sides. */
