@@ -1,6 +1,7 @@
 import { dialog, type BrowserWindow } from 'electron';
 import { statSync } from 'node:fs';
 import { dirname, isAbsolute, join, resolve } from 'node:path';
+import { assertNever } from '../src-engine/contract/assert-never.ts';
 import type { RunConfig } from '../src-engine/contract/run-config.ts';
 import { UnrollError } from '../src-engine/contract/wire-error.ts';
 import { readSampleEntries, samplePath } from '../src-engine/hosts/sample-files.ts';
@@ -28,13 +29,34 @@ export class FileService {
     }));
   }
 
-  openSource(source: RunConfig['data']['source']): Promise<OpenedFile> {
-    return this.#tokens.grantFile(this.pathOf(source), source);
+  /** @throws {UnrollError} `UNKNOWN_SAMPLE`, or `FILE_NOT_REGULAR` for data that is made up */
+  async openSource(source: RunConfig['data']['source']): Promise<OpenedFile> {
+    const path = this.pathOf(source);
+    if (path === null) {
+      throw new UnrollError(
+        'FILE_NOT_REGULAR',
+        'Made-up data has no file to open.',
+        'Open a file or a sample instead.',
+      );
+    }
+    return this.#tokens.grantFile(path, source);
   }
 
-  /** @throws {UnrollError} `UNKNOWN_SAMPLE` */
-  pathOf(source: RunConfig['data']['source']): string {
-    return source.kind === 'sample' ? samplePath(this.#samplesFolder, source.id) : source.path;
+  /**
+   * Returns the file that a run learns from, `null` where its data is made up.
+   * @throws {UnrollError} `UNKNOWN_SAMPLE`
+   */
+  pathOf(source: RunConfig['data']['source']): string | null {
+    switch (source.kind) {
+      case 'file':
+        return source.path;
+      case 'sample':
+        return samplePath(this.#samplesFolder, source.id);
+      case 'synthetic':
+        return null;
+      default:
+        return assertNever(source);
+    }
   }
 
   async openDialog(window: BrowserWindow): Promise<OpenedFile[]> {

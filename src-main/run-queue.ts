@@ -9,7 +9,8 @@ import { EngineProcess } from './engine-process.ts';
 export interface RunJob {
   readonly runId: string;
   readonly directory: string;
-  readonly dataPath: string;
+  /** `null` where the data is made up. */
+  readonly dataPath: string | null;
 }
 
 export interface RunQueueOptions {

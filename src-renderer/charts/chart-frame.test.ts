@@ -54,7 +54,9 @@ describe('layOutChart', () => {
   });
 
   it('keeps a threshold in the picture', () => {
-    expect(frame({ series: [series([1, 2])], thresholds: [{ value: 5, label: 'clip 5' }] }).y[1]).toBeGreaterThan(5);
+    expect(
+      frame({ series: [series([1, 2])], thresholds: [{ kind: 'limit', value: 5, label: 'clip 5' }] }).y[1],
+    ).toBeGreaterThan(5);
   });
 
   it('has a range for a constant line, an empty chart and one with nothing to draw', () => {

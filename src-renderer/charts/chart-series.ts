@@ -34,7 +34,17 @@ export interface ChartSeries {
 
 /** A horizontal line with its name at the right edge. */
 export interface ChartThreshold {
+  /** `limit`: nothing should go beyond it. `baseline`: what can be had without learning. */
+  readonly kind: 'limit' | 'baseline';
   readonly value: number;
+  readonly label: string;
+}
+
+/** Something that happened, as a vertical line with a word. */
+export interface ChartEvent {
+  /** Place on the x axis. */
+  readonly x: number;
+  /** Empty where the line alone is enough. */
   readonly label: string;
 }
 

@@ -1,13 +1,14 @@
 import type { PlotArea } from './chart-geometry.ts';
 import { placeLabels } from './place-labels.ts';
 
-/** The last point of a line and the name that shall stand there. */
+/** The last point of a line, or where a baseline meets the plot's edge, and the name that shall stand there. */
 export interface LineEnd {
   readonly id: string;
   readonly text: string;
   /** Width of the text, pixels. */
   readonly width: number;
-  readonly colorIndex: number;
+  /** Colour of the run; `null` for a baseline, which belongs to none. */
+  readonly colorIndex: number | null;
   /** The line's last point, pixels. */
   readonly x: number;
   readonly y: number;

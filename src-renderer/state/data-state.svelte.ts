@@ -1,3 +1,4 @@
+import { assertNever } from '../../src-engine/contract/assert-never.ts';
 import type { DataReport } from '../../src-engine/contract/data-report.ts';
 import type { DataConfig } from '../../src-engine/contract/run-config.ts';
 import { toWireError, type WireError } from '../../src-engine/contract/wire-error.ts';
@@ -159,6 +160,14 @@ export class DataState {
 }
 
 function isSameSource(a: OpenedFile['source'], b: OpenedFile['source']): boolean {
-  if (a.kind === 'file') return b.kind === 'file' && a.path === b.path;
-  return b.kind === 'sample' && a.id === b.id;
+  switch (a.kind) {
+    case 'file':
+      return b.kind === 'file' && a.path === b.path;
+    case 'sample':
+      return b.kind === 'sample' && a.id === b.id;
+    case 'synthetic':
+      return false;
+    default:
+      return assertNever(a);
+  }
 }

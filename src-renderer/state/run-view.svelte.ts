@@ -1,7 +1,9 @@
 import { assertNever } from '../../src-engine/contract/assert-never.ts';
 import type {
   EngineEvent,
+  EngineRequests,
   MetricBatch,
+  RunEvent,
   RunHistory,
   RunProgress,
   TextSample,
@@ -32,6 +34,8 @@ export class RunView {
   shown = $state(true);
   /** Text the model wrote, oldest first. */
   samples = $state.raw<readonly TextSample[]>([]);
+  /** What happened while it trained, oldest first. */
+  events = $state.raw<readonly RunEvent[]>([]);
   /** Where the metrics come from: `live` is the training process, `loaded` the run's folder. */
   history = $state<'none' | 'loading' | 'live' | 'loaded'>('none');
 
@@ -91,11 +95,14 @@ export class RunView {
    * Sends the engine of this run a command.
    * @throws {UnrollError} the engine's refusal, or `RUN_WRONG_STATE` when no engine is connected.
    */
-  async command(name: 'pause' | 'resume' | 'stop'): Promise<void> {
+  async command<Name extends 'pause' | 'resume' | 'stop' | 'set-learning-rate'>(
+    name: Name,
+    payload: EngineRequests[Name]['request'],
+  ): Promise<void> {
     if (this.client === null) {
       throw new UnrollError('RUN_WRONG_STATE', 'No engine is connected to this run.', 'Try again in a moment.');
     }
-    await this.client.request(name, {});
+    await this.client.request(name, payload);
   }
 
   /** Reads the metrics of a run that is not training, once. */
@@ -168,9 +175,12 @@ export class RunView {
   }
 
   private hasAllRecorded(): boolean {
-    const { trainRows, validationRows, samples } = this.state.recorded;
+    const { trainRows, validationRows, samples, events } = this.state.recorded;
     return (
-      this.train.rowCount >= trainRows && this.validation.rowCount >= validationRows && this.samples.length >= samples
+      this.train.rowCount >= trainRows &&
+      this.validation.rowCount >= validationRows &&
+      this.samples.length >= samples &&
+      this.events.length >= events
     );
   }
 
@@ -184,6 +194,9 @@ export class RunView {
         return;
       case 'sample':
         if (this.history === 'live') this.samples = [...this.samples, event.sample];
+        return;
+      case 'run-event':
+        if (this.history === 'live') this.events = [...this.events, event.event];
         return;
       case 'run-state':
         this.summary = { ...this.summary, state: event.state };
@@ -205,6 +218,7 @@ export class RunView {
     this.train.replace(history.train);
     this.validation.replace(history.validation);
     this.samples = history.samples;
+    this.events = history.events;
     this.history = from;
     this.version++;
   }
@@ -215,6 +229,7 @@ export class RunView {
     this.train.clear();
     this.validation.clear();
     this.samples = [];
+    this.events = [];
     this.history = 'none';
     this.version++;
   }

@@ -30,11 +30,11 @@ function rows<Column extends string>(names: readonly Column[], steps: readonly n
 }
 
 function history(...steps: number[]): RunHistory {
-  return { train: rows(TRAIN_COLUMNS, steps), validation: rows(VALIDATION_COLUMNS, []), samples: [] };
+  return { train: rows(TRAIN_COLUMNS, steps), validation: rows(VALIDATION_COLUMNS, []), samples: [], events: [] };
 }
 
-function recorded(trainRows: number, validationRows = 0, samples = 0): Pick<RunState, 'recorded'> {
-  return { recorded: { trainRows, validationRows, samples } };
+function recorded(trainRows: number, validationRows = 0, samples = 0, events = 0): Pick<RunState, 'recorded'> {
+  return { recorded: { trainRows, validationRows, samples, events } };
 }
 
 function batch(sequence: number, ...steps: number[]): EngineEvent {
@@ -119,7 +119,7 @@ test("the engine's pause shows before main tells it, and the command goes to the
   await settled();
   reply('get-history', history());
   await updating;
-  const pausing = run.command('pause');
+  const pausing = run.command('pause', {});
   reply('pause', {});
   await pausing;
   emit({
@@ -156,6 +156,7 @@ test('a run of which everything arrived reads nothing again', async () => {
 test.each([
   ['validation row', recorded(2, 1)],
   ['sample', recorded(2, 0, 1)],
+  ['event', recorded(2, 0, 0, 1)],
 ])('a missing %s is read from the folder too', async (_what, state) => {
   const { run, loadHistory, reply } = setUp({ status: 'ready' });
   const updating = run.update(summary({ status: 'running' }));
@@ -276,7 +277,7 @@ test('a connection that never came does not keep the next try from its own', asy
 
 test('a command that reaches no engine is refused', async () => {
   const { run } = setUp({ status: 'running' });
-  await expect(run.command('pause')).rejects.toMatchObject({ code: 'RUN_WRONG_STATE' });
+  await expect(run.command('pause', {})).rejects.toMatchObject({ code: 'RUN_WRONG_STATE' });
 });
 
 test('a run that ended before its history was asked for is read from its folder', async () => {

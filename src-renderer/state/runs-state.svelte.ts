@@ -81,11 +81,16 @@ export class RunsState {
   }
 
   async pause(runId: string): Promise<void> {
-    await this.attempt(() => this.find(runId)?.command('pause'));
+    await this.attempt(() => this.find(runId)?.command('pause', {}));
   }
 
   async resume(runId: string): Promise<void> {
-    await this.attempt(() => this.find(runId)?.command('resume'));
+    await this.attempt(() => this.find(runId)?.command('resume', {}));
+  }
+
+  /** Changes the learning rate of a run that trains, from its next update on. */
+  async setLearningRate(runId: string, learningRate: number): Promise<void> {
+    await this.attempt(() => this.find(runId)?.command('set-learning-rate', { learningRate }));
   }
 
   /** Pauses a running run, resumes a paused one, starts one that is ready. */
@@ -100,7 +105,7 @@ export class RunsState {
     const queued = runIds.filter((runId) => this.find(runId)?.status === 'queued');
     if (queued.length > 0) await this.app.attempt(() => this.desktop.call('runs:unqueue', { runIds: queued }));
     const holding = runIds.filter((runId) => !queued.includes(runId));
-    await Promise.all(holding.map((runId) => this.attempt(() => this.find(runId)?.command('stop'))));
+    await Promise.all(holding.map((runId) => this.attempt(() => this.find(runId)?.command('stop', {}))));
   }
 
   /** Deletes runs and offers to take it back. */

@@ -1,3 +1,6 @@
+import type { Baseline } from '../../../src-engine/contract/metrics.ts';
+import type { TrainingConfig } from '../../../src-engine/contract/run-config.ts';
+import type { StopReason } from '../../../src-engine/contract/run-record.ts';
 import { LONGEST_DURATION_MS, makeFormats } from '../formats.ts';
 
 const { bytes, count, duration, number } = makeFormats('en');
@@ -46,12 +49,30 @@ export const runs = {
   moreCharts: 'Sample and speed',
 
   loss: 'Loss',
-  lossUnits: { symbol: 'nats per symbol', sequence: 'nats per sequence', step: 'nats per step', mixed: 'nats' },
+  lossUnits: {
+    symbol: 'nats per symbol',
+    sequence: 'nats per sequence',
+    step: 'nats per step',
+    number: 'scaled units',
+    mixed: 'nats',
+  },
   accuracy: 'Accuracy',
+  mae: 'Mean absolute error',
+  r2: 'R²',
   gradientNorm: 'Gradient norm',
   tokensPerSecond: 'Tokens/s',
   learningRate: 'Learning rate',
   keys: { validation: 'validation', train: 'train', before: 'before', after: 'after clipping' },
+  /** What a line to beat stands for. */
+  baselines: {
+    'majority-class': 'majority',
+    'class-frequencies': 'frequencies',
+    'predict-mean': 'mean',
+    persistence: 'persistence',
+    memoryless: 'no memory',
+  } satisfies Record<Baseline['kind'], string>,
+  baselineIs: (name: string, value: string) => `${name} ${value}`,
+  rateChanged: (to: number) => `rate ${number(to, 8)}`,
   logAxis: 'log',
   clipAt: (max: number) => `clip ${number(max, 6)}`,
   notFinite: 'not a finite number',
@@ -64,7 +85,7 @@ export const runs = {
   cursor: (title: string) => `Cursor of the chart ${title}`,
   atStep: (step: string) => `step ${step}`,
   atEpoch: (epoch: string) => `epoch ${epoch}`,
-  cursorColumns: { train: 'train', validation: 'val', accuracy: 'acc', gradientNorm: '‖g‖' },
+  cursorColumns: { train: 'train', validation: 'val', accuracy: 'acc', mae: 'MAE', gradientNorm: '‖g‖' },
   cursorRow: (name: string, train: string, validation: string) => `${name}: train ${train}, validation ${validation}`,
 
   sample: 'Sample',
@@ -84,6 +105,8 @@ export const runs = {
     best: 'Best val. loss',
     last: 'Last loss',
     accuracy: 'Accuracy',
+    r2: 'R²',
+    score: 'Acc., R²',
     speed: 'Tokens/s',
     curve: 'Val. loss',
     actions: 'Actions',
@@ -110,7 +133,38 @@ export const runs = {
   remove: 'Delete',
   removeActive: 'stop it first',
   nameOf: (name: string) => `New name of ${name}`,
+  changeRate: 'Change the learning rate…',
+  rateOf: (name: string) => `Learning rate of ${name}`,
+  newRate: 'New learning rate',
+  applyRate: 'Apply',
   startAgainFromZero: 'Start again from the first step',
+
+  /** The settings and the course of the selected run. */
+  about: {
+    title: (name: string) => `Settings of ${name}`,
+    model: 'Model',
+    extras: 'Layers and model',
+    truncation: 'Truncation',
+    clipping: 'Clipping',
+    clipped: (share: string) => `${share} of updates clipped`,
+    optimizer: 'Optimizer',
+    schedule: 'Schedule',
+    batch: 'Batch, epochs',
+    stopEarly: 'Stop early',
+    loss: 'Loss',
+    training: 'Training',
+    task: 'Task',
+    ended: 'Ended',
+    skipped: 'Left out',
+    updates: (n: number) => count(n, { one: 'update', other: 'updates' }),
+    endings: {
+      'epochs-done': 'all epochs done',
+      'max-steps': 'at the limit of steps',
+      stopped: 'stopped by hand',
+      'early-stopping': 'no longer better',
+    } satisfies Record<StopReason, string>,
+    bestEpoch: (epoch: number) => `weights of epoch ${number(epoch)}`,
+  },
 
   newRun: 'New run',
   newComparison: 'New comparison',
@@ -160,6 +214,8 @@ export const runs = {
 
   picture: (model: string) => `The network unrolled over time steps: ${model}`,
   pictureNote: (step: number) => `gradient of the loss at step ${number(step)}`,
+  pictureNoteBack: (step: number, from: number) =>
+    `gradient of the loss at step ${number(step)}: back to step ${number(from)}`,
   pictureNoteLast: 'gradient of the one loss at the end',
   pictureOf: (shown: number, all: number) => `${number(shown)} of ${number(all)} steps drawn`,
   pictureStep: 'step',
@@ -172,9 +228,19 @@ export const runs = {
       ? `chunk ${number(n)}: step ${number(from)}`
       : `chunk ${number(n)}: steps ${number(from)}–${number(to)}`,
   chunk: (n: number) => `chunk ${number(n)}`,
+  lossReaches: (step: number, from: number) =>
+    from === step ? `loss ${number(step)}: its own step` : `loss ${number(step)}: back to step ${number(from)}`,
+  windowReaches: (n: number, first: number, last: number, from: number) =>
+    `window ${number(n)}: losses ${number(first)}–${number(last)}, back to step ${number(from)}`,
+  window: (n: number) => `window ${number(n)}`,
   legendGradient: 'gradient',
   legendGradientScale: 'near → far',
-  legendStop: 'stops at the chunk’s edge',
+  legendStops: {
+    full: '',
+    chunked: 'stops at the chunk’s edge',
+    'per-step': 'stops: further back is cut off',
+    windowed: 'stops at the window’s edge',
+  } satisfies Record<TrainingConfig['bptt']['kind'], string>,
   legendValue: 'value',
   legendActivation: 'activation, an example',
 

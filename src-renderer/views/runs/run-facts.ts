@@ -1,23 +1,30 @@
 import type { RunConfig, Task } from '../../../src-engine/contract/run-config.ts';
 import type { Dictionary } from '../../i18n/en.ts';
+import { isNumericTask } from '../../state/config-choices.ts';
 import type { RunView } from '../../state/run-view.svelte.ts';
 import { directionWords } from '../run-words.ts';
 
 type RunMeasures = Pick<RunView, 'train' | 'validation'>;
 
-/** Cell, widths and direction in words: `RNN 64 + 64 · both directions`. */
+/** Cells, widths and direction in words: `LSTM 64 + 64 · both directions`, `RNN 64 + GRU 32 · one direction`. */
 export function describeModel(config: RunConfig, { config: words, runs }: Dictionary): string {
-  const { layers } = config.model;
-  const cell = words.cellNames[layers[0]?.cell ?? 'rnn'];
-  return `${cell} ${runs.layersOf(layers.map((layer) => layer.hiddenSize))} · ${directionWords(config, words)}`;
+  return `${cellsAndSizes(config, { config: words, runs })} · ${directionWords(config, words)}`;
 }
 
-/** As `describeModel`, short enough for a table: `RNN 64 + 64 · both ways`. */
+/** As `describeModel`, short enough for a table: `LSTM 64 + 64 · both ways`. */
 export function shortModel(config: RunConfig, { config: words, runs }: Dictionary): string {
-  const { layers } = config.model;
-  const way = layers.some((layer) => layer.bidirectional) ? runs.wayBoth : runs.wayOne;
-  const sizes = runs.layersOf(layers.map((layer) => layer.hiddenSize));
-  return `${words.cellNames[layers[0]?.cell ?? 'rnn']} ${sizes} · ${way}`;
+  const way = config.model.layers.some((layer) => layer.bidirectional) ? runs.wayBoth : runs.wayOne;
+  return `${cellsAndSizes(config, { config: words, runs })} · ${way}`;
+}
+
+/** A cell that all layers share is named once. */
+function cellsAndSizes({ model }: RunConfig, { config: words, runs }: Pick<Dictionary, 'config' | 'runs'>): string {
+  const [first, ...others] = model.layers;
+  const cell = first?.cell ?? 'rnn';
+  if (others.every((layer) => layer.cell === cell)) {
+    return `${words.cellNames[cell]} ${runs.layersOf(model.layers.map((layer) => layer.hiddenSize))}`;
+  }
+  return model.layers.map((layer) => `${words.cellNames[layer.cell]} ${runs.layersOf([layer.hiddenSize])}`).join(' + ');
 }
 
 /** Smallest validation loss so far; `null` before the first validation or when none was finite. */
@@ -32,12 +39,24 @@ export function lastLoss({ train, validation }: RunMeasures): number | null {
   return validation.last('loss') ?? train.last('loss');
 }
 
-/** The newest accuracy, from the same split as `lastLoss`. */
-export function lastAccuracy({ train, validation }: RunMeasures): number | null {
-  return validation.last('accuracy') ?? train.last('accuracy');
+/** What runs of a task are judged by beside their loss: the share of right answers, or how far off the numbers are. */
+export function scoreOf(config: RunConfig): 'accuracy' | 'mae' {
+  return isNumericTask(taskOf(config)) ? 'mae' : 'accuracy';
 }
 
-/** Whether `lastLoss` and `lastAccuracy` are of the validation split: those of a training batch cannot be compared. */
+/** The newest accuracy or mean absolute error, from the same split as `lastLoss`. */
+export function lastScore({ config, train, validation }: RunMeasures & Pick<RunView, 'config'>): number | null {
+  const score = scoreOf(config);
+  return validation.last(score) ?? train.last(score);
+}
+
+/** The newest share of the variance that is explained; `null` for classes and where it was not measured. */
+export function lastR2({ config, validation, state }: RunMeasures & Pick<RunView, 'config' | 'state'>): number | null {
+  if (scoreOf(config) === 'accuracy') return null;
+  return validation.last('r2') ?? state.metrics.train?.r2 ?? null;
+}
+
+/** Whether `lastLoss` and `lastScore` are of the validation split: those of a training batch cannot be compared. */
 export function isValidated({ validation }: Pick<RunView, 'validation'>): boolean {
   return validation.rowCount > 0;
 }
@@ -53,9 +72,18 @@ export function taskOf(config: RunConfig): Task {
   return config.data.task ?? (config.data.columns.target === null ? 'next-symbol' : 'sequence-class');
 }
 
-/** What the loss of these runs is a mean over; `mixed` when they differ. */
-export function lossUnit(configs: readonly RunConfig[]): 'symbol' | 'sequence' | 'step' | 'mixed' {
-  const units = { 'next-symbol': 'symbol', 'sequence-class': 'sequence', 'step-tags': 'step' } as const;
-  const [unit, ...others] = new Set(configs.map((config) => units[taskOf(config)]));
-  return unit === undefined || others.length > 0 ? 'mixed' : unit;
+const LOSS_UNITS = {
+  'next-symbol': 'symbol',
+  'sequence-class': 'sequence',
+  'step-tags': 'step',
+  'sequence-value': 'number',
+  forecast: 'number',
+} as const satisfies Record<Task, string>;
+
+/** What the loss of these runs is measured in; `mixed` when classes differ, `null` when there is no common unit. */
+export function lossUnit(configs: readonly RunConfig[]): (typeof LOSS_UNITS)[Task] | 'mixed' | null {
+  const units = new Set(configs.map((config) => LOSS_UNITS[taskOf(config)]));
+  const [unit] = units;
+  if (unit !== undefined && units.size === 1) return unit;
+  return units.has('number') ? null : 'mixed';
 }

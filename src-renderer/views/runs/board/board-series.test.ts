@@ -58,7 +58,7 @@ describe('splitSeries', () => {
   it('takes its place on the x axis from the chosen column', () => {
     const at = (xKind: 'step' | 'epoch' | 'time') =>
       splitSeries([run('a', 2, 0)], 'loss', { ...OPTIONS, xKind })[0]?.x[1];
-    expect([at('step'), at('epoch'), at('time')]).toEqual([2, 4, 18]);
+    expect([at('step'), at('epoch'), at('time')]).toEqual([2, 4, 2 * TRAIN_COLUMNS.length]);
   });
 
   it('goes on smoothing when rows were added', () => {
@@ -90,8 +90,8 @@ describe('clipThresholds', () => {
     const five = config({ kind: 'global-norm', max: 5 });
     const one = config({ kind: 'global-norm', max: 1 });
     expect(clipThresholds([none, five, one, five], (max) => `clip ${String(max)}`)).toEqual([
-      { value: 1, label: 'clip 1' },
-      { value: 5, label: 'clip 5' },
+      { kind: 'limit', value: 1, label: 'clip 1' },
+      { kind: 'limit', value: 5, label: 'clip 5' },
     ]);
   });
 });

@@ -20,10 +20,10 @@ export interface NamedCurves {
   readonly endLabel: string | null;
 }
 
-/** Returns train and validation of all runs: validation in front, and named at its end, or else train. */
+/** Returns train and validation of these runs: validation in front, and named at its end, or else train. */
 export function splitSeries(
   runs: readonly NamedCurves[],
-  column: 'loss' | 'accuracy',
+  column: 'loss' | 'accuracy' | 'mae',
   { xKind, smoothing, train, validation }: SeriesOptions,
 ): ChartSeries[] {
   const behind: ChartSeries[] = [];
@@ -60,5 +60,5 @@ export function plainSeries(
 /** Returns a line for every different norm at which one of these runs is clipped, smallest first. */
 export function clipThresholds(configs: readonly RunConfig[], label: (max: number) => string): ChartThreshold[] {
   const values = configs.flatMap(({ training: { clip } }) => (clip.kind === 'global-norm' ? [clip.max] : []));
-  return [...new Set(values)].sort((a, b) => a - b).map((value) => ({ value, label: label(value) }));
+  return [...new Set(values)].sort((a, b) => a - b).map((value) => ({ kind: 'limit', value, label: label(value) }));
 }

@@ -1,13 +1,14 @@
 import type { XKind } from '../../../charts/chart-frame.ts';
 import { nearestRow } from '../../../charts/find-row.ts';
-import type { CurveSource } from './run-curves.ts';
+import { X_COLUMNS, type CurveSource } from './run-curves.ts';
 
 /** One run under the cursor; `null` where it has no value there. */
 export interface CursorRow {
   readonly id: string;
   readonly trainLoss: number | null;
   readonly validationLoss: number | null;
-  readonly accuracy: number | null;
+  /** Accuracy or mean absolute error, as asked for; `NaN` for a run whose task has none. */
+  readonly score: number | null;
   readonly gradientNorm: number | null;
 }
 
@@ -21,10 +22,13 @@ export interface CursorValues {
   readonly rows: readonly CursorRow[];
 }
 
-const X_COLUMNS = { step: 'step', epoch: 'epoch', time: 'elapsedMs' } as const satisfies Record<XKind, string>;
-
 /** Returns the measured values nearest to `x`; `null` when nothing was measured yet. */
-export function readCursor(runs: readonly CurveSource[], xKind: XKind, x: number): CursorValues | null {
+export function readCursor(
+  runs: readonly CurveSource[],
+  xKind: XKind,
+  score: 'accuracy' | 'mae',
+  x: number,
+): CursorValues | null {
   const column = X_COLUMNS[xKind];
   let snapped: { run: CurveSource; row: number; at: number } | null = null;
   for (const run of runs) {
@@ -42,22 +46,27 @@ export function readCursor(runs: readonly CurveSource[], xKind: XKind, x: number
     step: read('step'),
     epoch: read('epoch'),
     elapsedMs: read('elapsedMs'),
-    rows: runs.filter(({ train }) => train.rowCount > 0).map((source) => readRow(source, column, at)),
+    rows: runs.filter(({ train }) => train.rowCount > 0).map((source) => readRow(source, column, score, at)),
   };
 }
 
-function readRow({ id, train, validation }: CurveSource, column: (typeof X_COLUMNS)[XKind], x: number): CursorRow {
+function readRow(
+  { id, train, validation }: CurveSource,
+  column: (typeof X_COLUMNS)[XKind],
+  score: 'accuracy' | 'mae',
+  x: number,
+): CursorRow {
   const trained = nearestRow(train.column(column), train.rowCount, x);
   const validated = nearestRow(validation.column(column), validation.rowCount, x);
   const last = train.column(column)[train.rowCount - 1] ?? -Infinity;
   // A run that ended before the cursor has nothing to say there.
-  if (x > last) return { id, trainLoss: null, validationLoss: null, accuracy: null, gradientNorm: null };
-  const trainAccuracy = train.column('accuracy')[trained] ?? null;
+  if (x > last) return { id, trainLoss: null, validationLoss: null, score: null, gradientNorm: null };
+  const trainScore = train.column(score)[trained] ?? null;
   return {
     id,
     trainLoss: train.column('loss')[trained] ?? null,
     validationLoss: validation.column('loss')[validated] ?? null,
-    accuracy: validation.column('accuracy')[validated] ?? trainAccuracy,
+    score: validation.column(score)[validated] ?? trainScore,
     gradientNorm: train.column('gradientNorm')[trained] ?? null,
   };
 }

@@ -12,7 +12,7 @@ export interface CurveSource {
 }
 
 /** Which column holds a run's place on the x axis. */
-const X_COLUMNS = { step: 'step', epoch: 'epoch', time: 'elapsedMs' } as const satisfies Record<XKind, string>;
+export const X_COLUMNS = { step: 'step', epoch: 'epoch', time: 'elapsedMs' } as const satisfies Record<XKind, string>;
 
 /** The curves of one run. Smoothed columns are kept and only continued when rows are added. */
 export class RunCurves {

@@ -5,7 +5,7 @@ function network(overrides: Partial<UnrolledNetwork>): UnrolledNetwork {
   return {
     layers: [{ bidirectional: false }],
     columnCount: 12,
-    windows: [{ from: 0, to: 11 }],
+    windows: [{ from: 0, to: 11, reachesFrom: 0 }],
     readout: 'every-step',
     lossColumn: null,
     ...overrides,
@@ -18,9 +18,9 @@ const reached = (strengths: readonly number[] | undefined) =>
 const range = (from: number, to: number) => Array.from({ length: to - from + 1 }, (_, i) => from + i);
 
 const CHUNKS = [
-  { from: 0, to: 4 },
-  { from: 5, to: 9 },
-  { from: 10, to: 11 },
+  { from: 0, to: 4, reachesFrom: 0 },
+  { from: 5, to: 9, reachesFrom: 5 },
+  { from: 10, to: 11, reachesFrom: 10 },
 ];
 
 describe('followGradient', () => {
@@ -33,7 +33,7 @@ describe('followGradient', () => {
 
   it('stops at the first step of its chunk', () => {
     const { states, lossColumn, window } = followGradient(network({ windows: CHUNKS }));
-    expect(window).toEqual({ from: 5, to: 9 });
+    expect(window).toEqual({ from: 5, to: 9, reachesFrom: 5 });
     expect(lossColumn).toBe(8);
     expect(reached(states[0]?.forward)).toEqual([5, 6, 7, 8]);
   });
@@ -70,12 +70,36 @@ describe('followGradient', () => {
 
   it('follows the loss that is asked for', () => {
     const { states, window } = followGradient(network({ windows: CHUNKS, lossColumn: 1 }));
-    expect(window).toEqual({ from: 0, to: 4 });
+    expect(window).toEqual({ from: 0, to: 4, reachesFrom: 0 });
     expect(reached(states[0]?.forward)).toEqual([0, 1]);
   });
 
+  it('reaches back as many steps from every loss in per-step truncation', () => {
+    const windows = Array.from({ length: 12 }, (_, t) => ({ from: t, to: t, reachesFrom: Math.max(0, t - 3) }));
+    const { states, lossColumn, range: reach } = followGradient(network({ windows, lossColumn: 8 }));
+    expect([lossColumn, reach]).toEqual([8, { from: 5, to: 8 }]);
+    expect(reached(states[0]?.forward)).toEqual([5, 6, 7, 8]);
+    // By itself a loss is chosen that is cut off, not one whose gradients reach the beginning.
+    expect(followGradient(network({ windows })).range.from).toBeGreaterThan(0);
+  });
+
+  it('reaches over the windows before its own where they overlap', () => {
+    const windows = [0, 3, 6, 9].map((from) => ({ from, to: from + 2, reachesFrom: Math.max(0, from - 4) }));
+    const { states, window, lossColumn } = followGradient(network({ windows }));
+    expect([window.from, lossColumn]).toEqual([6, 7]);
+    expect(reached(states[0]?.forward)).toEqual([2, 3, 4, 5, 6, 7]);
+  });
+
+  it('arrives at every step at once when the output is a mean or maximum over them', () => {
+    for (const readout of ['mean', 'max'] as const) {
+      const { states, lossColumn } = followGradient(network({ readout }));
+      expect(lossColumn).toBe(11);
+      expect(states[0]?.forward.every((strength) => strength === 1)).toBe(true);
+    }
+  });
+
   it('works on a single step', () => {
-    const { states } = followGradient(network({ columnCount: 1, windows: [{ from: 0, to: 0 }] }));
+    const { states } = followGradient(network({ columnCount: 1, windows: [{ from: 0, to: 0, reachesFrom: 0 }] }));
     expect(states[0]?.forward).toEqual([1]);
   });
 });

@@ -1,4 +1,4 @@
-import type { GradientReach, StepWindow } from './gradient-reach.ts';
+import type { ColumnRange, GradientReach, Readout, StepWindow } from './gradient-reach.ts';
 import { NODE_WIDTH, type NetworkGrid } from './network-grid.ts';
 
 export interface Point {
@@ -17,7 +17,7 @@ export interface Arrow {
 export interface ArrowPlan {
   /** Bottom first. */
   readonly layers: readonly { readonly bidirectional: boolean }[];
-  readonly readout: 'every-step' | 'last';
+  readonly readout: Readout;
   readonly grid: NetworkGrid;
   readonly reach: GradientReach;
   readonly windows: readonly StepWindow[];
@@ -31,18 +31,23 @@ const HALF_OUTPUT = 27;
 
 /** Returns the arrows of values, forward through the network. */
 export function valueArrows(plan: ArrowPlan): Arrow[] {
-  return [...upwardValues(plan), ...recurrentValues(plan), ...lastStateValues(plan)];
+  return [...upwardValues(plan), ...recurrentValues(plan), ...lastStateValues(plan), ...pooledValues(plan)];
 }
 
 /** Returns the arrows of gradients, from the loss back. */
 export function gradientArrows(plan: ArrowPlan): Arrow[] {
-  return [...downwardGradients(plan), ...recurrentGradients(plan), ...lastStateGradients(plan)];
+  return [
+    ...downwardGradients(plan),
+    ...recurrentGradients(plan),
+    ...lastStateGradients(plan),
+    ...pooledGradients(plan),
+  ];
 }
 
 /** From the token up through the layers to the output. */
 function upwardValues({ grid, reach, readout }: ArrowPlan): Arrow[] {
   return grid.columnX.flatMap((x, column) => {
-    const strength = isInside(reach.window, column) ? 1 : 0;
+    const strength = isInside(reach.range, column) ? 1 : 0;
     const up = (from: number, to: number): Arrow => ({ points: vertical(x - APART, from, to), strength });
     const hasOutput = readout === 'every-step' || column === reach.lossColumn;
     const arrows = grid.blocks.map((block, layer) => {
@@ -80,7 +85,7 @@ function recurrentValues({ grid, reach, windows }: ArrowPlan): Arrow[] {
     pairs(grid).flatMap(({ column, left, right }) => {
       const crosses = windows.some((window) => window.from === column + 1);
       if (direction === 'reverse' && crosses) return [];
-      const strength = isInside(reach.window, column) && isInside(reach.window, column + 1) ? 1 : 0;
+      const strength = isInside(reach.range, column) && isInside(reach.range, column + 1) ? 1 : 0;
       const ends = direction === 'forward' ? [left, right - 1] : [right, left + 1];
       return [{ points: ends.map((x) => ({ x, y: y - APART })), strength }];
     }),
@@ -91,7 +96,7 @@ function recurrentValues({ grid, reach, windows }: ArrowPlan): Arrow[] {
 function recurrentGradients({ grid, reach }: ArrowPlan): Arrow[] {
   return grid.rows.flatMap(({ layer, direction, y }) =>
     pairs(grid).flatMap(({ column, left, right }) => {
-      if (!isInside(reach.window, column) || !isInside(reach.window, column + 1)) return [];
+      if (!isInside(reach.range, column) || !isInside(reach.range, column + 1)) return [];
       const isForward = direction === 'forward';
       const strength = reach.states[layer]?.[direction][isForward ? column : column + 1] ?? 0;
       const source = reach.states[layer]?.[direction][isForward ? column + 1 : column] ?? 0;
@@ -105,7 +110,7 @@ function recurrentGradients({ grid, reach }: ArrowPlan): Arrow[] {
 /** Where the reverse direction ends, when only its last state has a say: over the layers to the one output. */
 function lastStateRail({ grid, reach, layers, readout }: ArrowPlan): { start: Point; end: Point } | null {
   const top = grid.blocks.at(-1);
-  const x = grid.columnX[reach.window.from];
+  const x = grid.columnX[reach.range.from];
   const outputX = grid.columnX[reach.lossColumn];
   const isNeeded = readout === 'last' && layers.at(-1)?.bidirectional === true;
   if (!isNeeded || top === undefined || x === undefined || outputX === undefined || x === outputX) return null;
@@ -148,9 +153,46 @@ function lastStateGradients(plan: ArrowPlan): Arrow[] {
   ];
 }
 
-/** Returns the ends of gradients at the edges of the shown chunk, where the sequence goes on and they do not. */
+/** Where all steps have a say in the one output: a rail above the top layer that every step joins. */
+function poolingRail({
+  grid,
+  reach,
+  readout,
+}: ArrowPlan): { y: number; top: number; joins: number[]; end: number } | null {
+  const top = grid.blocks.at(-1);
+  const outputX = grid.columnX[reach.lossColumn];
+  if ((readout !== 'mean' && readout !== 'max') || top === undefined || outputX === undefined) return null;
+  const joins = grid.columnX.filter((x) => x !== outputX);
+  return { y: grid.outputY, top: top.top, joins, end: outputX - HALF_OUTPUT };
+}
+
+function pooledValues(plan: ArrowPlan): Arrow[] {
+  const rail = poolingRail(plan);
+  const [first] = rail?.joins ?? [];
+  if (rail === null || first === undefined) return [];
+  const y = rail.y - APART;
+  const along = [first - APART, rail.end - 1].map((x) => ({ x, y }));
+  return [
+    ...rail.joins.map((x) => ({ points: vertical(x - APART, rail.top, y), strength: 1 })),
+    { points: along, strength: 1 },
+  ];
+}
+
+function pooledGradients(plan: ArrowPlan): Arrow[] {
+  const rail = poolingRail(plan);
+  const [first] = rail?.joins ?? [];
+  if (rail === null || first === undefined) return [];
+  const y = rail.y + APART;
+  const along = [rail.end, first + APART].map((x) => ({ x, y }));
+  return [
+    { points: along, strength: 1 },
+    ...rail.joins.map((x) => ({ points: vertical(x + APART, y, rail.top - 1), strength: 1 })),
+  ];
+}
+
+/** Returns the ends of gradients at the edges of what the shown loss reaches, where the sequence goes on and they do not. */
 export function stoppedGradients({ grid, reach }: ArrowPlan): Arrow[] {
-  const { from, to } = reach.window;
+  const { from, to } = reach.range;
   const half = NODE_WIDTH / 2;
   return grid.rows.flatMap(({ layer, direction, y }) => {
     const column = direction === 'forward' ? from : to;
@@ -179,7 +221,7 @@ function vertical(x: number, from: number, to: number): Point[] {
   ];
 }
 
-/** Whether a column belongs to a window. */
-export function isInside(window: StepWindow, column: number): boolean {
-  return column >= window.from && column <= window.to;
+/** Whether a column belongs to a range. */
+export function isInside(range: ColumnRange, column: number): boolean {
+  return column >= range.from && column <= range.to;
 }

@@ -8,7 +8,7 @@ function layOut(overrides: Partial<NetworkOptions>) {
   return layOutNetwork({
     layers: [ONE],
     sequenceLength: 12,
-    chunkLength: null,
+    cutting: null,
     readout: 'every-step',
     lossStep: null,
     width: 816,
@@ -57,7 +57,7 @@ describe('layOutNetwork', () => {
   });
 
   it('stops each direction at its own edge of the shown chunk', () => {
-    const { windows, stops } = layOut({ layers: [BOTH, BOTH], chunkLength: 5 });
+    const { windows, stops } = layOut({ layers: [BOTH, BOTH], cutting: { every: 5, length: 5 } });
     expect(windows.map((window) => [window.firstStep, window.lastStep, window.isShown])).toEqual([
       [0, 4, false],
       [5, 9, true],
@@ -72,7 +72,7 @@ describe('layOutNetwork', () => {
 
   it('carries values forward over a chunk edge, but none in the reverse direction', () => {
     const crossings = (layers: NetworkOptions['layers']) => {
-      const { values, windows } = layOut({ layers, chunkLength: 5 });
+      const { values, windows } = layOut({ layers, cutting: { every: 5, length: 5 } });
       const edges = windows.slice(1).map((window) => window.left);
       return values.filter(({ points: [a, b] }) =>
         edges.some((x) => a !== undefined && b !== undefined && Math.min(a.x, b.x) < x && Math.max(a.x, b.x) > x),
@@ -83,7 +83,7 @@ describe('layOutNetwork', () => {
   });
 
   it('leads gradients against the direction of reading and never out of the chunk', () => {
-    const { gradients, windows } = layOut({ layers: [ONE], chunkLength: 5 });
+    const { gradients, windows } = layOut({ layers: [ONE], cutting: { every: 5, length: 5 } });
     const shown = windows.find((window) => window.isShown);
     const sideways = gradients.filter(({ points: [a, b] }) => a?.y === b?.y);
     expect(sideways.length).toBe(3);
@@ -105,8 +105,33 @@ describe('layOutNetwork', () => {
     expect(layOut({ readout: 'last' }).values.every((arrow) => arrow.points.length === 2)).toBe(true);
   });
 
+  it('marks what one loss reaches in per-step truncation, and no chunk', () => {
+    const { windows, reach, stops, lossColumn, columns } = layOut({ cutting: { every: 1, length: 4 }, lossStep: 8 });
+    expect([windows.length, lossColumn, reach?.firstStep, reach?.isCut]).toEqual([0, 8, 5, true]);
+    expect(columns.filter(({ inWindow }) => inWindow).map(({ step }) => step)).toEqual([5, 6, 7, 8]);
+    expect(stops.map((stop) => Math.round(stop.points.at(-1)?.x ?? NaN))).toEqual([Math.round((reach?.left ?? 0) + 3)]);
+    const free = layOut({ cutting: { every: 1, length: 4 }, lossStep: 2 });
+    expect([free.reach?.firstStep, free.reach?.isCut, free.stops.length]).toEqual([0, false, 0]);
+  });
+
+  it('shows a window of losses inside the steps that they reach', () => {
+    const { windows, reach } = layOut({ cutting: { every: 3, length: 7 }, lossStep: 7 });
+    const shown = windows.find((window) => window.isShown);
+    expect([shown?.index, shown?.firstStep, shown?.lastStep, reach?.firstStep]).toEqual([2, 6, 8, 2]);
+    expect(reach?.left).toBeLessThan(shown?.left ?? -Infinity);
+    expect(reach?.right).toBe(shown?.right);
+  });
+
+  it('leads every step to an output that is a mean over them', () => {
+    const { columns, values, gradients } = layOut({ readout: 'mean' });
+    expect(columns.filter((column) => column.hasOutput).map((column) => column.step)).toEqual([11]);
+    const top = Math.min(...columns.map(({ x }) => x));
+    expect(values.filter(({ points: [a, b] }) => a?.y === b?.y && (b?.x ?? 0) - (a?.x ?? 0) > 300)).toHaveLength(1);
+    expect(gradients.some(({ points: [a, b] }) => a?.y === b?.y && b?.x === top + 5)).toBe(true);
+  });
+
   it('names a chunk by all its steps, drawn or not', () => {
-    const { windows } = layOut({ sequenceLength: 64, chunkLength: 8 });
+    const { windows } = layOut({ sequenceLength: 64, cutting: { every: 8, length: 8 } });
     expect(windows.map(({ firstStep, lastStep, goesOn }) => [firstStep, lastStep, goesOn])).toEqual([
       [0, 7, false],
       [8, 15, true],

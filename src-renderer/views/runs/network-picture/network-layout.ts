@@ -1,5 +1,5 @@
-import { chooseSteps, groupIntoWindows } from './choose-columns.ts';
-import { followGradient, type Direction } from './gradient-reach.ts';
+import { chooseSteps, firstStep, groupIntoWindows, type Cutting } from './choose-columns.ts';
+import { followGradient, type Direction, type Readout } from './gradient-reach.ts';
 import {
   gradientArrows,
   isInside,
@@ -18,8 +18,8 @@ export interface NetworkOptions {
   /** Time steps of an example sequence. */
   readonly sequenceLength: number;
   /** `null`: nothing is truncated. */
-  readonly chunkLength: number | null;
-  readonly readout: 'every-step' | 'last';
+  readonly cutting: Cutting | null;
+  readonly readout: Readout;
   /** Time step, from 0, whose loss is shown if it is drawn; `null` to choose one. */
   readonly lossStep: number | null;
   /** Room, pixels. The picture may become higher, never wider. */
@@ -44,17 +44,29 @@ export interface DrawnColumn {
   readonly hasOutput: boolean;
 }
 
-/** One chunk with its edges. */
+/** The losses that are learned together, with their edges. */
 export interface DrawnWindow {
+  /** Number of the window in the sequence, from 0. */
+  readonly index: number;
   readonly left: number;
   readonly right: number;
   /** Steps from 0, both included. */
   readonly firstStep: number;
   readonly lastStep: number;
-  /** Whether the gradient that is shown lives in it. */
+  /** Whether the loss that is followed belongs to it. */
   readonly isShown: boolean;
   /** Whether it has more steps than are drawn. */
   readonly goesOn: boolean;
+}
+
+/** Everything that the followed loss has a gradient for. */
+export interface DrawnReach {
+  readonly left: number;
+  readonly right: number;
+  /** Earliest step, from 0. */
+  readonly firstStep: number;
+  /** Whether gradients are cut off before it though there are earlier steps. */
+  readonly isCut: boolean;
 }
 
 /** The unrolled network in pixels. */
@@ -68,17 +80,19 @@ export interface NetworkLayout {
   readonly gradients: readonly Arrow[];
   /** Ends of gradients that stop although the sequence goes on. */
   readonly stops: readonly Arrow[];
-  /** Empty when nothing is truncated. */
+  /** Empty when nothing is truncated, and when every loss is a window of its own. */
   readonly windows: readonly DrawnWindow[];
+  /** `null` when nothing is truncated. */
+  readonly reach: DrawnReach | null;
   readonly lossColumn: number;
 }
 
 /** Returns the picture of the network that a run would train. */
 export function layOutNetwork(options: NetworkOptions): NetworkLayout {
-  const { layers, sequenceLength, chunkLength, readout, lossStep, width, height } = options;
-  const { steps, gapAfter } = chooseSteps(sequenceLength, columnCapacity(width), readout);
+  const { layers, sequenceLength, cutting, readout, lossStep, width, height } = options;
+  const { steps, gapAfter } = chooseSteps(sequenceLength, columnCapacity(width), readout !== 'every-step');
   const grid = layOutGrid(layers, steps.length, width, height);
-  const windows = groupIntoWindows(steps, chunkLength);
+  const windows = groupIntoWindows(steps, cutting);
   const wished = lossStep === null ? -1 : steps.indexOf(lossStep);
   const lossColumn = wished < 0 ? null : wished;
   const reach = followGradient({ layers, columnCount: steps.length, windows, readout, lossColumn });
@@ -88,7 +102,7 @@ export function layOutNetwork(options: NetworkOptions): NetworkLayout {
     columns: steps.map((step, column) => ({
       step,
       x: grid.columnX[column] ?? 0,
-      inWindow: isInside(reach.window, column),
+      inWindow: isInside(reach.range, column),
       hasOutput: readout === 'every-step' || column === reach.lossColumn,
     })),
     gapX: gapAfter === null ? null : grid.left + (gapAfter + 1) * grid.columnWidth,
@@ -96,7 +110,8 @@ export function layOutNetwork(options: NetworkOptions): NetworkLayout {
     values: valueArrows(plan),
     gradients: gradientArrows(plan),
     stops: stoppedGradients(plan),
-    windows: drawWindows(plan, steps, chunkLength, sequenceLength),
+    windows: drawWindows(plan, steps, cutting, sequenceLength),
+    reach: drawReach(plan, steps, cutting),
     lossColumn: reach.lossColumn,
   };
 }
@@ -104,22 +119,40 @@ export function layOutNetwork(options: NetworkOptions): NetworkLayout {
 function drawWindows(
   { grid, reach, windows }: ArrowPlan,
   steps: readonly number[],
-  chunkLength: number | null,
+  cutting: Cutting | null,
   sequenceLength: number,
 ): DrawnWindow[] {
-  if (chunkLength === null || windows.length < 2) return [];
+  if (cutting === null || cutting.every === 1 || windows.length < 2) return [];
+  const { every } = cutting;
   return windows.map(({ from, to }) => {
-    const firstStep = Math.floor((steps[from] ?? 0) / chunkLength) * chunkLength;
-    const lastStep = Math.min(firstStep + chunkLength, sequenceLength) - 1;
+    const index = Math.floor((steps[from] ?? 0) / every);
+    const lastStep = Math.min((index + 1) * every, sequenceLength) - 1;
     return {
+      index,
       left: grid.left + from * grid.columnWidth,
       right: grid.left + (to + 1) * grid.columnWidth,
-      firstStep,
+      firstStep: index * every,
       lastStep,
       isShown: from === reach.window.from,
       goesOn: (steps[to] ?? 0) < lastStep,
     };
   });
+}
+
+function drawReach(
+  { grid, reach, windows }: ArrowPlan,
+  steps: readonly number[],
+  cutting: Cutting | null,
+): DrawnReach | null {
+  if (cutting === null || windows.length < 2) return null;
+  const { from, to } = reach.range;
+  const first = firstStep(Math.floor((steps[reach.lossColumn] ?? 0) / cutting.every), cutting);
+  return {
+    left: grid.left + from * grid.columnWidth,
+    right: grid.left + (to + 1) * grid.columnWidth,
+    firstStep: first,
+    isCut: first > 0,
+  };
 }
 
 function placeNodes({ grid, reach }: ArrowPlan): NetworkNode[] {

@@ -1,0 +1,28 @@
+import { expect, test } from 'vitest';
+import type { TrainColumn } from '../../../../src-engine/contract/metrics.ts';
+import { eventLines } from './event-lines.ts';
+
+const changed = (step: number, to: number) => ({ kind: 'learning-rate-changed', step, from: 1, to }) as const;
+const label = ({ to }: { to: number }) => `rate ${String(to)}`;
+
+/** A run measured at steps 1 … 10, one second each. */
+const train = {
+  rowCount: 10,
+  column: (name: TrainColumn) =>
+    Float64Array.from({ length: 10 }, (_, row) => (name === 'elapsedMs' ? 1000 : 1) * (row + 1)),
+};
+
+test('an event stands at its step on every axis, the earliest first', () => {
+  const runs = [{ train, events: [changed(7, 0.5), changed(3, 0.2)] }];
+  expect(eventLines(runs, 'step', label)).toEqual([
+    { x: 3, label: 'rate 0.2' },
+    { x: 7, label: 'rate 0.5' },
+  ]);
+  expect(eventLines(runs, 'time', label).map(({ x }) => x)).toEqual([3000, 7000]);
+});
+
+test('an event newer than the last row stands at its end, and nowhere without rows', () => {
+  expect(eventLines([{ train, events: [changed(12, 0.5)] }], 'step', label)).toEqual([{ x: 10, label: 'rate 0.5' }]);
+  const empty = { rowCount: 0, column: () => new Float64Array(0) };
+  expect(eventLines([{ train: empty, events: [changed(0, 0.5)] }], 'step', label)).toEqual([]);
+});
