@@ -40,15 +40,27 @@ export interface ModelSize {
   readonly stateBytes: number;
 }
 
-/**
- * What a cell holds of each unit. `gates`: rows of weights. `states`: what it carries from time step to time step.
- * `kept`: further numbers of each time step. `products`: 1 where the recurrent product is kept apart from the gates.
- */
-const CELLS = {
-  rnn: { gates: 1, states: 1, kept: 0, products: 0 },
-  lstm: { gates: 4, states: 2, kept: 1, products: 0 },
-  gru: { gates: 3, states: 1, kept: 0, products: 1 },
-} as const satisfies Record<LayerConfig['cell'], object>;
+/** What a cell holds of each unit. */
+interface CellHoldings {
+  /** Rows of weights. */
+  readonly gates: number;
+  /** What it carries from time step to time step. */
+  readonly states: number;
+  /** Further numbers of each time step. */
+  readonly kept: number;
+  /** 1 where the recurrent product is kept apart from the gates. */
+  readonly products: 0 | 1;
+  /** 1 where a gate acts on the state before the recurrent product. */
+  readonly gatedStates: 0 | 1;
+}
+
+const CELLS: Readonly<Record<LayerConfig['cell'], CellHoldings>> = {
+  rnn: { gates: 1, states: 1, kept: 0, products: 0, gatedStates: 0 },
+  lstm: { gates: 4, states: 2, kept: 1, products: 0, gatedStates: 0 },
+  gru: { gates: 3, states: 1, kept: 0, products: 1, gatedStates: 0 },
+};
+
+const GRU_RESET_BEFORE: CellHoldings = { ...CELLS.gru, products: 0, gatedStates: 1 };
 
 /** Returns the size of a model; exact, as the engine allocates it. */
 export function measureModel({ model, training }: MeasuredConfig, sizes: MeasuredSizes): ModelSize {
@@ -103,15 +115,16 @@ function countLayerElements(
 }
 
 function countCellElements(layer: LayerConfig, rows: number, batchSize: number, lossRows: number): number {
-  const { gates, states, kept, products } = CELLS[layer.cell];
+  const { gates, states, kept, products, gatedStates } = layer.resetAfter ? CELLS[layer.cell] : GRU_RESET_BEFORE;
   // Without losses side by side there is one gradient of each state.
   const gradientRows = Math.max(batchSize, lossRows);
   const ofTime = rows * (gates * (1 + products) + kept);
   const ofLosses = lossRows * gates * (products > 0 || layer.layerNorm ? 2 : 1);
   const ofStates = states * (rows + batchSize + gradientRows + STATE_BLOCKS * batchSize);
+  const ofGatedStates = gatedStates * (rows + gradientRows);
   const ofDropout = layer.recurrentDropout > 0 ? batchSize + rows + gradientRows : 0;
   const ofNorm = layer.layerNorm ? 2 * rows * (gates * layer.hiddenSize + 1) : 0;
-  return layer.hiddenSize * (ofTime + ofLosses + ofStates + ofDropout) + ofNorm;
+  return layer.hiddenSize * (ofTime + ofLosses + ofStates + ofGatedStates + ofDropout) + ofNorm;
 }
 
 /** An output and its gradient, and where the directions are merged number by number those of both sides. */
