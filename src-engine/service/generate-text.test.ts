@@ -16,6 +16,8 @@ const preparation: Preparation = {
   unknownId: null,
   labels: vocabulary,
   scaling: null,
+  targetScaling: null,
+  targetScaling: null,
   featureSize: 0,
 };
 
@@ -26,7 +28,7 @@ function modelFile(bidirectional: boolean): Uint8Array {
     model: { input: { kind: 'embedding', size: 4000 }, layers: [{ hiddenSize: 2, bidirectional }] },
   });
   const dataset = { task: preparation.task, vocabularySize: 3, featureSize: 0 };
-  const sizes = { ...dataset, outputSize: 3, maxTimeSteps: 1, maxBatchSize: 1 };
+  const sizes = { ...dataset, outputSize: 3, maxTimeSteps: 1, maxBatchSize: 1, maxLossCount: 0 };
   const model = new SequenceModel(resolveModelConfig(config.model, dataset), sizes, new Arena());
   model.initialize(new RandomStream(1, 'init'));
   return writeTrainedModel({ config, preparation, model, weightsSha256: '0'.repeat(64) });

@@ -23,7 +23,7 @@ export interface BatchPlan {
 
 /**
  * Returns the plan of a run. Of `data`, only the window's length is read.
- * @throws {UnrollError} `INVALID_CONFIG` or `DATA_TOO_FEW_ROWS` when the data cannot be laid out in streams
+ * @throws {UnrollError} `INVALID_CONFIG` when the data cannot be laid out in streams
  */
 export function planBatches({ data, training }: Pick<RunConfig, 'data' | 'training'>, dataset: Dataset): BatchPlan {
   return training.stateful ? planStreams(data.window.length, training, dataset) : planSequences(training, dataset);

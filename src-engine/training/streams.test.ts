@@ -208,7 +208,7 @@ describe('refusals', () => {
   test('too short a series says how many streams fit', () => {
     expect(() => createTrainer(statefulConfig({ batchSize: 9 }), createSeriesDataset(8))).toThrow(
       expect.objectContaining({
-        code: 'DATA_TOO_FEW_ROWS',
+        code: 'INVALID_CONFIG',
         details: expect.objectContaining({ mostStreams: 8 }) as object,
       }),
     );

@@ -16,20 +16,17 @@ export function countTimeSteps({ offsets, count }: Sequences): number {
 
 /**
  * Returns streams of equal length to train on, on the same memory; the time steps after the last one are left out.
- * @throws {UnrollError} `INVALID_CONFIG` when targets are not per time step, `DATA_TOO_FEW_ROWS` when a stream would be
- *   empty
+ * @throws {UnrollError} `INVALID_CONFIG` when targets are not per time step, or a stream would be empty
  */
 export function layOutTrainingStreams(sequences: Sequences, count: number): Sequences {
   refuseWholeSequenceTargets(sequences);
   const timeSteps = countTimeSteps(sequences);
   const length = Math.floor(timeSteps / count);
   if (length === 0) {
-    throw new UnrollError(
-      'DATA_TOO_FEW_ROWS',
-      `training.batchSize: the training split has ${timeSteps} time steps, which is too few for ${count} streams; at most ${timeSteps} fit.`,
-      'Use a smaller batch, or more data.',
-      { path: 'training.batchSize', timeSteps, streams: count, mostStreams: timeSteps },
-    );
+    const path = 'training.batchSize';
+    const reason = `the training split has ${timeSteps} time steps, too few for ${count} streams; at most ${timeSteps} fit`;
+    const details = { path, reason, timeSteps, streams: count, mostStreams: timeSteps };
+    throw new UnrollError('INVALID_CONFIG', `${path}: ${reason}`, 'Use a smaller batch, or more data.', details);
   }
   return cutIntoStreams(sequences, count, length, count * length);
 }
