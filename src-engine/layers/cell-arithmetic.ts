@@ -24,13 +24,19 @@ export interface CellDesign {
   /** Index of the forget gate; `null`: none. */
   readonly forgetGate: number | null;
   bind(tensors: CellTensors, hiddenSize: number): CellArithmetic;
+  /** Given where the last gates multiply not h′ but what the first ones make of it. The two sides are then added. */
+  readonly gating?: {
+    /** First of the gates that multiply the gated state. */
+    readonly firstGate: number;
+    bind(tensors: CellTensors, hiddenSize: number): StateGating;
+  };
 }
 
 /** What `forward` leaves behind, for all time steps. Rows are those of one time step and one sequence. */
 export interface CellTensors {
-  /** (T·B, G·H): z when `forward` comes, then the gates. `backward` may find dz in the same place. */
+  /** (T·B, G·H): z when `forward` comes, then the gates, at last dz. */
   readonly gates: Float64Array;
-  /** (T·B, G·H): r; the same array as `gates` where the two are added. */
+  /** (T·B, G·H): r, at last dr; the same array as `gates` where the two are added. */
   readonly recurrent: Float64Array;
   /** (T·B, keptPerUnit·H). */
   readonly kept: Float64Array;
@@ -54,7 +60,7 @@ export interface CellArithmetic {
   forward(row: number, before: number, after: number, count: number): void;
   /**
    * The mirror of `forward` with the same rows. Rows `gradientRow…` of the states' gradients change from those after to the
-   * part of those before that does not come from r; rows `gateRow…` of dz and dr are overwritten. dz may lie on the gates.
+   * part of those before that does not come from r; rows `gateRow…` of dz and dr are overwritten. dz may lie on the gates, dr on r.
    */
   backward(
     row: number,
@@ -64,5 +70,26 @@ export interface CellArithmetic {
     gradients: CellGradients,
     gradientRow: number,
     gateRow: number,
+  ): void;
+}
+
+/** What the first gates of a cell make of the state before, h′, for `count` neighbouring sequences in one time step. */
+export interface StateGating {
+  /** From rows `row…` of z to these gates in their place, and with rows `before…` of h (…, H) to rows `row…` of gated (T·B, H). */
+  forward(row: number, h: Float64Array, before: number, gated: Float64Array, count: number): void;
+  /**
+   * The mirror of `forward` with the same rows, after that of the arithmetic. From rows `gradientRow…` of dGated (…, H) to
+   * rows `gateRow…` of these gates' dz, which may lie on the gates; adds to rows `gradientRow…` of dH (…, H).
+   */
+  backward(
+    row: number,
+    h: Float64Array,
+    before: number,
+    dGated: Float64Array,
+    dH: Float64Array,
+    gradientRow: number,
+    dZ: Float64Array,
+    gateRow: number,
+    count: number,
   ): void;
 }

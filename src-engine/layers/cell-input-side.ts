@@ -2,36 +2,37 @@ import { addMatmulNN } from '../kernels/matmul.ts';
 import type { CellNorm } from './cell-norm.ts';
 import type { SequenceMatrix } from './sequence-matrix.ts';
 
+/** What the input side of a cell is put together from. */
+interface InputSideParts {
+  readonly inputSize: number;
+  /** G·H. */
+  readonly width: number;
+  /** (G·H, I). */
+  readonly weight: Float64Array;
+  readonly dWeight: Float64Array;
+  readonly norm: CellNorm | null;
+}
+
 /** The product W_ih x of a cell, for all time steps at once, normalised if the layer says so. */
 export class CellInputSide {
-  constructor(
-    private readonly inputSize: number,
-    /** G·H. */
-    private readonly width: number,
-    /** (G·H, I). */
-    private readonly weight: Float64Array,
-    private readonly dWeight: Float64Array,
-    private readonly norm: CellNorm | null,
-  ) {}
+  constructor(private readonly parts: InputSideParts) {}
 
   /** z (rows, G·H) += the product. */
   forward(z: Float64Array, input: SequenceMatrix, rows: number): void {
-    if (this.norm === null) {
-      input.addProduct(z, this.weight, rows, this.width);
-      return;
-    }
-    const { products } = this.norm;
-    products.fill(0, 0, rows * this.width);
-    input.addProduct(products, this.weight, rows, this.width);
-    this.norm.forward(z, 0, rows);
+    const { norm, weight, width } = this.parts;
+    const products = norm?.products ?? z;
+    if (norm !== null) products.fill(0, 0, rows * width);
+    input.addProduct(products, weight, rows, width);
+    norm?.forward(z, 0, rows);
   }
 
   /** Given dz (rows, G·H), adds to the gradients of the weights and of the input. */
   backward(dZ: Float64Array, input: SequenceMatrix, rows: number): void {
-    this.norm?.backward(dZ, 0, rows);
-    const dProduct = this.norm?.products ?? dZ;
-    input.addWeightGradient(this.dWeight, dProduct, rows, this.width);
-    input.addGradient(dProduct, this.weight, rows, this.width);
+    const { norm, weight, dWeight, width } = this.parts;
+    norm?.backward(dZ, 0, rows);
+    const dProduct = norm?.products ?? dZ;
+    input.addWeightGradient(dWeight, dProduct, rows, width);
+    input.addGradient(dProduct, weight, rows, width);
   }
 
   /**
@@ -39,11 +40,12 @@ export class CellInputSide {
    * the input. Uses up dz.
    */
   backSlots(dInput: Float64Array, dZ: Float64Array, row: number, lossCount: number, batchSize: number): void {
+    const { norm, weight, width, inputSize } = this.parts;
     for (let slot = 0; slot < lossCount; slot++) {
-      this.norm?.backRows(dZ, slot * batchSize, dZ, slot * batchSize, row, batchSize);
+      norm?.backRows(dZ, slot * batchSize, dZ, slot * batchSize, row, batchSize);
     }
     const rows = lossCount * batchSize;
-    dInput.fill(0, 0, rows * this.inputSize);
-    addMatmulNN(dInput, 0, dZ, 0, this.weight, 0, rows, this.inputSize, this.width);
+    dInput.fill(0, 0, rows * inputSize);
+    addMatmulNN(dInput, 0, dZ, 0, weight, 0, rows, inputSize, width);
   }
 }

@@ -2,36 +2,42 @@ import { addMatmulNN, addMatmulNT, addMatmulTN } from '../kernels/matmul.ts';
 import type { CellDropout } from './cell-dropout.ts';
 import type { CellNorm } from './cell-norm.ts';
 
+/** What the recurrent side of a cell is put together from. */
+interface RecurrentSideParts {
+  readonly hiddenSize: number;
+  /** G·H. */
+  readonly width: number;
+  /** The first columns of r, which this product makes: G·H but in a cell that gates its state. */
+  readonly columns: number;
+  /** (G·H, H). */
+  readonly weight: Float64Array;
+  readonly dWeight: Float64Array;
+  readonly norm: CellNorm | null;
+  readonly dropout: CellDropout | null;
+}
+
 /** The product W_hh h′ of a cell, time step by time step, of h′ without what is dropped, normalised if the layer says so. */
 export class CellRecurrentSide {
-  constructor(
-    private readonly hiddenSize: number,
-    /** G·H. */
-    private readonly width: number,
-    /** (G·H, H). */
-    private readonly weight: Float64Array,
-    private readonly dWeight: Float64Array,
-    private readonly norm: CellNorm | null,
-    private readonly dropout: CellDropout | null,
-  ) {}
+  constructor(private readonly parts: RecurrentSideParts) {}
 
   /** Rows `row…` of r (T·B, G·H) += the product with rows `before…` of h ((T + 1)·B, H). */
   forward(r: Float64Array, row: number, h: Float64Array, before: number, count: number): void {
-    const { norm, dropout, width, hiddenSize } = this;
+    const { norm, dropout, weight, width, columns, hiddenSize } = this.parts;
     const isDropping = dropout?.isOn === true;
     if (isDropping) dropout.apply(h, before, row, count);
     const factor = isDropping ? dropout.masked : h;
     const factorAt = (isDropping ? row : before) * hiddenSize;
     const products = norm === null ? r : norm.products;
     if (norm !== null) products.fill(0, row * width, (row + count) * width);
-    addMatmulNT(products, row * width, factor, factorAt, this.weight, 0, count, width, hiddenSize);
+    addMatmulNT(products, row * width, factor, factorAt, weight, 0, count, columns, hiddenSize, width);
     norm?.forward(r, row, count);
   }
 
   /** Given rows `row…` of dr (T·B, G·H), dH (B, H) += what they send to the state before. */
   backward(dR: Float64Array, row: number, dH: Float64Array, count: number): void {
-    this.norm?.backward(dR, row, count);
-    this.#addStateGradient(dH, this.norm?.products ?? dR, row * this.width, 1, count);
+    const { norm, width } = this.parts;
+    norm?.backward(dR, row, count);
+    this.#addStateGradient(dH, norm?.products ?? dR, row * width, 1, count);
   }
 
   /**
@@ -46,11 +52,12 @@ export class CellRecurrentSide {
     lossCount: number,
     batchSize: number,
   ): void {
+    const { norm } = this.parts;
     for (let slot = 0; slot < lossCount; slot++) {
-      this.norm?.backRows(slots, slot * batchSize, slots, slot * batchSize, row, batchSize);
+      norm?.backRows(slots, slot * batchSize, slots, slot * batchSize, row, batchSize);
     }
     this.#addStateGradient(dH, slots, 0, lossCount, batchSize);
-    this.norm?.backward(dR, row, batchSize);
+    norm?.backward(dR, row, batchSize);
   }
 
   /**
@@ -58,23 +65,23 @@ export class CellRecurrentSide {
    * first of which is row `before` of h ((T + 1)·B, H).
    */
   addWeightGradient(dR: Float64Array, h: Float64Array, before: number, rows: number): void {
-    const { dropout, width, hiddenSize } = this;
+    const { norm, dropout, dWeight, width, columns, hiddenSize } = this.parts;
     const isDropping = dropout?.isOn === true;
     const factor = isDropping ? dropout.masked : h;
     const factorAt = isDropping ? 0 : before * hiddenSize;
-    addMatmulTN(this.dWeight, 0, this.norm?.products ?? dR, 0, factor, factorAt, width, hiddenSize, rows);
+    addMatmulTN(dWeight, 0, norm?.products ?? dR, 0, factor, factorAt, columns, hiddenSize, rows, width);
   }
 
   /** dH (lossCount, B, H) += what dProduct (lossCount, B, G·H; from `at`) sends through weights and masks. */
   #addStateGradient(dH: Float64Array, dProduct: Float64Array, at: number, lossCount: number, batchSize: number): void {
-    const { dropout, weight, width, hiddenSize } = this;
+    const { dropout, weight, width, columns, hiddenSize } = this.parts;
     const rows = lossCount * batchSize;
     if (dropout?.isOn !== true) {
-      addMatmulNN(dH, 0, dProduct, at, weight, 0, rows, hiddenSize, width);
+      addMatmulNN(dH, 0, dProduct, at, weight, 0, rows, hiddenSize, columns, width);
       return;
     }
     dropout.dMasked.fill(0, 0, rows * hiddenSize);
-    addMatmulNN(dropout.dMasked, 0, dProduct, at, weight, 0, rows, hiddenSize, width);
+    addMatmulNN(dropout.dMasked, 0, dProduct, at, weight, 0, rows, hiddenSize, columns, width);
     dropout.addGradient(dH, lossCount, batchSize);
   }
 }

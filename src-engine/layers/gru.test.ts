@@ -66,6 +66,33 @@ describe('worked out by hand', () => {
   });
 });
 
+test('two units that reset before the product, worked out by hand', () => {
+  const tested = new TestCell({
+    ...{ config: { cell: 'gru', hiddenSize: 2, resetAfter: false }, inputSize: 1, maxTimeSteps: 1, maxBatchSize: 1 },
+  });
+  const zeros = Array<number>(6).fill(0);
+  const rows = [
+    [0.3, -0.5],
+    [0.7, 0.2],
+    [0.4, 0.1],
+    [-0.6, 0.8],
+    [0.9, -0.3],
+    [-0.2, 0.5],
+  ] as const;
+  tested.blocks.parameters.set([...zeros, ...rows.flat(), ...zeros, 0.1, 0.2, 0.3, 0.4, 0.5, 0.6]);
+  const pass = new CellPass(tested, [1]);
+  pass.initial[0].set([0.4, -0.7]);
+  pass.forward();
+  const product = (row: number, first: number, second: number): number =>
+    (rows[row]?.[0] ?? NaN) * first + (rows[row]?.[1] ?? NaN) * second + 0.1 * (row + 1);
+  const [r0, r1, z0, z1] = [0, 1, 2, 3].map((row) => sigmoid(product(row, 0.4, -0.7)));
+  if (r0 === undefined || r1 === undefined || z0 === undefined || z1 === undefined) throw new Error('No gates');
+  const n0 = Math.tanh(product(4, r0 * 0.4, r1 * -0.7));
+  const n1 = Math.tanh(product(5, r0 * 0.4, r1 * -0.7));
+  expect(pass.final[0][0]).toBeCloseTo((1 - z0) * n0 + z0 * 0.4, 15);
+  expect(pass.final[0][1]).toBeCloseTo((1 - z1) * n1 + z1 * -0.7, 15);
+});
+
 test('its tensors have the names and shapes of torch.nn.GRU', () => {
   const { entries, stateNames } = new TestCell({
     ...{ config: { cell: 'gru', hiddenSize: 3 }, inputSize: 2, maxTimeSteps: 1, maxBatchSize: 1 },

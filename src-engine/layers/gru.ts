@@ -1,9 +1,10 @@
 import type { CellArithmetic, CellGradients, CellTensors } from './cell-arithmetic.ts';
+import { GruResetBeforeArithmetic, GruResetGate } from './gru-reset-before.ts';
 import { planRecurrence } from './plan-recurrence.ts';
 import type { CellPlan, CellSpec } from './recurrent-cell.ts';
 
 /*
- * GRU, reset after the recurrent product: three gates r, z and n, state h. With a = W_ih xₜ + b_ih, v = W_hh hₜ₋₁ + b_hh, cut
+ * GRU, reset after the recurrent product (gru-reset-before.ts has the other one): three gates r, z and n, state h. With a = W_ih xₜ + b_ih, v = W_hh hₜ₋₁ + b_hh, cut
  * into the parts of the gates:
  *
  *   r = σ(a_r + v_r)      z = σ(a_z + v_z)      n = tanh(a_n + r ∘ v_n)
@@ -24,9 +25,22 @@ export const GRU_GATES = ['r', 'z', 'n'] as const;
 
 /** Plans one direction of a GRU layer. */
 export function planGru(spec: CellSpec): CellPlan {
+  const design = { gates: GRU_GATES, states: ['h'], keptPerUnit: 0, forgetGate: null };
+  if (spec.config.resetAfter) {
+    return planRecurrence(spec, {
+      ...design,
+      recurrentSide: 'apart',
+      bind: (tensors, hiddenSize) => new GruArithmetic(tensors, hiddenSize),
+    });
+  }
   return planRecurrence(spec, {
-    ...{ gates: GRU_GATES, states: ['h'], recurrentSide: 'apart', keptPerUnit: 0, forgetGate: null },
-    bind: (tensors, hiddenSize) => new GruArithmetic(tensors, hiddenSize),
+    ...design,
+    recurrentSide: 'added',
+    bind: (tensors, hiddenSize) => new GruResetBeforeArithmetic(tensors, hiddenSize),
+    gating: {
+      firstGate: GRU_GATES.indexOf('n'),
+      bind: (tensors, hiddenSize) => new GruResetGate(tensors, hiddenSize),
+    },
   });
 }
 

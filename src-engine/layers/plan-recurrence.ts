@@ -1,7 +1,8 @@
 import type { TensorBlocks } from '../memory/tensor-blocks.ts';
 import type { TensorDeclaration } from '../memory/tensor-plan.ts';
-import type { CellDesign } from './cell-arithmetic.ts';
+import type { CellDesign, CellTensors } from './cell-arithmetic.ts';
 import { planCellDropout } from './cell-dropout.ts';
+import { CellGatedProduct, declareGatedProduct } from './cell-gated-product.ts';
 import { CellInputSide } from './cell-input-side.ts';
 import { planCellNorm } from './cell-norm.ts';
 import { CellRecurrentSide } from './cell-recurrent-side.ts';
@@ -12,42 +13,72 @@ import type { CellPlan, CellSpec } from './recurrent-cell.ts';
 
 /** Plans one direction of a layer of a given cell. */
 export function planRecurrence(spec: CellSpec, design: CellDesign): CellPlan {
-  const { config, inputSize, direction, outputColumn } = spec;
-  const { hiddenSize } = config;
-  const width = design.gates.length * hiddenSize;
-  const tensors = declareRecurrence(spec, design);
-  const inputNorm = config.layerNorm ? planCellNorm(spec, 'ih', width) : null;
-  const recurrentNorm = config.layerNorm ? planCellNorm(spec, 'hh', width) : null;
-  const dropout = config.recurrentDropout > 0 ? planCellDropout(spec) : null;
-  const extras = [inputNorm, recurrentNorm, dropout].filter((extra) => extra !== null);
-  const { parameters, workspace, recurrent, slotRecurrent, stateSlots, dStates, states } = tensors;
+  const plan = planParts(spec, design);
+  const { recurrent, slotRecurrent, stateSlots, dStates } = plan.tensors;
   const ofSome = [recurrent, slotRecurrent].filter((tensor) => tensor !== null).map((tensor) => ({ tensor }));
+  const extras = [plan.inputNorm, plan.recurrentNorm, plan.dropout].filter((extra) => extra !== null);
   return {
-    parameters: joinTables([parameters, ...extras.map((extra) => extra.parameters)]),
-    workspace: joinTables([workspace, ...ofSome, stateSlots, dStates, ...extras.map((extra) => extra.workspace)]),
-    states,
-    bind: (blocks) => {
-      const { weightIh, weightHh, biasIh, biasHh } = blocks.bind(parameters);
-      const gradients = blocks.bindGradients(parameters);
-      const { gates, kept, slotGates } = blocks.bind(workspace);
-      const cellTensors = {
-        ...{ gates, kept, recurrent: viewOf(blocks, recurrent) ?? gates },
-        states: Object.values(blocks.bind(stateSlots)),
-      };
-      const boundDropout = dropout?.bind(blocks) ?? null;
-      const norms = { ih: inputNorm?.bind(blocks) ?? null, hh: recurrentNorm?.bind(blocks) ?? null };
-      return new Recurrence({
-        ...{ hiddenSize, width, direction, outputColumn, tensors: cellTensors, dropout: boundDropout },
-        dStates: Object.values(blocks.bind(dStates)),
-        slots: { gates: slotGates, recurrent: viewOf(blocks, slotRecurrent) ?? slotGates },
-        biases: [biasIh, biasHh],
-        dBiases: [gradients.biasIh, gradients.biasHh],
-        inputSide: new CellInputSide(inputSize, width, weightIh, gradients.weightIh, norms.ih),
-        recurrentSide: new CellRecurrentSide(hiddenSize, width, weightHh, gradients.weightHh, norms.hh, boundDropout),
-        arithmetic: design.bind(cellTensors, hiddenSize),
-      });
-    },
+    parameters: joinTables([plan.tensors.parameters, ...extras.map(({ parameters }) => parameters)]),
+    workspace: joinTables([
+      ...[plan.tensors.workspace, ...ofSome, stateSlots, dStates, plan.gatedTensors ?? {}],
+      ...extras.map(({ workspace }) => workspace),
+    ]),
+    states: plan.tensors.states,
+    bind: (blocks) => bindRecurrence(spec, design, plan, blocks),
   };
+}
+
+function planParts(spec: CellSpec, design: CellDesign) {
+  const { hiddenSize, layerNorm, recurrentDropout } = spec.config;
+  const width = design.gates.length * hiddenSize;
+  return {
+    width,
+    tensors: declareRecurrence(spec, design),
+    gatedTensors: design.gating === undefined ? null : declareGatedProduct(spec),
+    inputNorm: layerNorm ? planCellNorm(spec, 'ih', width) : null,
+    recurrentNorm: layerNorm ? planCellNorm(spec, 'hh', width) : null,
+    dropout: recurrentDropout > 0 ? planCellDropout(spec) : null,
+  };
+}
+
+type RecurrencePlan = ReturnType<typeof planParts>;
+
+function bindRecurrence(spec: CellSpec, design: CellDesign, plan: RecurrencePlan, blocks: TensorBlocks): Recurrence {
+  const { inputSize, direction, outputColumn, config } = spec;
+  const { hiddenSize } = config;
+  const { width, tensors: declared } = plan;
+  const parameters = blocks.bind(declared.parameters);
+  const gradients = blocks.bindGradients(declared.parameters);
+  const { gates, kept, slotGates } = blocks.bind(declared.workspace);
+  const tensors: CellTensors = {
+    ...{ gates, kept, recurrent: viewOf(blocks, declared.recurrent) ?? gates },
+    states: Object.values(blocks.bind(declared.stateSlots)),
+  };
+  const dropout = plan.dropout?.bind(blocks) ?? null;
+  const product = { hiddenSize, width, weight: parameters.weightHh, dWeight: gradients.weightHh, dropout };
+  const firstColumn = (design.gating?.firstGate ?? design.gates.length) * hiddenSize;
+  const gating = design.gating?.bind(tensors, hiddenSize);
+  return new Recurrence({
+    ...{ hiddenSize, width, direction, outputColumn, tensors, dropout },
+    dStates: Object.values(blocks.bind(declared.dStates)),
+    slots: { gates: slotGates, recurrent: viewOf(blocks, declared.slotRecurrent) ?? slotGates },
+    biases: [parameters.biasIh, parameters.biasHh],
+    dBiases: [gradients.biasIh, gradients.biasHh],
+    inputSide: new CellInputSide({
+      ...{ inputSize, width, weight: parameters.weightIh, dWeight: gradients.weightIh },
+      norm: plan.inputNorm?.bind(blocks) ?? null,
+    }),
+    recurrentSide: new CellRecurrentSide({
+      ...product,
+      columns: firstColumn,
+      norm: plan.recurrentNorm?.bind(blocks) ?? null,
+    }),
+    gatedProduct:
+      gating === undefined || plan.gatedTensors === null
+        ? null
+        : new CellGatedProduct({ ...product, firstColumn, gating, ...blocks.bind(plan.gatedTensors) }),
+    arithmetic: design.bind(tensors, hiddenSize),
+  });
 }
 
 function viewOf(blocks: TensorBlocks, tensor: TensorDeclaration | null): Float64Array | null {

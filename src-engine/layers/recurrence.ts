@@ -3,6 +3,7 @@ import { addValues, copyValues } from '../kernels/vector.ts';
 import type { RandomStream } from '../random/random-stream.ts';
 import type { CellArithmetic, CellGradients, CellTensors } from './cell-arithmetic.ts';
 import type { CellDropout } from './cell-dropout.ts';
+import type { CellGatedProduct } from './cell-gated-product.ts';
 import type { CellInputSide } from './cell-input-side.ts';
 import type { CellRecurrentSide } from './cell-recurrent-side.ts';
 import type { BatchExtent } from './layer.ts';
@@ -27,6 +28,8 @@ export interface RecurrenceParts {
   readonly dBiases: readonly [ih: Float64Array, hh: Float64Array];
   readonly inputSide: CellInputSide;
   readonly recurrentSide: CellRecurrentSide;
+  /** `null` in a cell that does not gate its state. */
+  readonly gatedProduct: CellGatedProduct | null;
   readonly arithmetic: CellArithmetic;
   readonly dropout: CellDropout | null;
 }
@@ -79,6 +82,7 @@ export class Recurrence implements RecurrentCell {
       const row = t * batchSize;
       time.addOutputGradient(dStates[0]!, output, outputColumn, extent, t, hiddenSize);
       this.#backThroughArithmetic(extent, t, this.#gradients, 0, row);
+      this.#backThroughGating(extent, t, tensors.gates, row, 1);
       recurrentSide.backward(tensors.recurrent, row, dStates[0]!, batchSize);
     }
     for (let k = 0; k < dInitial.length; k++) copyValues(dInitial[k]!, 0, dStates[k]!, 0, stride);
@@ -107,6 +111,7 @@ export class Recurrence implements RecurrentCell {
     for (let slot = 0; slot < this.#lossCount; slot++) {
       this.#backThroughArithmetic(extent, t, this.#slotGradients, slot * batchSize, slot * batchSize);
     }
+    this.#backThroughGating(extent, t, slots.gates, 0, this.#lossCount);
     // From here on forward is done with this time step: what weights and biases get is the sum of all losses.
     sumRows(tensors.gates, row * width, slots.gates, this.#lossCount, batchSize * width);
     if (this.#isApart) {
@@ -145,13 +150,14 @@ export class Recurrence implements RecurrentCell {
   }
 
   #stepForward(extent: BatchExtent, t: number, output: DenseMatrix): void {
-    const { direction, outputColumn, tensors, recurrentSide, arithmetic, hiddenSize } = this.#parts;
+    const { direction, outputColumn, tensors, recurrentSide, gatedProduct, arithmetic, hiddenSize } = this.#parts;
     const { batchSize } = extent;
     const { states } = tensors;
     const row = t * batchSize;
     const before = time.slotBefore(direction, t) * batchSize;
     const after = time.slotAfter(direction, t) * batchSize;
     recurrentSide.forward(tensors.recurrent, row, states[0]!, before, batchSize);
+    gatedProduct?.forward(extent, t, tensors.gates, states[0]!, before);
     for (let first = time.nextValidRow(extent, t, 0); first < batchSize;) {
       const end = time.nextPaddedRow(extent, t, first);
       arithmetic.forward(row + first, before + first, after + first, end - first);
@@ -196,13 +202,21 @@ export class Recurrence implements RecurrentCell {
     if (this.#isApart) time.clearPaddedRows(gradients.recurrent, gateRow * width, extent, t, width);
   }
 
+  /** Completes rows `gateRow…` of dz for each of the losses, and adds to the gradients of the state before. */
+  #backThroughGating(extent: BatchExtent, t: number, dZ: Float64Array, gateRow: number, lossCount: number): void {
+    const { gatedProduct, direction, tensors, dStates } = this.#parts;
+    const before = time.slotBefore(direction, t) * extent.batchSize;
+    gatedProduct?.backward(extent, t, dZ, gateRow, tensors.states[0]!, before, dStates[0]!, lossCount);
+  }
+
   #addParameterGradients({ timeSteps, batchSize }: BatchExtent, input: SequenceMatrix): void {
-    const { direction, tensors, dBiases, inputSide, recurrentSide, width } = this.#parts;
+    const { direction, tensors, dBiases, inputSide, recurrentSide, gatedProduct, width } = this.#parts;
     const rows = timeSteps * batchSize;
     addColumnSums(dBiases[0], tensors.gates, rows, width);
     addColumnSums(dBiases[1], tensors.recurrent, rows, width);
     const before = time.slotBefore(direction, 0) * batchSize;
     recurrentSide.addWeightGradient(tensors.recurrent, tensors.states[0]!, before, rows);
+    gatedProduct?.addWeightGradient(tensors.gates, rows);
     inputSide.backward(tensors.gates, input, rows);
   }
 }

@@ -1,0 +1,122 @@
+import { addMatmulNN, addMatmulNT, addMatmulTN } from '../kernels/matmul.ts';
+import type { TensorTable } from '../memory/tensor-plan.ts';
+import type { StateGating } from './cell-arithmetic.ts';
+import type { CellDropout } from './cell-dropout.ts';
+import type { BatchExtent } from './layer.ts';
+import type { CellSpec } from './recurrent-cell.ts';
+import * as time from './time-axis.ts';
+
+/** Declares what a cell that gates its state needs beside all else. */
+export function declareGatedProduct({ place, maxTimeSteps, maxBatchSize, maxLossCount, config }: CellSpec) {
+  const { hiddenSize } = config;
+  const maxGradients = Math.max(1, maxLossCount) * maxBatchSize;
+  return {
+    gated: { name: `rnn.gated_h_${place}`, shape: [maxTimeSteps, maxBatchSize, hiddenSize], role: 'activation' },
+    dGated: { name: `rnn.dgated_h_${place}`, shape: [maxGradients, hiddenSize], role: 'scratch' },
+  } satisfies TensorTable;
+}
+
+/** What a gated product is put together from. */
+interface GatedProductParts {
+  readonly hiddenSize: number;
+  /** G·H. */
+  readonly width: number;
+  /** First column of z that this product makes; all later ones are its own too. */
+  readonly firstColumn: number;
+  /** (G·H, H). */
+  readonly weight: Float64Array;
+  readonly dWeight: Float64Array;
+  readonly gating: StateGating;
+  readonly dropout: CellDropout | null;
+  /** (T·B, H): the gated states. */
+  readonly gated: Float64Array;
+  /** (lossCount·B, H). */
+  readonly dGated: Float64Array;
+}
+
+/** The product of the last gates' rows of W_hh and the gated state, time step by time step. Comes after that of the others. */
+export class CellGatedProduct {
+  constructor(private readonly parts: GatedProductParts) {}
+
+  /** Completes the gates that gate the state, and adds the product to z (T·B, G·H) of time step t. */
+  forward(extent: BatchExtent, t: number, z: Float64Array, h: Float64Array, before: number): void {
+    const { hiddenSize, width, firstColumn, weight, gating, dropout, gated } = this.parts;
+    const { batchSize } = extent;
+    const row = t * batchSize;
+    const isDropping = dropout?.isOn === true;
+    const factor = isDropping ? dropout.masked : h;
+    const factorRow = isDropping ? row : before;
+    for (let first = time.nextValidRow(extent, t, 0); first < batchSize;) {
+      const end = time.nextPaddedRow(extent, t, first);
+      gating.forward(row + first, factor, factorRow + first, gated, end - first);
+      first = time.nextValidRow(extent, t, end);
+    }
+    time.clearPaddedRows(gated, row * hiddenSize, extent, t, hiddenSize);
+    const zAt = row * width + firstColumn;
+    const weightAt = firstColumn * hiddenSize;
+    const columns = width - firstColumn;
+    addMatmulNT(z, zAt, gated, row * hiddenSize, weight, weightAt, batchSize, columns, hiddenSize, width);
+  }
+
+  /**
+   * Given the later columns of rows `gateRow…` of dz (…, G·H) for each of the losses in time step t, completes the first ones,
+   * and adds to dH (lossCount, B, H).
+   */
+  backward(
+    extent: BatchExtent,
+    t: number,
+    dZ: Float64Array,
+    gateRow: number,
+    h: Float64Array,
+    before: number,
+    dH: Float64Array,
+    lossCount: number,
+  ): void {
+    const { hiddenSize, width, firstColumn, weight, dropout, dGated } = this.parts;
+    const { batchSize } = extent;
+    const rows = lossCount * batchSize;
+    const columns = width - firstColumn;
+    dGated.fill(0, 0, rows * hiddenSize);
+    const dZAt = gateRow * width + firstColumn;
+    addMatmulNN(dGated, 0, dZ, dZAt, weight, firstColumn * hiddenSize, rows, hiddenSize, columns, width);
+    if (dropout?.isOn !== true) {
+      this.#backThroughGating(extent, t, dZ, gateRow, h, before, dH, lossCount);
+      return;
+    }
+    dropout.dMasked.fill(0, 0, rows * hiddenSize);
+    this.#backThroughGating(extent, t, dZ, gateRow, dropout.masked, t * batchSize, dropout.dMasked, lossCount);
+    dropout.addGradient(dH, lossCount, batchSize);
+  }
+
+  /** Adds to the gradient of the weights after the last step back, given dz (rows, G·H). */
+  addWeightGradient(dZ: Float64Array, rows: number): void {
+    const { hiddenSize, width, firstColumn, dWeight, gated } = this.parts;
+    const columns = width - firstColumn;
+    addMatmulTN(dWeight, firstColumn * hiddenSize, dZ, firstColumn, gated, 0, columns, hiddenSize, rows, width);
+  }
+
+  #backThroughGating(
+    extent: BatchExtent,
+    t: number,
+    dZ: Float64Array,
+    gateRow: number,
+    factor: Float64Array,
+    factorRow: number,
+    dFactor: Float64Array,
+    lossCount: number,
+  ): void {
+    const { gating, dGated } = this.parts;
+    const { batchSize } = extent;
+    const row = t * batchSize;
+    for (let slot = 0; slot < lossCount; slot++) {
+      const gradientRow = slot * batchSize;
+      for (let first = time.nextValidRow(extent, t, 0); first < batchSize;) {
+        const end = time.nextPaddedRow(extent, t, first);
+        const gradientAt = gradientRow + first;
+        const gateAt = gateRow + gradientAt;
+        gating.backward(row + first, factor, factorRow + first, dGated, dFactor, gradientAt, dZ, gateAt, end - first);
+        first = time.nextValidRow(extent, t, end);
+      }
+    }
+  }
+}
