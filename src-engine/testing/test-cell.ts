@@ -28,6 +28,8 @@ export class TestCell {
   /** Its parameters and where they are in their block. */
   readonly entries;
   readonly stateNames: readonly string[];
+  /** Elements of activations and scratch. */
+  readonly workspaceSize: number;
 
   constructor({ config, direction = 'forward', inputSize = 2, maxLossCount = 0, ...limits }: TestCellOptions) {
     const layer = layerConfig(config);
@@ -42,6 +44,7 @@ export class TestCell {
     this.hiddenSize = layer.hiddenSize;
     this.inputSize = inputSize;
     this.entries = tensors.entriesOf('parameter');
+    this.workspaceSize = tensors.sizeOf('activation') + tensors.sizeOf('scratch');
     this.stateNames = Object.keys(plan.states);
     const random = new RandomStream(1, 'parameters');
     this.blocks.parameters.forEach((_, i, parameters) => (parameters[i] = random.uniform(-0.9, 0.9)));
