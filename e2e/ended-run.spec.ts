@@ -22,7 +22,7 @@ function writeFailedRun(userData: string): void {
     ...INITIAL_RUN_STATE,
     status: 'failed',
     skippedSteps: 12,
-    recorded: { trainRows: LOSSES.length, validationRows: 0, samples: 0 },
+    recorded: { trainRows: LOSSES.length, validationRows: 0, samples: 0, events: 0 },
     error: { code: 'NON_FINITE_LOSS', message: 'The loss was not finite.', hint: '', details: {} },
   };
   const lines = LOSSES.map((loss, row) => ({

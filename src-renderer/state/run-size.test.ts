@@ -11,7 +11,16 @@ function report(task: Task, overrides: Partial<DataReport> = {}): DataReport {
     ...{ name: 'x', sizeBytes: 1, sha256: '', format: 'csv', encoding: 'UTF-8', delimiter: ',', rowCount: 1 },
     ...{ columns: [], previewRows: [], excerpt: '', proposals: [], data: suggestedRun.data },
     ...{ splitCounts: { train: 100, validation: 10, test: 10 }, trainSteps: 500, vocabularySize: 10, featureSize: 0 },
-    ...{ classes: [], tokens: [], tokenRanks: [], tokenPreview: [], warnings: [], suggestedRun, durationMs: 1 },
+    ...{
+      classes: [],
+      targets: [],
+      tokens: [],
+      tokenRanks: [],
+      tokenPreview: [],
+      warnings: [],
+      suggestedRun,
+      durationMs: 1,
+    },
     lengths: { start: 5, binWidth: 1, counts: [100], median: 5, max: 5 },
     ...overrides,
   };
@@ -28,7 +37,9 @@ test('outputs come from the task and the loss', () => {
   expect(outputs(report('sequence-class', { classes: two }))).toBe(2);
   expect(outputs(report('sequence-class', { classes: two }), { loss: { kind: 'binary-cross-entropy' } })).toBe(1);
   expect(outputs(report('next-symbol'))).toBe(10);
-  expect(outputs(report('forecast'))).toBe(1);
+  const target = { histogram: { start: 0, binWidth: 1, counts: [1], median: 0, max: 1 } };
+  const targets = ['a', 'b', 'c'].map((name) => ({ ...target, name }));
+  expect(outputs(report('forecast', { targets }))).toBe(3);
 });
 
 test('a batch is never larger than the largest split', () => {

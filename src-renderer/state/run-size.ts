@@ -4,7 +4,6 @@ import { MEMORY_LIMIT_BYTES } from '../../src-engine/contract/memory-model.ts';
 import { measureModel, type MeasuredSizes, type ModelSize } from '../../src-engine/contract/model-size.ts';
 import type { ModelConfig, RunConfig } from '../../src-engine/contract/run-config.ts';
 import { TASK_READOUTS } from '../../src-engine/contract/task-readouts.ts';
-import { isNumericTask } from './config-choices.ts';
 
 /** Returns the size of a run's model on this data, with what the run leaves to the data filled in. */
 export function measureRun(report: DataReport, config: RunConfig): ModelSize {
@@ -37,8 +36,8 @@ export function sizesOf(report: DataReport, config: RunConfig): MeasuredSizes {
   };
 }
 
-function outputSizeOf({ data, vocabularySize, classes }: DataReport, { training }: RunConfig): number {
-  if (data.task !== null && isNumericTask(data.task)) return Math.max(1, data.columns.target?.length ?? 1);
+function outputSizeOf({ data, targets, vocabularySize, classes }: DataReport, { training }: RunConfig): number {
+  if (targets.length > 0) return targets.length;
   if (training.loss.kind === 'binary-cross-entropy') return 1;
   return data.task === 'next-symbol' ? vocabularySize : classes.length;
 }

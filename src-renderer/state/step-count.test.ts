@@ -9,7 +9,16 @@ function report(overrides: Partial<DataReport>): DataReport {
     ...{ name: 'x', sizeBytes: 1, sha256: '', format: 'csv', encoding: 'UTF-8', delimiter: ',', rowCount: 1 },
     ...{ columns: [], previewRows: [], excerpt: '', proposals: [], data: suggestedRun.data },
     ...{ splitCounts: { train: 100, validation: 10, test: 10 }, trainSteps: 500, vocabularySize: 10, featureSize: 0 },
-    ...{ classes: [], tokens: [], tokenRanks: [], tokenPreview: [], warnings: [], suggestedRun, durationMs: 1 },
+    ...{
+      classes: [],
+      targets: [],
+      tokens: [],
+      tokenRanks: [],
+      tokenPreview: [],
+      warnings: [],
+      suggestedRun,
+      durationMs: 1,
+    },
     lengths: { start: 5, binWidth: 1, counts: [100], median: 5, max: 5 },
     ...overrides,
   };

@@ -1,3 +1,4 @@
+import type { Task } from '../../../src-engine/contract/run-config.ts';
 import { makeFormats } from '../formats.ts';
 
 const { bytes, count, duration, number, percent } = makeFormats('en');
@@ -41,19 +42,34 @@ export const data = {
   /** Parts around the two choices: before the input, between input and target, after the target. */
   sentence: {
     classify: { before: 'Read the ', between: ' of each row and predict its ', after: ', one of ', end: '.' },
+    value: { before: 'Read the ', between: ' of each row and predict its ', after: ', ', end: '.' },
+    forecast: {
+      before: (steps: string) => `Read ${steps} of `,
+      between: (_steps: string) => ' and predict it ',
+      betweenOthers: (_steps: string) => ' and predict ',
+      answer: (names: string, ahead: string) => `${names} ${ahead}`,
+      end: '.',
+    },
     tags: { before: 'Read the ', between: ' of each row and predict its ', after: ' step by step: ', end: '.' },
     nextSymbol: { before: 'Read the text and predict the next of ', end: '.' },
     nextSymbolOf: { before: 'Read the ', between: ' and predict the next of ', end: '.' },
   },
   classCount: (n: number) => count(n, { one: 'class', other: 'classes' }),
   tagCount: (n: number) => count(n, { one: 'tag', other: 'tags' }),
+  numberCount: (n: number) => (n === 1 ? 'a number' : count(n, { one: 'number', other: 'numbers' })),
+  stepCount: (n: number) => count(n, { one: 'step', other: 'steps' }),
+  stepsAhead: (n: number) => `${count(n, { one: 'step', other: 'steps' })} ahead`,
+  stepsAheadUnit: 'steps ahead',
+  listed: (names: readonly string[]) => new Intl.ListFormat('en', { type: 'conjunction' }).format(names),
   symbolCount: (n: number) => count(n, { one: 'symbol', other: 'symbols' }),
   alsoPossible: 'Also possible here:',
   taskTitles: {
     'next-symbol': 'Next symbol',
     'sequence-class': 'Sequence → class',
     'step-tags': 'Tag for each step',
-  },
+    'sequence-value': 'Sequence → number',
+    forecast: 'Forecast',
+  } satisfies Record<Task, string>,
   proposal: (task: string, input: string, target: string) => {
     if (input === '') return task;
     return target === '' ? `${task} of ${input}` : `${task} (${input} → ${target})`;
@@ -61,7 +77,7 @@ export const data = {
   inputColumn: 'Column to read',
   targetColumn: 'Column to predict',
 
-  roles: { input: 'input', target: 'target', ignore: 'ignore' },
+  roles: { input: 'input', target: 'target', both: 'input and target', ignore: 'ignore' },
   roleOf: (column: string) => `Role of ${column}`,
   preview: 'First rows',
   excerpt: 'Beginning of the text',
@@ -114,7 +130,16 @@ export const data = {
   moreClasses: (n: number) => `${number(n)} more`,
   share: (fraction: number) => percent(fraction, 1),
 
+  values: 'Values',
+  valuesLead: 'to predict, in training',
+  valuesFacts: ({ median, max }: { median: number; max: number }) =>
+    `median ${number(median, 3)} · max ${number(max, 3)}`,
+  valuesChart: (name: string, { median, max }: { median: number; max: number }) =>
+    `Values of ${name}: median ${number(median, 3)}, largest ${number(max, 3)}`,
+  moreColumns: (n: number) => `${number(n)} more ${n === 1 ? 'column' : 'columns'}`,
+
   textSettings: 'Text',
+  numberSettings: 'Numbers',
   normalForm: 'Normal form',
   normalForms: { NFC: 'NFC', NFKC: 'NFKC', none: 'as it is' },
   letterCase: 'Letter case',
@@ -124,6 +149,7 @@ export const data = {
   times: 'times',
   windowLength: 'Window',
   windowStride: 'Stride',
+  horizon: 'Horizon',
   steps: 'steps',
   scaling: 'Scaling',
   scalings: { standard: 'mean 0, deviation 1', 'min-max': '0 to 1', none: 'none' },
@@ -172,6 +198,8 @@ export const data = {
     extension: 'Ending',
     binary: 'Kind',
     needed: 'Needed',
+    timeSteps: 'Time steps',
+    streams: 'Streams',
     skipped: 'Left out',
     sizeBytes: 'Size',
     limitBytes: 'Limit',

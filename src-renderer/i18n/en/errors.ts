@@ -64,6 +64,7 @@ export const errors: ErrorTexts = {
   DATA_TOO_FEW_ROWS: {
     title: 'There are too few rows',
     where: [
+      'Training has {timeSteps} time steps, too few for {streams} parallel streams.',
       'Only {rows} can be used; at least {needed} are needed. Rows without input or label do not count.',
       'Only {rows} can be used.',
     ],
@@ -193,7 +194,10 @@ export const errors: ErrorTexts = {
   },
   NON_FINITE_LOSS: {
     title: 'Loss or gradient is not a finite number any more',
-    where: ['It happened at step {step}.'],
+    where: [
+      'At step {step}, after {skippedInARow} updates in a row had to be left out.',
+      'It happened at step {step}.',
+    ],
     mend: 'Lower the learning rate, or clip the gradient.',
   },
   ENGINE_EXITED: {

@@ -59,6 +59,7 @@ export const errors: ErrorTexts = {
   DATA_TOO_FEW_ROWS: {
     title: '행이 너무 적습니다',
     where: [
+      '훈련에 쓸 시간 스텝이 {timeSteps}개뿐이라 나란한 줄기 {streams}개로 나눌 수 없습니다.',
       '쓸 수 있는 행은 {rows}개뿐입니다. {needed}개 이상이어야 하고, 입력이나 레이블이 빈 행은 세지 않습니다.',
       '쓸 수 있는 행은 {rows}개뿐입니다.',
     ],
@@ -177,7 +178,10 @@ export const errors: ErrorTexts = {
   },
   NON_FINITE_LOSS: {
     title: '손실이나 기울기가 더는 유한한 수가 아닙니다',
-    where: ['{step}번째 스텝에서 일어났습니다.'],
+    where: [
+      '업데이트를 {skippedInARow}번 연달아 건너뛴 뒤 {step}번째 스텝에서 멈췄습니다.',
+      '{step}번째 스텝에서 일어났습니다.',
+    ],
     mend: '학습률을 낮추거나 기울기를 클리핑하세요.',
   },
   ENGINE_EXITED: {

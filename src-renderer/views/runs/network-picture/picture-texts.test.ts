@@ -10,7 +10,7 @@ function report(task: Task, overrides: Partial<DataReport>): DataReport {
   return {
     ...{ name: 'x', sizeBytes: 1, sha256: '', format: 'csv', encoding: 'UTF-8', delimiter: ',', rowCount: 1 },
     ...{ excerpt: '', proposals: [], data: suggestedRun.data, splitCounts: { train: 1, validation: 0, test: 0 } },
-    ...{ trainSteps: 1, vocabularySize: 9, featureSize: 0, classes: [], tokens: [], tokenRanks: [] },
+    ...{ trainSteps: 1, vocabularySize: 9, featureSize: 0, classes: [], targets: [], tokens: [], tokenRanks: [] },
     ...{ lengths: { start: 1, binWidth: 1, counts: [1], median: 3.5, max: 9 }, warnings: [], suggestedRun },
     ...{ durationMs: 1, columns: [], previewRows: [], tokenPreview: [] },
     ...overrides,
@@ -54,5 +54,17 @@ describe('pictureTexts', () => {
   it('draws a sequence of numbers in its usual length', () => {
     const texts = pictureTexts(report('sequence-class', { columns, previewRows: [['1 2 3', 'up']] }));
     expect([texts.sequenceLength, texts.input(0), texts.output(0)]).toEqual([4, '', 'up']);
+  });
+
+  it('foretells a series from its own numbers', () => {
+    const series = report('forecast', {});
+    const rows = ['1.5', '2.5', '3.5', '4.5'].map((value) => [value, 'x']);
+    const data = {
+      ...series.data,
+      columns: { ...series.data.columns, input: ['text'], target: ['text'] },
+      window: { length: 2, stride: 1, horizon: 2 },
+    };
+    const texts = pictureTexts({ ...series, data, columns, previewRows: rows });
+    expect([texts.sequenceLength, texts.input(0), texts.output(1), texts.output(9)]).toEqual([9, '1.5', '4.5', '']);
   });
 });

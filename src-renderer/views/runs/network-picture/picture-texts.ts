@@ -27,13 +27,14 @@ export function pictureTexts(report: DataReport): PictureTexts {
       lossStep: null,
     };
   }
+  if (report.data.task === 'forecast') return seriesTexts(report);
   const column = report.columns.findIndex(({ name }) => name === report.data.columns.target?.[0]);
   const target = report.previewRows[0]?.[column] ?? '';
   const tags = target.split(/\s+/);
   const isTagged = report.data.task === 'step-tags' && tags.length === first.length;
   const lossStep = isTagged && tags.includes(NO_TAG) ? tags.findIndex((tag) => tag !== NO_TAG) : -1;
   const answer = (step: number) => {
-    if (report.data.task === 'sequence-class') return target;
+    if (report.data.task === 'sequence-class' || report.data.task === 'sequence-value') return target;
     return isTagged ? (tags[step] ?? '') : '';
   };
   return {
@@ -41,5 +42,18 @@ export function pictureTexts(report: DataReport): PictureTexts {
     input: (step) => first[step]?.text ?? '',
     output: answer,
     lossStep: lossStep < 0 ? null : lossStep,
+  };
+}
+
+/** The first window of a series, with the numbers of its first columns. */
+function seriesTexts({ columns, previewRows, data, lengths }: DataReport): PictureTexts {
+  const { horizon } = data.window;
+  const cell = (names: readonly string[] | null, row: number) =>
+    previewRows[row]?.[columns.findIndex(({ name }) => name === names?.[0])] ?? '';
+  return {
+    sequenceLength: Math.max(1, lengths.max),
+    input: (step) => cell(data.columns.input, step),
+    output: (step) => cell(data.columns.target, step + horizon),
+    lossStep: null,
   };
 }
