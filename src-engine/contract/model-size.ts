@@ -10,7 +10,8 @@ import type { TrainingConfig } from './training-config.ts';
 
 /** A run as far as its size goes, with every choice about the model made. */
 export interface MeasuredConfig {
-  readonly model: Pick<ModelConfig, 'layers'> & {
+  readonly model: {
+    readonly layers: readonly LayerConfig[];
     readonly input: NonNullable<ModelConfig['input']>;
     readonly readout: NonNullable<ModelConfig['readout']>;
   };

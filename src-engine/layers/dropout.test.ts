@@ -18,12 +18,12 @@ function createDropout(probability: number) {
   return {
     dropout,
     /** Returns what is left of ones. */
-    forward(rows: number): number[] {
+    forward: (rows: number): number[] => {
       matrix.values.fill(1);
       dropout.forward(rows);
       return [...matrix.values.slice(0, rows * SIZE)];
     },
-    backward(rows: number): number[] {
+    backward: (rows: number): number[] => {
       matrix.gradients.fill(1);
       dropout.backward(rows);
       return [...matrix.gradients.slice(0, rows * SIZE)];

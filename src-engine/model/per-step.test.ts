@@ -67,7 +67,7 @@ function unrollAgain(pass: TestPass, length: number): Gradients {
   const isEveryStep = model.config.readout === 'every-step';
   const count = target.targets.reduce((sum, value) => sum + (value === NO_TARGET ? 0 : 1), 0);
   const sums = gradientsOf(pass);
-  for (const values of Object.values(sums)) values.fill(0);
+  for (const part of ['parameters', 'initial', 'input'] as const) sums[part].fill(0);
   for (let t = 0; t < timeSteps; t++) {
     const start = Math.max(0, t + 1 - length);
     pass.forward();

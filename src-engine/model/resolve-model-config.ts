@@ -18,12 +18,14 @@ export interface ResolvedModelConfig extends ModelConfig {
  */
 export function resolveModelConfig(
   model: ModelConfig,
-  dataset: Pick<Dataset, 'task' | 'vocabularySize' | 'featureSize'>,
+  dataset: Pick<Dataset, 'task' | 'vocabularySize' | 'featureSize'> & Partial<Pick<Dataset, 'train'>>,
 ): ResolvedModelConfig {
   const isNumeric = dataset.featureSize > 0;
   const readouts = TASK_READOUTS[dataset.task];
   const input = model.input ?? defaultInput(dataset);
-  const readout = model.readout ?? readouts[0];
+  // Stateful forecasts have an answer at every step, which the task alone does not tell.
+  const answersSteps = dataset.train?.targetsPer === 'step' && readouts.includes('every-step');
+  const readout = model.readout ?? (answersSteps ? 'every-step' : readouts[0]);
   if ((input.kind === 'numeric') !== isNumeric) {
     throw contradiction(
       'model.input.kind',
