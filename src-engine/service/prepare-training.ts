@@ -34,7 +34,7 @@ export async function prepareTraining(options: {
   const { platform, config, dataPath, maxSteps } = options;
   const { prepared, fingerprint } = await prepareSource(platform, config, dataPath);
   const { dataset, preparation, data } = prepared;
-  const model = resolveModelConfig({ ...config.model, readout: readoutFor(config.model, dataset) }, dataset);
+  const model = resolveModelConfig(config.model, dataset);
   refuseLogisticText(config, dataset.task);
   const resolved = { ...config, data, model, training: resolveTraining(config.training, dataset) };
   const trainer = new Trainer({ config: resolved, model, dataset, ...(maxSteps === undefined ? {} : { maxSteps }) });
@@ -45,11 +45,6 @@ export async function prepareTraining(options: {
     fingerprint,
     baselines: computeBaselines(dataset, resolved.training),
   };
-}
-
-/** Answers at every time step are read there, whatever the task's usual readout is: a forecast may have either. */
-function readoutFor({ readout }: RunConfig['model'], { train }: Dataset): RunConfig['model']['readout'] {
-  return readout ?? (train.targetsPer === 'step' ? 'every-step' : null);
 }
 
 function resolveTraining(training: RunConfig['training'], { labels, train }: Dataset): RunConfig['training'] {
