@@ -42,7 +42,8 @@ export function readIndex(value: unknown, limit: number, path: string, what: str
 
 function describe(value: unknown): string {
   if (Array.isArray(value)) return `an array of ${String(value.length)}`;
-  return typeof value === 'object' && value !== null ? 'an object' : (JSON.stringify(value) ?? 'nothing');
+  if (value === undefined) return 'nothing';
+  return typeof value === 'object' && value !== null ? 'an object' : JSON.stringify(value);
 }
 
 function countNumbers(count: number): string {

@@ -10,7 +10,10 @@ export interface TensorCheck {
   readonly size: number;
   /** Entries compared. */
   readonly checked: number;
-  /** ‖back-propagated − numeric‖ / (‖back-propagated‖ + ‖numeric‖) over the entries compared, rounding taken off. */
+  /**
+   * ‖back-propagated − numeric‖ / (‖back-propagated‖ + ‖numeric‖) over the entries compared. Where the gradient is so small
+   * that the loss is not exact enough to judge it, the smallest that could be judged takes its place below the line.
+   */
   readonly error: number;
 }
 
@@ -26,8 +29,10 @@ interface CheckedTensor {
 const WIDTHS = [1e-4, 1e-5, 1e-6] as const;
 /** Slopes of near and far points that differ by more have a kink between them, absolute and relative to the slope. */
 const KINK = { absolute: 1e-6, relative: 1e-5 };
-/** A few roundings of the loss, of order 1. */
+/** A few roundings of a loss of order 1. */
 const LOSS_ROUNDING = 2 * Number.EPSILON;
+/** A gradient can be judged where the rounding of its differences is at most this share of it. */
+const ROUNDING_SHARE = 1e-8;
 
 /**
  * Returns for every parameter, initial state and, of numeric input, the numbers read how far full back-propagation is from
@@ -123,7 +128,7 @@ function compare(
   const difference = Math.hypot(...analytic.map((gradient, i) => gradient - (numeric[i]?.slope ?? NaN)));
   const noise = Math.hypot(...numeric.map(({ width }) => rounding / width));
   const size = Math.hypot(...analytic) + Math.hypot(...numeric.map(({ slope }) => slope));
-  return size === 0 ? 0 : Math.max(0, difference - noise) / size;
+  return difference / Math.max(size, noise / ROUNDING_SHARE);
 }
 
 /** Narrows the width until no kink shows, or to the narrowest. */
