@@ -10,6 +10,7 @@ const words: Preparation = {
   unknownId: 0,
   labels: ['x', 'y'],
   scaling: null,
+  targetScaling: null,
   featureSize: 0,
 };
 const symbols: Preparation = {
@@ -36,6 +37,7 @@ test('encodes texts with the vocabulary of the training', () => {
     numbers: null,
     featureSize: 0,
     targets: new Int32Array(3).fill(NO_TARGET),
+    values: null,
     targetsPer: 'sequence',
   });
 });
@@ -51,6 +53,29 @@ test('scales numbers as the training did', () => {
     offsets: Int32Array.of(0, 2, 3),
     featureSize: 1,
   });
+});
+
+test('reads time steps of several numbers one after the other, each scaled by its own', () => {
+  const forecast: Preparation = {
+    ...numeric,
+    task: 'forecast',
+    labels: ['x', 'y', 'z'],
+    scaling: { offset: [1, 10], scale: [2, 5] },
+    featureSize: 2,
+  };
+  expect(encodeInput(forecast, ['3 15\n5 20', '1 10'])).toEqual({
+    count: 2,
+    offsets: Int32Array.of(0, 2, 3),
+    symbols: null,
+    numbers: Float64Array.of(1, 1, 2, 2, 0, 0),
+    featureSize: 2,
+    targets: new Int32Array(0),
+    values: new Float64Array(6).fill(NaN),
+    targetsPer: 'sequence',
+  });
+  expect(() => encodeInput(forecast, ['1 2', '1 2 3'])).toThrow(
+    expect.objectContaining({ code: 'NUMBER_FORMAT', details: { row: 2, column: 'input', part: '', features: 2 } }),
+  );
 });
 
 test('names the row of a bad number', () => {

@@ -142,6 +142,84 @@ test('takes number sequences with a numeric label', () => {
   expect(report.data.tokens.unit).toBeNull();
 });
 
+test('a table of one column of numbers is a series, and its windows fit into every split', () => {
+  const report = inspect('one.csv', `value\n${Array.from({ length: 100 }, (_, t) => Math.sin(t)).join('\n')}`);
+  expect(report.proposals).toEqual([{ task: 'forecast', input: ['value'], target: ['value'] }]);
+  expect(report.data).toMatchObject({
+    task: 'forecast',
+    split: { kind: 'by-time' },
+    window: { length: 4, stride: 1, horizon: 1 },
+    tokens: { unit: null },
+  });
+  expect(report.splitCounts).toEqual({ train: 76, validation: 6, test: 6 });
+  expect(report.classes).toEqual([]);
+  const [target] = report.targets;
+  expect([report.targets.length, target?.name, target?.histogram.counts.length]).toEqual([1, 'value', 9]);
+  expect(target?.histogram.counts.reduce((sum, count) => sum + count, 0)).toBe(76);
+  expect(target?.histogram.start).toBeCloseTo(-1, 2);
+  expect(target?.histogram.max).toBeCloseTo(1, 2);
+});
+
+test('a suggested forecast is a valid run that leads to the same data', () => {
+  const rows = Array.from({ length: 60 }, (_, t) => `2024-01-${String((t % 28) + 1)},${t * t},${60 - t * t}`);
+  const text = ['day,sales,stock', ...rows].join('\n');
+  const { suggestedRun, proposals, data } = inspect('sales.csv', text);
+  expect(proposals.map(({ input, target }) => [input, target].map((names) => names.join('+')).join(' → '))).toEqual([
+    'sales → sales',
+    'stock → stock',
+    'sales+stock → sales+stock',
+  ]);
+  expect(suggestedRun).toMatchObject({
+    model: { input: { kind: 'numeric' }, layers: [{ cell: 'gru', hiddenSize: 32 }] },
+  });
+  expect(parseRunConfig(suggestedRun)).toEqual(suggestedRun);
+  const { source: _source, ...wish } = suggestedRun.data;
+  expect(inspect('sales.csv', text, wish).data).toEqual(data);
+});
+
+test('numbers in equal steps count the rows: they are a series only where there is no other', () => {
+  const rows = Array.from({ length: 20 }, (_, t) => `${t * 5},${(t * 7) % 11}.5`);
+  expect(inspect('a.csv', ['t,x', ...rows].join('\n')).proposals).toEqual([
+    { task: 'forecast', input: ['x'], target: ['x'] },
+  ]);
+  expect(inspect('a.csv', ['t', ...rows.map((row) => row.split(',')[0])].join('\n')).proposals).toEqual([
+    { task: 'forecast', input: ['t'], target: ['t'] },
+  ]);
+});
+
+test('a label of many different numbers is one to predict, several of them also together', () => {
+  const rows = Array.from(
+    { length: 24 },
+    (_, i) => `word${i} more,${(i * 7) % 24}.25,${(i * 5) % 24}.5,${'ab'[i % 2] ?? ''}`,
+  );
+  const report = inspect('a.csv', ['text,price,weight,kind', ...rows].join('\n'));
+  expect(report.proposals.map(({ task, target }) => `${task}: ${target.join('+')}`)).toEqual([
+    'sequence-value: price',
+    'sequence-class: kind',
+    'sequence-value: weight',
+    'sequence-value: price+weight',
+    'forecast: price',
+    'forecast: weight',
+    'forecast: price+weight',
+  ]);
+  expect(report.targets.map(({ name }) => name)).toEqual(['price']);
+  expect(report.suggestedRun.model.layers).toMatchObject([{ cell: 'gru', hiddenSize: 32 }]);
+  const wish = { columns: { input: ['text'], target: ['weight', 'price'], group: null, time: null } };
+  const two = inspect('a.csv', ['text,price,weight,kind', ...rows].join('\n'), wish);
+  expect(two.data.task).toBe('sequence-value');
+  expect(two.targets.map(({ name, histogram }) => [name, histogram.max])).toEqual([
+    ['weight', 23.5],
+    ['price', 23.25],
+  ]);
+});
+
+test('a chosen horizon and window are kept', () => {
+  const text = ['x', ...Array.from({ length: 100 }, (_, t) => (t * t) % 17)].join('\n');
+  const window = { length: 6, stride: 2, horizon: 3 };
+  const { data, splitCounts, lengths } = inspect('a.csv', text, { window });
+  expect([data.window, splitCounts, lengths.max]).toEqual([window, { train: 36, validation: 1, test: 1 }, 6]);
+});
+
 test('warns of what works but should be known', () => {
   const rows = [...Array.from({ length: 30 }, (_, index) => `text ${index},big`), 'lone one,small', 'nothing,'];
   const codes = inspect('a.csv', ['text,', ...rows].join('\n')).warnings.map(({ code }) => code);

@@ -8,8 +8,8 @@ import { prepareDataset } from './prepare-dataset.ts';
 type DataInput = Omit<RunConfigInput['data'], 'source'>;
 
 function prepare(name: string, text: string, data: DataInput = {}, seed = 1) {
-  const { data: config } = parseRunConfig({ data: { source: { kind: 'file', path: name }, ...data } });
-  return prepareDataset({ name, bytes: new TextEncoder().encode(text), sha256: '' }, config, seed);
+  const config = parseRunConfig({ data: { source: { kind: 'file', path: name }, ...data }, training: { seed } });
+  return prepareDataset({ name, bytes: new TextEncoder().encode(text), sha256: '' }, config);
 }
 
 const whole: DataInput = { split: { kind: 'none' } };
@@ -277,11 +277,12 @@ test.each([
     { code: 'COLUMN_MISSING', column: 'sentence' },
   ],
   [
-    'only numbers',
+    'fewer numbers than a window has',
     table('a,b', ['1.5,2.5', '1.1,2.1', '3.5,4.5', '5.5,6.5']),
     {},
-    { code: 'COLUMN_MISSING', columns: 'a, b' },
+    { code: 'DATA_TOO_FEW_ROWS', rows: 4, needed: 65 },
   ],
+  ['only labels', table('a,b', ['x,', 'y,', 'x,', 'y,']), {}, { code: 'COLUMN_MISSING', columns: 'a, b' }],
   ['a word among numbers', numbers('1 oops,a'), {}, { code: 'NUMBER_FORMAT', row: 4, column: 'signal', part: 'oops' }],
   ['NaN among numbers', numbers('1 NaN,a'), {}, { code: 'DATA_NOT_FINITE', row: 4, column: 'signal', part: 'NaN' }],
   ['a number beyond float64', numbers('1 1e999,a'), {}, { code: 'DATA_NOT_FINITE', row: 4 }],

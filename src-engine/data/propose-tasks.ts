@@ -20,8 +20,9 @@ export function proposeTableTasks(judged: JudgedColumns): TaskProposal[] {
     target: [target],
   }));
   const rows = inputColumns(judged).flatMap(({ name }) => proposeTargets(name, judged));
-  const forecasts = proposeForecasts(judged);
-  const isSeries = judged.columns.every(({ name }) => judged.numberColumns.has(name) || judged.placeColumns.has(name));
+  const { columns, numberColumns, placeColumns } = judged;
+  const isSeries = columns.every(({ name }) => numberColumns.has(name) || placeColumns.has(name));
+  const forecasts = proposeForecasts(judged, isSeries);
   const others = [...tagging, ...rows];
   return (isSeries ? [...forecasts, ...others] : [...others, ...forecasts]).slice(0, MAX_PROPOSALS);
 }
@@ -49,11 +50,14 @@ function proposeTargets(input: string, judged: JudgedColumns): TaskProposal[] {
   return [...alone, ...lists.map((target) => ({ task: 'sequence-value' as const, input: [input], target }))];
 }
 
-/** Returns each column of numbers as a series that tells its own future, then all of them together. */
-function proposeForecasts({ columns, numberColumns, placeColumns }: JudgedColumns): TaskProposal[] {
+/**
+ * Returns each column of numbers as a series that tells its own future, then all of them together. Numbers in equal steps
+ * are one only where there is nothing else.
+ */
+function proposeForecasts({ columns, numberColumns, placeColumns }: JudgedColumns, isSeries: boolean): TaskProposal[] {
   const numeric = columns.map(({ name }) => name).filter((name) => numberColumns.has(name));
   const measured = numeric.filter((name) => !placeColumns.has(name));
-  const names = measured.length > 0 ? measured : numeric;
+  const names = measured.length > 0 || !isSeries ? measured : numeric;
   const sets = [...names.map((name) => [name]), ...(names.length > 1 && names.length <= MAX_TOGETHER ? [names] : [])];
   return sets.map((set) => ({ task: 'forecast', input: set, target: set }));
 }

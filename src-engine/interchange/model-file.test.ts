@@ -14,6 +14,7 @@ const model: ModelFile = {
     unknownId: 0,
     labels: ['<unknown>', '\n', '"', '👨‍👩‍👧', '각'],
     scaling: null,
+    targetScaling: null,
     featureSize: 0,
   },
   weightsSha256: 'ab'.repeat(32),
@@ -41,6 +42,25 @@ test.each(forms)('a model comes back whole from %s', (_form, write) => {
   read.tensors.forEach(({ data }, index) => {
     expect(bitsOf(data)).toEqual(bitsOf(model.tensors[index]?.data ?? new Float64Array()));
   });
+});
+
+test.each(forms)('a model that predicts numbers comes back from %s with what undoes their scaling', (_form, write) => {
+  const numeric: ModelFile = {
+    ...model,
+    preparation: {
+      ...{ task: 'forecast', tokens: null, vocabulary: [], unknownId: null, labels: ['x'], featureSize: 2 },
+      ...{ scaling: { offset: [1, 2], scale: [3, 4] }, targetScaling: { offset: [0.1], scale: [1 / 3] } },
+    },
+  };
+  expect(readModelFile(write(numeric)).preparation).toEqual(numeric.preparation);
+});
+
+test('a model of a version that predicted no numbers is read', () => {
+  const bytes = edited((file) => {
+    const { targetScaling: _none, ...preparation } = model.preparation;
+    file['preparation'] = preparation;
+  });
+  expect(readModelFile(bytes).preparation).toEqual(model.preparation);
 });
 
 test.each(forms)('every finite weight comes back bit for bit from %s', (_form, write) => {
@@ -97,6 +117,10 @@ test.each([
     edited((file) => (file['preparation'] = { ...model.preparation, unknownId: 9 })),
   ],
   ['symbols and numbers at once', edited((file) => (file['preparation'] = { ...model.preparation, featureSize: 1 }))],
+  [
+    'scaling of classes',
+    edited((file) => (file['preparation'] = { ...model.preparation, targetScaling: { offset: [0], scale: [1] } })),
+  ],
   ['one class', edited((file) => (file['preparation'] = { ...model.preparation, labels: ['x'] }))],
   ['a digest that is none', edited((file) => (file['weightsSha256'] = 'abc'))],
   ['text as weight', edited((file) => (file['tensors'] = [{ ...tensor, data: ['1'] }]))],

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import type { RunConfigInput } from '../contract/run-config.ts';
 import { parseRunConfig } from '../contract/run-config.ts';
 import type { Preparation } from '../data/preparation.ts';
 import { writeModelSafetensors } from '../interchange/model-file.ts';
@@ -11,6 +12,7 @@ const numeric: Preparation = {
   unknownId: null,
   labels: ['x', 'y'],
   scaling: null,
+  targetScaling: null,
   featureSize: 1,
 };
 const words: Preparation = {
@@ -21,11 +23,19 @@ const words: Preparation = {
   featureSize: 0,
 };
 
-function read(name: string, text: string, preparation: Preparation): InputRows {
-  const { task } = preparation;
-  const config = parseRunConfig({
-    data: { source: { kind: 'file', path: 'a.csv' }, task, columns: { input: ['signal'], target: ['label'] } },
-  });
+const forecast: Preparation = { ...numeric, task: 'forecast', labels: ['x'], featureSize: 2 };
+const file: RunConfigInput['data'] = {
+  source: { kind: 'file', path: 'a.csv' },
+  columns: { input: ['signal'], target: ['label'] },
+};
+const series: RunConfigInput['data'] = {
+  ...file,
+  columns: { input: ['y', 'x'], target: ['x'] },
+  window: { length: 2 },
+};
+
+function read(name: string, text: string, preparation: Preparation, data = file, stateful = false): InputRows {
+  const config = parseRunConfig({ data: { ...data, task: preparation.task }, training: { stateful } });
   const model = writeModelSafetensors({ config, preparation, weightsSha256: '0'.repeat(64), tensors: [] });
   return readInputRows({ name, bytes: new TextEncoder().encode(text), sha256: '' }, model);
 }
@@ -57,4 +67,33 @@ test('a table without the input column is refused by name', () => {
   expect(() => read('a.csv', 'label,other\nx,1\n', numeric)).toThrow(
     expect.objectContaining({ code: 'COLUMN_MISSING', details: { name: 'signal', columns: 'label, other' } }),
   );
+});
+
+test('the end of a series is what a forecast is made from, as long as a window', () => {
+  const table = 't,x,y\n1,10,0.5\n2,20,-1\n3,30,1e-7\n';
+  expect(read('a.csv', table, forecast, series)).toEqual({ texts: ['-1 20 1e-7 30'], rowNumbers: [4] });
+  expect(read('a.txt', '0.5;10\n\n-1;20\n1e-7;30\n', forecast, series)).toEqual({
+    texts: ['-1 20 1e-7 30'],
+    rowNumbers: [4],
+  });
+  expect(read('a.csv', 'y,x\n7,8\n', forecast, series)).toEqual({ texts: ['7 8'], rowNumbers: [2] });
+});
+
+test('a forecast of a stream reads the whole series', () => {
+  expect(read('a.csv', 'x,y\n1,2\n3,4\n5,6\n', forecast, series, true).texts).toEqual(['2 1 4 3 6 5']);
+});
+
+test('a series with a gap is refused with row and column', () => {
+  expect(() => read('a.csv', 'x,y\n1,2\n3,\n5,6\n', forecast, series)).toThrow(
+    expect.objectContaining({ code: 'NUMBER_FORMAT', details: { row: 3, column: 'y', part: '' } }),
+  );
+});
+
+test('a model of made-up data takes columns as they come and every line as a string', () => {
+  const reber = { source: { kind: 'synthetic', task: 'embedded-reber' } } as const;
+  const strings: Preparation = { ...words, task: 'next-symbol' };
+  expect(read('a.txt', 'BTB\nBPB\n', strings, reber)).toEqual({ texts: ['BTB', 'BPB'], rowNumbers: [1, 2] });
+  const wave = { source: { kind: 'synthetic', task: 'sine' }, window: { length: 3 } } as const;
+  const one: Preparation = { ...forecast, featureSize: 1 };
+  expect(read('a.csv', 'wave\n1\n2\n3\n4\n', one, wave).texts).toEqual(['2 3 4']);
 });

@@ -6,8 +6,8 @@
  * does best by always saying 1, with a mean squared error of 2 · 1/12 = 1/6.
  * Length T: time steps. Input (T, 2): value, mark. Answer: one number.
  */
-import { drawSplits, layOutSplits, type SyntheticRow } from './synthetic-rows.ts';
 import type { RandomStream } from '../../random/random-stream.ts';
+import { drawSplits, layOutSplits, type SyntheticRow } from './synthetic-rows.ts';
 import type { SyntheticTaskPlan } from './synthetic-task.ts';
 
 export const adding: SyntheticTaskPlan = {
