@@ -99,7 +99,7 @@ export function countLayerParameters(
 }
 
 /** Returns the elements of a row of a layer's output. */
-export function outputSizeOf(layer: Pick<LayerConfig, 'hiddenSize' | 'bidirectional' | 'merge'>): number {
+function outputSizeOf(layer: Pick<LayerConfig, 'hiddenSize' | 'bidirectional' | 'merge'>): number {
   return layer.bidirectional && layer.merge === 'concat' ? 2 * layer.hiddenSize : layer.hiddenSize;
 }
 
