@@ -64,6 +64,7 @@ export const dataConfigSchema = v.strictObject({
   split: v.optional(
     v.pipe(
       v.strictObject({
+        /** Forecasts are never split at random, but by time; made-up sequences are drawn at random, so their order does. */
         kind: v.optional(v.picklist(['random', 'by-time', 'none']), 'random'),
         train: v.optional(share, 0.8),
         validation: v.optional(share, 0.1),

@@ -13,7 +13,7 @@ export interface ColumnReport {
   readonly emptyCount: number;
 }
 
-/** One way to learn from the file, with the reason in words. */
+/** One way to learn from the file. */
 export interface TaskProposal {
   readonly task: Task;
   readonly input: readonly string[];

@@ -213,6 +213,17 @@ test('a label of many different numbers is one to predict, several of them also 
   ]);
 });
 
+test('text that repeats itself may tell a number, and a series may carry a name', () => {
+  const rows = Array.from({ length: 60 }, (_, i) => `${i % 3 ? 'good' : 'bad'} thing ${i % 5},${(i * 7) % 11}.5`);
+  const first = (text: string): string => {
+    const [proposal] = inspect('a.csv', text).proposals;
+    return `${proposal?.task ?? ''}: ${proposal?.input.join('+') ?? ''} → ${proposal?.target.join('+') ?? ''}`;
+  };
+  expect(first(['text,score', ...rows].join('\n'))).toBe('sequence-value: text → score');
+  const days = rows.map((row, i) => `2024-${String(1 + (i % 12))}-01,${row}`);
+  expect(first(['day,share,price', ...days].join('\n'))).toBe('forecast: price → price');
+});
+
 test('a chosen horizon and window are kept', () => {
   const text = ['x', ...Array.from({ length: 100 }, (_, t) => (t * t) % 17)].join('\n');
   const window = { length: 6, stride: 2, horizon: 3 };

@@ -21,7 +21,9 @@ export function proposeTableTasks(judged: JudgedColumns): TaskProposal[] {
   }));
   const rows = inputColumns(judged).flatMap(({ name }) => proposeTargets(name, judged));
   const { columns, numberColumns, placeColumns } = judged;
-  const isSeries = columns.every(({ name }) => numberColumns.has(name) || placeColumns.has(name));
+  const areNumbers = columns.every(({ name }) => numberColumns.has(name) || placeColumns.has(name));
+  // Rows that stand in time are a series, unless each is a sequence itself.
+  const isSeries = areNumbers || (placeColumns.size > 0 && sequenceColumns(judged).length === 0);
   const forecasts = proposeForecasts(judged, isSeries);
   const others = [...tagging, ...rows];
   return (isSeries ? [...forecasts, ...others] : [...others, ...forecasts]).slice(0, MAX_PROPOSALS);
@@ -62,15 +64,19 @@ function proposeForecasts({ columns, numberColumns, placeColumns }: JudgedColumn
   return sets.map((set) => ({ task: 'forecast', input: set, target: set }));
 }
 
-function inputColumns({ columns, numberColumns, placeColumns }: JudgedColumns): ColumnReport[] {
-  const sequences = columns.filter(
-    ({ name, kind }) => (kind === 'text' && !placeColumns.has(name)) || kind === 'number-sequence',
-  );
+function inputColumns(judged: JudgedColumns): ColumnReport[] {
+  const { columns, numberColumns, placeColumns } = judged;
+  const sequences = sequenceColumns(judged);
   if (sequences.length > 0) return preferNamed(sequences, INPUT_NAME);
   // Text that repeats itself looks like classes: the most varied of such columns is then the input.
-  const categories = columns.filter(({ kind }) => kind === 'category');
-  if (categories.length < 2 || categories.every(({ name }) => numberColumns.has(name))) return [];
+  const categories = columns.filter(
+    ({ name, kind }) => kind === 'category' && !placeColumns.has(name) && !numberColumns.has(name),
+  );
   return categories.sort((a, b) => b.distinctCount - a.distinctCount).slice(0, 1);
+}
+
+function sequenceColumns({ columns, placeColumns }: JudgedColumns): ColumnReport[] {
+  return columns.filter(({ name, kind }) => (kind === 'text' && !placeColumns.has(name)) || kind === 'number-sequence');
 }
 
 function preferNamed(columns: readonly ColumnReport[], name: RegExp): ColumnReport[] {

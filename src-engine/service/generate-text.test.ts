@@ -17,7 +17,6 @@ const preparation: Preparation = {
   labels: vocabulary,
   scaling: null,
   targetScaling: null,
-  targetScaling: null,
   featureSize: 0,
 };
 
