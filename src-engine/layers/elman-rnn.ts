@@ -15,13 +15,10 @@ import type { CellPlan, CellSpec } from './recurrent-cell.ts';
  * As torch.nn.RNN. Elman, Finding Structure in Time, 1990.
  */
 
-/** The gate of an Elman RNN: what its activation is applied to. */
-export const ELMAN_GATES = ['a'] as const;
-
 /** Plans one direction of an Elman layer. */
 export function planElmanRnn(spec: CellSpec): CellPlan {
   return planRecurrence(spec, {
-    ...{ gates: ELMAN_GATES, states: ['h'], recurrentSide: 'added', keptPerUnit: 0, forgetGate: null },
+    ...{ gates: ['a'], states: ['h'], recurrentSide: 'added', keptPerUnit: 0, forgetGate: null },
     bind: (tensors, hiddenSize) => new ElmanArithmetic(tensors, hiddenSize, ACTIVATION_KERNELS[spec.config.activation]),
   });
 }

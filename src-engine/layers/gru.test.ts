@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { CellPass, TestCell } from '../testing/test-cell.ts';
+import { GRU_GATES } from './gru.ts';
 
 const W_IH = [0.5, -0.8, 0.3];
 const W_HH = [-0.4, 0.7, 0.6];
@@ -93,7 +94,8 @@ test('two units that reset before the product, worked out by hand', () => {
   expect(pass.final[0][1]).toBeCloseTo((1 - z1) * n1 + z1 * -0.7, 15);
 });
 
-test('its tensors have the names and shapes of torch.nn.GRU', () => {
+test('its tensors have the names, shapes and gates of torch.nn.GRU', () => {
+  expect(GRU_GATES).toEqual(['r', 'z', 'n']);
   const { entries, stateNames } = new TestCell({
     ...{ config: { cell: 'gru', hiddenSize: 3 }, inputSize: 2, maxTimeSteps: 1, maxBatchSize: 1 },
   });

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { CellPass, TestCell } from '../testing/test-cell.ts';
+import { LSTM_GATES } from './lstm.ts';
 
 const W_IH = [0.5, -0.8, 0.3, 0.9];
 const W_HH = [-0.4, 0.7, 0.6, -0.2];
@@ -67,7 +68,8 @@ describe('worked out by hand', () => {
   });
 });
 
-test('its tensors have the names and shapes of torch.nn.LSTM', () => {
+test('its tensors have the names, shapes and gates of torch.nn.LSTM', () => {
+  expect(LSTM_GATES).toEqual(['i', 'f', 'g', 'o']);
   const { entries, stateNames } = new TestCell({
     ...{ config: { cell: 'lstm', hiddenSize: 3 }, inputSize: 2, maxTimeSteps: 1, maxBatchSize: 1 },
   });
