@@ -1,5 +1,4 @@
 import {
-  CELLS,
   LOSSES,
   parseRunConfig,
   type LayerConfig,
@@ -72,7 +71,7 @@ export function firstWeightAverage(): TrainingConfig['weightAverage'] {
 }
 
 /** Returns the layer with another cell; settings that this cell does not have are back at their defaults. */
-export function withCell(layer: LayerConfig, cell: (typeof CELLS)[number]): LayerConfig {
+export function withCell(layer: LayerConfig, cell: LayerConfig['cell']): LayerConfig {
   const [fresh] = DEFAULT_CONFIG.model.layers;
   if (fresh === undefined) return { ...layer, cell };
   return {

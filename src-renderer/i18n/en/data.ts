@@ -3,6 +3,26 @@ import { makeFormats } from '../formats.ts';
 
 const { bytes, count, duration, number, percent } = makeFormats('en');
 
+/** Four figures tell a size. */
+const figures = (value: number) => number(Number(value.toPrecision(4)), 8);
+
+/** Parts of the sentence on a forecast; languages differ in where the number of steps stands. */
+interface ForecastWords {
+  readonly before: (steps: string) => string;
+  readonly between: (steps: string) => string;
+  readonly betweenOthers: (steps: string) => string;
+  readonly answer: (names: string, ahead: string) => string;
+  readonly end: string;
+}
+
+const forecast: ForecastWords = {
+  before: (steps: string) => `Read ${steps} of `,
+  between: () => ' and predict it ',
+  betweenOthers: () => ' and predict ',
+  answer: (names: string, ahead: string) => `${names} ${ahead}`,
+  end: '.',
+};
+
 /** The Data place. */
 export const data = {
   dropTitle: 'Drop a file to begin',
@@ -43,13 +63,7 @@ export const data = {
   sentence: {
     classify: { before: 'Read the ', between: ' of each row and predict its ', after: ', one of ', end: '.' },
     value: { before: 'Read the ', between: ' of each row and predict its ', after: ', ', end: '.' },
-    forecast: {
-      before: (steps: string) => `Read ${steps} of `,
-      between: (_steps: string) => ' and predict it ',
-      betweenOthers: (_steps: string) => ' and predict ',
-      answer: (names: string, ahead: string) => `${names} ${ahead}`,
-      end: '.',
-    },
+    forecast,
     tags: { before: 'Read the ', between: ' of each row and predict its ', after: ' step by step: ', end: '.' },
     nextSymbol: { before: 'Read the text and predict the next of ', end: '.' },
     nextSymbolOf: { before: 'Read the ', between: ' and predict the next of ', end: '.' },
@@ -132,10 +146,9 @@ export const data = {
 
   values: 'Values',
   valuesLead: 'to predict, in training',
-  valuesFacts: ({ median, max }: { median: number; max: number }) =>
-    `median ${number(median, 3)} · max ${number(max, 3)}`,
+  valuesFacts: ({ median, max }: { median: number; max: number }) => `median ${figures(median)} · max ${figures(max)}`,
   valuesChart: (name: string, { median, max }: { median: number; max: number }) =>
-    `Values of ${name}: median ${number(median, 3)}, largest ${number(max, 3)}`,
+    `Values of ${name}: median ${figures(median)}, largest ${figures(max)}`,
   moreColumns: (n: number) => `${number(n)} more ${n === 1 ? 'column' : 'columns'}`,
 
   textSettings: 'Text',

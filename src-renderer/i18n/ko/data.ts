@@ -3,6 +3,8 @@ import { makeFormats } from '../formats.ts';
 
 const { bytes, duration, number, percent } = makeFormats('ko');
 
+const figures = (value: number) => number(Number(value.toPrecision(4)), 8);
+
 export const data = {
   dropTitle: '파일을 여기에 놓으면 시작됩니다',
   dropLead:
@@ -123,8 +125,8 @@ export const data = {
 
   values: '값',
   valuesLead: '훈련에서 예측할 값',
-  valuesFacts: ({ median, max }) => `중앙값 ${number(median, 3)} · 최대 ${number(max, 3)}`,
-  valuesChart: (name, { median, max }) => `${name} 값의 분포: 중앙값 ${number(median, 3)}, 최대 ${number(max, 3)}`,
+  valuesFacts: ({ median, max }) => `중앙값 ${figures(median)} · 최대 ${figures(max)}`,
+  valuesChart: (name, { median, max }) => `${name} 값의 분포: 중앙값 ${figures(median)}, 최대 ${figures(max)}`,
   moreColumns: (n) => `열 ${number(n)}개 더`,
 
   textSettings: '글',
