@@ -5,7 +5,8 @@ import { data } from './ko/data.ts';
 import { errors } from './ko/errors.ts';
 import { form } from './ko/form.ts';
 import { frame } from './ko/frame.ts';
+import { picture } from './ko/picture.ts';
 import { runs } from './ko/runs.ts';
 import { samples } from './ko/samples.ts';
 
-export const ko = { actions, config, data, errors, form, frame, runs, samples } satisfies Dictionary;
+export const ko = { actions, config, data, errors, form, frame, picture, runs, samples } satisfies Dictionary;

@@ -1,5 +1,4 @@
 import type { Baseline } from '../../../src-engine/contract/metrics.ts';
-import type { TrainingConfig } from '../../../src-engine/contract/run-config.ts';
 import type { StopReason } from '../../../src-engine/contract/run-record.ts';
 import { LONGEST_DURATION_MS, makeFormats } from '../formats.ts';
 
@@ -211,38 +210,6 @@ export const runs = {
   epochs: 'Epochs',
   epochsUnit: 'epochs',
   seed: 'Seed',
-
-  picture: (model: string) => `The network unrolled over time steps: ${model}`,
-  pictureNote: (step: number) => `gradient of the loss at step ${number(step)}`,
-  pictureNoteBack: (step: number, from: number) =>
-    `gradient of the loss at step ${number(step)}: back to step ${number(from)}`,
-  pictureNoteLast: 'gradient of the one loss at the end',
-  pictureOf: (shown: number, all: number) => `${number(shown)} of ${number(all)} steps drawn`,
-  pictureStep: 'step',
-  pictureInput: 'input',
-  pictureOutput: 'output',
-  pictureUnits: (forward: number, both: boolean) =>
-    both ? `${number(forward)} + ${number(forward)}` : number(forward),
-  chunkSteps: (n: number, from: number, to: number) =>
-    from === to
-      ? `chunk ${number(n)}: step ${number(from)}`
-      : `chunk ${number(n)}: steps ${number(from)}–${number(to)}`,
-  chunk: (n: number) => `chunk ${number(n)}`,
-  lossReaches: (step: number, from: number) =>
-    from === step ? `loss ${number(step)}: its own step` : `loss ${number(step)}: back to step ${number(from)}`,
-  windowReaches: (n: number, first: number, last: number, from: number) =>
-    `window ${number(n)}: losses ${number(first)}–${number(last)}, back to step ${number(from)}`,
-  window: (n: number) => `window ${number(n)}`,
-  legendGradient: 'gradient',
-  legendGradientScale: 'near → far',
-  legendStops: {
-    full: '',
-    chunked: 'stops at the chunk’s edge',
-    'per-step': 'stops: further back is cut off',
-    windowed: 'stops at the window’s edge',
-  } satisfies Record<TrainingConfig['bptt']['kind'], string>,
-  legendValue: 'value',
-  legendActivation: 'activation, an example',
 
   facts: {
     parameters: 'Parameters',

@@ -196,34 +196,6 @@ export const runs = {
   epochsUnit: '에포크',
   seed: '시드',
 
-  picture: (model) => `시간 스텝으로 펼친 신경망: ${model}`,
-  pictureNote: (step) => `${number(step)}번째 스텝 손실의 기울기`,
-  pictureNoteBack: (step, from) => `${number(step)}번째 스텝 손실의 기울기, ${number(from)}번째 스텝까지`,
-  pictureNoteLast: '끝에 하나 있는 손실의 기울기',
-  pictureOf: (shown, all) => `${number(all)}스텝 가운데 ${number(shown)}개 그림`,
-  pictureStep: '스텝',
-  pictureInput: '입력',
-  pictureOutput: '출력',
-  pictureUnits: (forward, both) => (both ? `${number(forward)} + ${number(forward)}` : number(forward)),
-  chunkSteps: (n, from, to) =>
-    from === to ? `청크 ${number(n)}: 스텝 ${number(from)}` : `청크 ${number(n)}: 스텝 ${number(from)}–${number(to)}`,
-  chunk: (n) => `청크 ${number(n)}`,
-  lossReaches: (step, from) =>
-    from === step ? `손실 ${number(step)}: 그 스텝만` : `손실 ${number(step)}: 스텝 ${number(from)}까지`,
-  windowReaches: (n, first, last, from) =>
-    `윈도 ${number(n)}: 손실 ${number(first)}–${number(last)}, 스텝 ${number(from)}까지`,
-  window: (n) => `윈도 ${number(n)}`,
-  legendGradient: '기울기',
-  legendGradientScale: '가까움 → 멂',
-  legendStops: {
-    full: '',
-    chunked: '청크 경계에서 멈춤',
-    'per-step': '여기서 멈춤: 그 앞은 잘림',
-    windowed: '윈도 경계에서 멈춤',
-  },
-  legendValue: '값',
-  legendActivation: '활성값(예시)',
-
   facts: {
     parameters: '매개변수',
     memory: '훈련 중 메모리',

@@ -13,25 +13,25 @@ function layOut(cutting: Cutting | null, lossStep: number) {
 
 describe('windowNames', () => {
   it('says how far back one loss reaches', () => {
-    const told = windowNames(layOut({ every: 1, length: 4 }, 8), 'per-step', en.runs);
+    const told = windowNames(layOut({ every: 1, length: 4 }, 8), 'per-step', en.picture);
     expect(told.map(({ name }) => name)).toEqual(['loss 9: back to step 6']);
-    const own = windowNames(layOut({ every: 1, length: 1 }, 8), 'per-step', en.runs);
+    const own = windowNames(layOut({ every: 1, length: 1 }, 8), 'per-step', en.picture);
     expect(own.map(({ name }) => name)).toEqual(['loss 9: its own step']);
   });
 
   it('tells the losses of a window from the steps that they reach, and leaves out what it lies over', () => {
-    const told = windowNames(layOut({ every: 3, length: 7 }, 7), 'windowed', en.runs);
+    const told = windowNames(layOut({ every: 3, length: 7 }, 7), 'windowed', en.picture);
     expect(told.map(({ name }) => name)).toEqual(['window 3: losses 7–9, back to step 3', 'window 4']);
   });
 
   it('numbers chunks', () => {
-    const told = windowNames(layOut({ every: 5, length: 5 }, 7), 'chunked', en.runs);
+    const told = windowNames(layOut({ every: 5, length: 5 }, 7), 'chunked', en.picture);
     expect(told.map(({ name }) => name)).toEqual(['chunk 1: steps 1–5', 'chunk 2: steps 6–10', 'chunk 3']);
   });
 
   it('is silent where nothing is cut', () => {
     const layout = layOut(null, 7);
-    expect([windowNames(layout, 'full', en.runs), windowEdges(layout)]).toEqual([[], []]);
+    expect([windowNames(layout, 'full', en.picture), windowEdges(layout)]).toEqual([[], []]);
   });
 });
 

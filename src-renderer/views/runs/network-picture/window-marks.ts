@@ -36,7 +36,7 @@ export function windowEdges({ windows, reach }: Windows): WindowEdge[] {
 export function windowNames(
   { windows, reach, columns, lossColumn }: Windows & Pick<NetworkLayout, 'columns' | 'lossColumn'>,
   truncation: TrainingConfig['bptt']['kind'],
-  words: Dictionary['runs'],
+  words: Dictionary['picture'],
 ): WindowName[] {
   if (reach === null) return [];
   const from = reach.firstStep + 1;
@@ -53,7 +53,7 @@ export function windowNames(
   );
 }
 
-function nameChunk({ index, left, right, firstStep, lastStep, isShown }: DrawnWindow, words: Dictionary['runs']) {
+function nameChunk({ index, left, right, firstStep, lastStep, isShown }: DrawnWindow, words: Dictionary['picture']) {
   const isWide = isShown || right - left > ROOM_FOR_STEPS;
   const name = isWide ? words.chunkSteps(index + 1, firstStep + 1, lastStep + 1) : words.chunk(index + 1);
   return { left, right, isShown, name };
@@ -63,7 +63,7 @@ function nameOverlapping(
   { index, left, right, firstStep, lastStep, isShown }: DrawnWindow,
   reachLeft: number,
   from: number,
-  words: Dictionary['runs'],
+  words: Dictionary['picture'],
 ) {
   if (!isShown) return { left, right, isShown, name: words.window(index + 1) };
   return { left: reachLeft, right, isShown, name: words.windowReaches(index + 1, firstStep + 1, lastStep + 1, from) };

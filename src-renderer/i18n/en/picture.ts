@@ -1,0 +1,38 @@
+import type { TrainingConfig } from '../../../src-engine/contract/run-config.ts';
+import { makeFormats } from '../formats.ts';
+
+const { number } = makeFormats('en');
+
+/** The picture of the unrolled network. */
+export const picture = {
+  title: (model: string) => `The network unrolled over time steps: ${model}`,
+  note: (step: number) => `gradient of the loss at step ${number(step)}`,
+  noteBack: (step: number, from: number) =>
+    `gradient of the loss at step ${number(step)}: back to step ${number(from)}`,
+  noteLast: 'gradient of the one loss at the end',
+  drawn: (shown: number, all: number) => `${number(shown)} of ${number(all)} steps drawn`,
+  step: 'step',
+  input: 'input',
+  output: 'output',
+  units: (forward: number, both: boolean) => (both ? `${number(forward)} + ${number(forward)}` : number(forward)),
+  chunkSteps: (n: number, from: number, to: number) =>
+    from === to
+      ? `chunk ${number(n)}: step ${number(from)}`
+      : `chunk ${number(n)}: steps ${number(from)}–${number(to)}`,
+  chunk: (n: number) => `chunk ${number(n)}`,
+  lossReaches: (step: number, from: number) =>
+    from === step ? `loss ${number(step)}: its own step` : `loss ${number(step)}: back to step ${number(from)}`,
+  windowReaches: (n: number, first: number, last: number, from: number) =>
+    `window ${number(n)}: losses ${number(first)}–${number(last)}, back to step ${number(from)}`,
+  window: (n: number) => `window ${number(n)}`,
+  legendGradient: 'gradient',
+  legendGradientScale: 'near → far',
+  legendStops: {
+    full: '',
+    chunked: 'stops at the chunk’s edge',
+    'per-step': 'stops: further back is cut off',
+    windowed: 'stops at the window’s edge',
+  } satisfies Record<TrainingConfig['bptt']['kind'], string>,
+  legendValue: 'value',
+  legendActivation: 'activation, an example',
+};
