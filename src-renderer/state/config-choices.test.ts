@@ -69,7 +69,8 @@ describe('settings of a kind', () => {
 describe('losses', () => {
   it('fit what is predicted', () => {
     expect(lossesFor('sequence-class', 2)).toEqual(['auto', 'cross-entropy', 'binary-cross-entropy']);
-    expect(lossesFor('next-symbol', 30)).toEqual(['auto', 'cross-entropy']);
+    expect(lossesFor('next-symbol', 2)).toEqual(['auto', 'cross-entropy']);
+    expect(lossesFor('step-tags', 30)).toEqual(['auto', 'cross-entropy']);
     expect(lossesFor('forecast', 0)).toEqual(['auto', 'mse', 'mae', 'huber']);
   });
 
@@ -85,6 +86,8 @@ describe('losses', () => {
       earlyStopping: { metric: 'validation-accuracy', patience: 3, minDelta: 0, restoreBest: true },
     });
     expect(fitTraining(training, 'step-tags', 4)).toEqual(training);
+    const named = { ...training, loss: { ...training.loss, classWeights: { alarm: 2 } } };
+    expect(fitTraining(named, 'step-tags', 4)).toEqual(training);
     expect(fitTraining(training, 'sequence-value', 0)).toEqual({
       ...training,
       loss: DEFAULT_CONFIG.training.loss,

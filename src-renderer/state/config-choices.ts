@@ -92,7 +92,8 @@ export function isNumericTask(task: Task): boolean {
 export function lossesFor(task: Task, classCount: number): readonly TrainingConfig['loss']['kind'][] {
   return LOSSES.filter((kind) => {
     if (kind === 'auto') return true;
-    if (kind === 'binary-cross-entropy') return !isNumericTask(task) && classCount === 2;
+    // One logistic output cannot name the next symbol, not even among two.
+    if (kind === 'binary-cross-entropy') return !isNumericTask(task) && task !== 'next-symbol' && classCount === 2;
     return (kind === 'cross-entropy') !== isNumericTask(task);
   });
 }
@@ -121,14 +122,15 @@ export function lossOptions(
   return { hasClasses: !isNumericTask(task), hasHuberDelta: kind === 'huber' };
 }
 
-/** Returns training settings without those that a task with such targets cannot have. */
+/** Returns training settings without those that belong to other data: losses and metrics of other targets, class names. */
 export function fitTraining(training: TrainingConfig, task: Task, classCount: number): TrainingConfig {
   const { loss, earlyStopping } = training;
   const kind = lossesFor(task, classCount).includes(loss.kind) ? loss.kind : 'auto';
+  const classWeights = loss.classWeights === 'balanced' ? 'balanced' : null;
   const isOnAccuracy = earlyStopping?.metric === 'validation-accuracy' && isNumericTask(task);
   return {
     ...training,
-    loss: withLossKind(loss, kind, task),
+    loss: withLossKind({ ...loss, classWeights }, kind, task),
     earlyStopping: isOnAccuracy ? { ...earlyStopping, metric: 'validation-loss' } : earlyStopping,
   };
 }

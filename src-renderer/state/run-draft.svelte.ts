@@ -9,6 +9,7 @@ import {
 } from '../../src-engine/contract/run-config.ts';
 import type { OpenedFile } from '../../src-main/contract/desktop-api.ts';
 import { DEFAULT_CONFIG, fitTraining } from './config-choices.ts';
+import { findDataContradictions } from './data-contradictions.ts';
 import { isTooLarge, measureRun } from './run-size.ts';
 
 /** Which way the recurrent layers read; `compare` makes one run of each. */
@@ -23,10 +24,14 @@ export class RunDraft {
   /** What the data holds, for the facts beside the form. */
   report = $state.raw<DataReport | null>(null);
 
-  /** Fields that hold no valid value, or one that does not go with another, in any of the directions. */
-  readonly fieldIssues: readonly ConfigIssue[] = $derived(
-    onePerPath(this.configs({ forward: '', both: '' }).flatMap(findConfigIssues)),
-  );
+  /** Fields that hold no valid value, or one that does not go with another or the data, in any of the directions. */
+  readonly fieldIssues: readonly ConfigIssue[] = $derived.by(() => {
+    const { report } = this;
+    const configs = this.configs({ forward: '', both: '' });
+    const issues = onePerPath(configs.flatMap(findConfigIssues));
+    if (report === null || issues.length > 0) return issues;
+    return onePerPath(configs.flatMap((config) => findDataContradictions(report, config)));
+  });
   /** Whether the fields are valid but ask for a model beyond the engine's limit, in any of the directions. */
   readonly isTooLarge: boolean = $derived.by(() => {
     const { report } = this;

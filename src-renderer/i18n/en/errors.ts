@@ -4,7 +4,7 @@ import type { ErrorTexts } from '../describe-error.ts';
 export const errors: ErrorTexts = {
   INVALID_CONFIG: {
     title: 'A setting is not allowed',
-    where: ['{path}: {reason}.'],
+    where: ['Training has {timeSteps} time steps, too few for {streams} parallel streams.', '{path}: {reason}.'],
     mend: 'Correct this setting, or take its default.',
   },
   INVALID_ARGUMENT: { title: 'That is not possible here', where: [], mend: '' },
@@ -64,7 +64,6 @@ export const errors: ErrorTexts = {
   DATA_TOO_FEW_ROWS: {
     title: 'There are too few rows',
     where: [
-      'Training has {timeSteps} time steps, too few for {streams} parallel streams.',
       'Only {rows} can be used; at least {needed} are needed. Rows without input or label do not count.',
       'Only {rows} can be used.',
     ],

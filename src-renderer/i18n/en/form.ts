@@ -164,6 +164,9 @@ export const form = {
   contradictions: {
     needsOneDirection:
       'Needs one direction: the reverse pass reads the future, so no step back is the last. Read one way, or use full or chunked.',
+    needsValidation:
+      'This data has no validation split to steer by. Give it a share in the data’s split, or choose something else.',
+    tooManyStreams: 'More parallel streams than training has time steps: use a smaller batch.',
     windowTooShort: 'At least as many steps back as apart, or some losses would not count.',
     readsAllSteps:
       'Mean and maximum read all steps at once, so gradients cannot be cut off. Use full truncation, or read the last step.',

@@ -3,7 +3,10 @@ import type { ErrorTexts } from '../describe-error.ts';
 export const errors: ErrorTexts = {
   INVALID_CONFIG: {
     title: '쓸 수 없는 설정값이 있습니다',
-    where: ['{path} 항목을 확인하세요.'],
+    where: [
+      '훈련에 쓸 시간 스텝이 {timeSteps}개뿐이라 나란한 줄기 {streams}개로 나눌 수 없습니다.',
+      '{path} 항목을 확인하세요.',
+    ],
     mend: '값을 고치거나 기본값으로 되돌리세요.',
   },
   INVALID_ARGUMENT: { title: '여기서는 할 수 없는 동작입니다', where: [], mend: '' },
@@ -59,7 +62,6 @@ export const errors: ErrorTexts = {
   DATA_TOO_FEW_ROWS: {
     title: '행이 너무 적습니다',
     where: [
-      '훈련에 쓸 시간 스텝이 {timeSteps}개뿐이라 나란한 줄기 {streams}개로 나눌 수 없습니다.',
       '쓸 수 있는 행은 {rows}개뿐입니다. {needed}개 이상이어야 하고, 입력이나 레이블이 빈 행은 세지 않습니다.',
       '쓸 수 있는 행은 {rows}개뿐입니다.',
     ],
