@@ -9,7 +9,8 @@ import { Trainer } from './trainer.ts';
 setFlagsFromString('--expose-gc');
 const collectGarbage = runInNewContext('gc') as () => void;
 
-const ROUNDS = 10;
+/** Rounds that may go by before the runtime has compiled every loop; on a busy machine it takes its time. */
+const MAX_ROUNDS = 60;
 const STEPS_PER_ROUND = 500;
 
 /** Trains one round and returns the bytes that each step left to the garbage collector, and those that stayed. */
@@ -20,6 +21,17 @@ function measureRound(trainer: Trainer): { readonly garbagePerStep: number; read
   const garbage = process.memoryUsage().heapUsed - before;
   collectGarbage();
   return { garbagePerStep: garbage / STEPS_PER_ROUND, retained: process.memoryUsage().heapUsed - before };
+}
+
+const isQuiet = ({ garbagePerStep, retained }: ReturnType<typeof measureRound>): boolean =>
+  garbagePerStep < 100 && Math.abs(retained) < 4_000;
+
+/** Returns whether there comes a round that leaves nothing behind. Steps that allocate have none, however long one waits. */
+function comesToRest(trainer: Trainer): boolean {
+  for (let round = 0; round < MAX_ROUNDS; round++) {
+    if (isQuiet(measureRound(trainer))) return true;
+  }
+  return false;
 }
 
 const clip = { kind: 'global-norm', max: 1 } as const;
@@ -62,10 +74,7 @@ test.each(CASES)('hundreds of steps allocate nothing: $name', ({ layer, training
   const { allocationCount, allocatedBytes } = trainer.arena;
   trainer.advance();
   const { arrayBuffers } = process.memoryUsage();
-  // The runtime compiles loops now and then, which takes memory too: the quietest round tells what the steps take.
-  const rounds = Array.from({ length: ROUNDS }, () => measureRound(trainer));
-  expect(Math.min(...rounds.map(({ garbagePerStep }) => garbagePerStep))).toBeLessThan(100);
-  expect(Math.min(...rounds.map(({ retained }) => Math.abs(retained)))).toBeLessThan(4_000);
+  expect(comesToRest(trainer)).toBe(true);
   // May fall: what others left behind is freed meanwhile.
   expect(process.memoryUsage().arrayBuffers).toBeLessThanOrEqual(arrayBuffers);
   expect(trainer.arena).toMatchObject({ allocationCount, allocatedBytes });
