@@ -10,6 +10,7 @@ export const picture = {
   noteBack: (step: number, from: number) =>
     `gradient of the loss at step ${number(step)}: back to step ${number(from)}`,
   noteLast: 'gradient of the one loss at the end',
+  noteLastBack: (from: number) => `gradient of the one loss at the end: back to step ${number(from)}`,
   drawn: (shown: number, all: number) => `${number(shown)} of ${number(all)} steps drawn`,
   step: 'step',
   input: 'input',
@@ -23,7 +24,9 @@ export const picture = {
   lossReaches: (step: number, from: number) =>
     from === step ? `loss ${number(step)}: its own step` : `loss ${number(step)}: back to step ${number(from)}`,
   windowReaches: (n: number, first: number, last: number, from: number) =>
-    `window ${number(n)}: losses ${number(first)}–${number(last)}, back to step ${number(from)}`,
+    first === last
+      ? `window ${number(n)}: loss ${number(first)}, back to step ${number(from)}`
+      : `window ${number(n)}: losses ${number(first)}–${number(last)}, back to step ${number(from)}`,
   window: (n: number) => `window ${number(n)}`,
   legendGradient: 'gradient',
   legendGradientScale: 'near → far',

@@ -8,6 +8,7 @@ export const picture = {
   note: (step) => `${number(step)}번째 스텝 손실의 기울기`,
   noteBack: (step, from) => `${number(step)}번째 스텝 손실의 기울기, ${number(from)}번째 스텝까지`,
   noteLast: '끝에 하나 있는 손실의 기울기',
+  noteLastBack: (from) => `끝에 하나 있는 손실의 기울기, ${number(from)}번째 스텝까지`,
   drawn: (shown, all) => `${number(all)}스텝 가운데 ${number(shown)}개 그림`,
   step: '스텝',
   input: '입력',
@@ -19,7 +20,9 @@ export const picture = {
   lossReaches: (step, from) =>
     from === step ? `손실 ${number(step)}: 그 스텝만` : `손실 ${number(step)}: 스텝 ${number(from)}까지`,
   windowReaches: (n, first, last, from) =>
-    `윈도 ${number(n)}: 손실 ${number(first)}–${number(last)}, 스텝 ${number(from)}까지`,
+    first === last
+      ? `윈도 ${number(n)}: 손실 ${number(first)}, 스텝 ${number(from)}까지`
+      : `윈도 ${number(n)}: 손실 ${number(first)}–${number(last)}, 스텝 ${number(from)}까지`,
   window: (n) => `윈도 ${number(n)}`,
   legendGradient: '기울기',
   legendGradientScale: '가까움 → 멂',

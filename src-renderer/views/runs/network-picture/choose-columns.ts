@@ -6,21 +6,45 @@ import type { StepWindow } from './gradient-reach.ts';
 export interface DrawnSteps {
   /** Time step of each column, from 0. */
   readonly steps: readonly number[];
-  /** Column after which steps are left out, `null` when none are. */
-  readonly gapAfter: number | null;
+  /** Columns after which steps are left out. */
+  readonly gapsAfter: readonly number[];
 }
 
+/** Fewest columns that show a beginning, a place where gradients stop and the loss that they come from. */
+const FEWEST_AROUND_CUT = 4;
+
 /**
- * Returns the steps to draw when `capacity` columns fit: all of them, or the first ones; when there is one output, at
- * the last step, its column is kept and the gap stands before it.
+ * Returns the steps to draw when `capacity` columns fit: all of them, or the first ones. A loss beyond those keeps its
+ * column, and so does the place where its gradients stop.
+ * @param lossStep step whose loss must be drawn, `null` for any
  */
-export function chooseSteps(length: number, capacity: number, hasOneOutput: boolean): DrawnSteps {
+export function chooseSteps(
+  length: number,
+  capacity: number,
+  lossStep: number | null,
+  cutting: Cutting | null,
+): DrawnSteps {
   const count = Math.max(1, Math.min(length, capacity));
-  const steps = Array.from({ length: count }, (_, column) => column);
-  if (length <= count) return { steps, gapAfter: null };
-  if (!hasOneOutput || count < 2) return { steps, gapAfter: count - 1 };
-  steps[count - 1] = length - 1;
-  return { steps, gapAfter: count - 2 };
+  const loss = lossStep === null || lossStep < count || lossStep >= length || count < 2 ? null : lossStep;
+  const steps = loss === null ? range(0, count) : stepsUpTo(loss, count, reachOf(loss, cutting));
+  const gapsAfter = steps.flatMap((step, column) => (step + 1 === (steps[column + 1] ?? length) ? [] : [column]));
+  return { steps, gapsAfter };
+}
+
+/** The first steps, then those around the stop, then the loss itself. */
+function stepsUpTo(loss: number, count: number, reachesFrom: number): number[] {
+  if (reachesFrom === 0 || count < FEWEST_AROUND_CUT) return [...range(0, count - 1), loss];
+  const beforeStop = reachesFrom - 1;
+  const head = Math.min(beforeStop, Math.max(1, count - 1 - (loss - beforeStop)));
+  return [...range(0, head), ...range(beforeStop, count - 1 - head), loss];
+}
+
+function reachOf(step: number, cutting: Cutting | null): number {
+  return cutting === null ? 0 : firstStep(Math.floor(step / cutting.every), cutting);
+}
+
+function range(from: number, count: number): number[] {
+  return Array.from({ length: count }, (_, index) => from + index);
 }
 
 /** How time is cut up: losses of `every` steps in turn flow back through up to `length` steps. */

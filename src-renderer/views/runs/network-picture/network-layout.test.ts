@@ -138,15 +138,29 @@ describe('layOutNetwork', () => {
     ]);
   });
 
-  it('shows the loss of a certain step while that is drawn', () => {
+  it('shows the loss of a certain step', () => {
     expect(layOut({ lossStep: 5 }).lossColumn).toBe(5);
-    expect(layOut({ lossStep: 400, sequenceLength: 500 }).lossColumn).toBe(layOut({}).lossColumn);
+    const { columns, lossColumn } = layOut({ lossStep: 400, sequenceLength: 500 });
+    expect(columns[lossColumn]?.step).toBe(400);
   });
 
   it('shows the last step of a long sequence whose output stands there', () => {
-    const { columns, gapX } = layOut({ sequenceLength: 90, readout: 'last' });
+    const { columns, gapsX } = layOut({ sequenceLength: 90, readout: 'last' });
     expect(columns.at(-1)).toMatchObject({ step: 89, hasOutput: true });
-    expect(gapX).toBeGreaterThan(columns.at(-2)?.x ?? Infinity);
-    expect(gapX).toBeLessThan(columns.at(-1)?.x ?? -Infinity);
+    expect(gapsX).toHaveLength(1);
+    expect(gapsX[0]).toBeGreaterThan(columns.at(-2)?.x ?? Infinity);
+    expect(gapsX[0]).toBeLessThan(columns.at(-1)?.x ?? -Infinity);
+  });
+
+  it.each([
+    ['chunked', { every: 10, length: 10 }, 30],
+    ['per step', { every: 1, length: 10 }, 26],
+    ['windowed', { every: 5, length: 20 }, 20],
+  ] as const)('stops the gradient of one loss at the end where it really stops: %s', (_, cutting, stopStep) => {
+    const { columns, stops, reach } = layOut({ sequenceLength: 36, readout: 'last', cutting });
+    const stopX = stops[0]?.points.at(-1)?.x ?? NaN;
+    const stepAfter = columns.find(({ x }) => x > stopX)?.step;
+    const stepBefore = columns.findLast(({ x }) => x < stopX)?.step;
+    expect([stepBefore, stepAfter, reach?.firstStep]).toEqual([stopStep - 1, stopStep, stopStep]);
   });
 });

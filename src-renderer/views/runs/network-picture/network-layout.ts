@@ -20,7 +20,7 @@ export interface NetworkOptions {
   /** `null`: nothing is truncated. */
   readonly cutting: Cutting | null;
   readonly readout: Readout;
-  /** Time step, from 0, whose loss is shown if it is drawn; `null` to choose one. */
+  /** Time step, from 0, whose loss is shown when every step may have one; `null` to choose one. */
   readonly lossStep: number | null;
   /** Room, pixels. The picture may become higher, never wider. */
   readonly width: number;
@@ -55,7 +55,9 @@ export interface DrawnWindow {
   readonly lastStep: number;
   /** Whether the loss that is followed belongs to it. */
   readonly isShown: boolean;
-  /** Whether it has more steps than are drawn. */
+  /** Whether it has steps before the drawn ones. */
+  readonly beginsBefore: boolean;
+  /** Whether it has steps after the drawn ones. */
   readonly goesOn: boolean;
 }
 
@@ -73,8 +75,8 @@ export interface DrawnReach {
 export interface NetworkLayout {
   readonly grid: NetworkGrid;
   readonly columns: readonly DrawnColumn[];
-  /** Where steps are left out, `null` when all are drawn. */
-  readonly gapX: number | null;
+  /** Where steps are left out. */
+  readonly gapsX: readonly number[];
   readonly nodes: readonly NetworkNode[];
   readonly values: readonly Arrow[];
   readonly gradients: readonly Arrow[];
@@ -89,8 +91,9 @@ export interface NetworkLayout {
 
 /** Returns the picture of the network that a run would train. */
 export function layOutNetwork(options: NetworkOptions): NetworkLayout {
-  const { layers, sequenceLength, cutting, readout, lossStep, width, height } = options;
-  const { steps, gapAfter } = chooseSteps(sequenceLength, columnCapacity(width), readout !== 'every-step');
+  const { layers, sequenceLength, cutting, readout, width, height } = options;
+  const lossStep = readout === 'every-step' ? options.lossStep : sequenceLength - 1;
+  const { steps, gapsAfter } = chooseSteps(sequenceLength, columnCapacity(width), lossStep, cutting);
   const grid = layOutGrid(layers, steps.length, width, height);
   const windows = groupIntoWindows(steps, cutting);
   const wished = lossStep === null ? -1 : steps.indexOf(lossStep);
@@ -105,7 +108,7 @@ export function layOutNetwork(options: NetworkOptions): NetworkLayout {
       inWindow: isInside(reach.range, column),
       hasOutput: readout === 'every-step' || column === reach.lossColumn,
     })),
-    gapX: gapAfter === null ? null : grid.left + (gapAfter + 1) * grid.columnWidth,
+    gapsX: gapsAfter.map((column) => grid.left + (column + 1) * grid.columnWidth),
     nodes: placeNodes(plan),
     values: valueArrows(plan),
     gradients: gradientArrows(plan),
@@ -134,6 +137,7 @@ function drawWindows(
       firstStep: index * every,
       lastStep,
       isShown: from === reach.window.from,
+      beginsBefore: (steps[from] ?? 0) > index * every,
       goesOn: (steps[to] ?? 0) < lastStep,
     };
   });

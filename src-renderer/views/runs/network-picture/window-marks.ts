@@ -10,46 +10,84 @@ interface WindowEdge {
   readonly isShown: boolean;
 }
 
-/** What is written under a window, in the middle between its edges. */
+/** What is written under a window, as near its middle as the picture's edges allow. */
 interface WindowName {
+  /** Middle of the text. */
+  readonly x: number;
+  readonly isShown: boolean;
+  readonly name: string;
+}
+
+interface NamedWindow {
   readonly left: number;
   readonly right: number;
   readonly isShown: boolean;
   readonly name: string;
 }
 
+/** Where names may stand, and how wide a name is, pixels. */
+interface NameRoom {
+  readonly left: number;
+  readonly right: number;
+  readonly measure: (name: string) => number;
+}
+
 /** Narrower windows have their number only. */
 const ROOM_FOR_STEPS = 150;
+/** Free pixels between two names. */
+const NAME_GAP = 8;
 
-/** Returns the edges of all windows, each once; a window that goes on beyond the picture has none on its right. */
+/** Returns the edges of all windows, each once; a window with steps that are not drawn has none on their side. */
 export function windowEdges({ windows, reach }: Windows): WindowEdge[] {
   const goesOn = windows.find((window) => window.isShown)?.goesOn === true;
   const around = reach === null ? [] : goesOn ? [reach.left] : [reach.left, reach.right];
   const all = new Set([
-    ...windows.flatMap((window) => (window.goesOn ? [window.left] : [window.left, window.right])),
+    ...windows.flatMap(({ left, right, beginsBefore, goesOn }) => [
+      ...(beginsBefore ? [] : [left]),
+      ...(goesOn ? [] : [right]),
+    ]),
     ...around,
   ]);
   return [...all].map((x) => ({ x, isShown: around.includes(x) }));
 }
 
-/** Returns the names of all windows but those that the name of the shown one lies over. */
+/** Returns the names of the shown window and of the others that have room beside it. */
 export function windowNames(
+  layout: Windows & Pick<NetworkLayout, 'columns' | 'lossColumn'>,
+  truncation: TrainingConfig['bptt']['kind'],
+  words: Dictionary['picture'],
+  room: NameRoom,
+): WindowName[] {
+  const names = nameWindows(layout, truncation, words);
+  const taken: { left: number; right: number }[] = [];
+  return [...names]
+    .sort((a, b) => Number(b.isShown) - Number(a.isShown))
+    .flatMap(({ left, right, isShown, name }) => {
+      const half = room.measure(name) / 2;
+      const middle = (left + right) / 2;
+      const x = isShown ? Math.max(room.left + half, Math.min(middle, room.right - half)) : middle;
+      const own = { left: x - half, right: x + half };
+      const isFree = taken.every((other) => own.right + NAME_GAP <= other.left || own.left >= other.right + NAME_GAP);
+      if (!isShown && (!isFree || own.left < room.left || own.right > room.right)) return [];
+      taken.push(own);
+      return [{ x, isShown, name }];
+    })
+    .sort((a, b) => a.x - b.x);
+}
+
+function nameWindows(
   { windows, reach, columns, lossColumn }: Windows & Pick<NetworkLayout, 'columns' | 'lossColumn'>,
   truncation: TrainingConfig['bptt']['kind'],
   words: Dictionary['picture'],
-): WindowName[] {
+): NamedWindow[] {
   if (reach === null) return [];
   const from = reach.firstStep + 1;
   if (truncation === 'per-step') {
     const lossStep = (columns[lossColumn]?.step ?? 0) + 1;
     return [{ left: reach.left, right: reach.right, isShown: true, name: words.lossReaches(lossStep, from) }];
   }
-  const names = windows.map((window) =>
+  return windows.map((window) =>
     truncation === 'windowed' ? nameOverlapping(window, reach.left, from, words) : nameChunk(window, words),
-  );
-  const shown = names.find(({ isShown }) => isShown);
-  return names.filter(
-    (name) => name === shown || shown === undefined || name.right <= shown.left || name.left >= shown.right,
   );
 }
 
