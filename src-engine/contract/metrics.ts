@@ -89,7 +89,7 @@ export interface ClassMetrics {
   readonly f1: number;
 }
 
-/** Final metrics of a run; a split that has no rows is absent. */
+/** Final metrics of a run; a split without a target is absent. */
 export interface RunMetrics {
   readonly train?: SplitMetrics;
   readonly validation?: SplitMetrics;

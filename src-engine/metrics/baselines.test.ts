@@ -112,6 +112,11 @@ describe('numbers', () => {
     expect(baselines({ ...dataset, persistenceFeatures: [1] })['persistence mae']).toBe((2 + 1.5) / 2);
   });
 
+  test('persistence is absent where nothing was read before any answer', () => {
+    const dataset = { ...numbers(1, { train: numbered([[]], 1, [3], 'sequence') }), persistenceFeatures: [0] };
+    expect(Object.keys(baselines(dataset)).filter((name) => name.startsWith('persistence'))).toEqual([]);
+  });
+
   test('persistence with an answer for each time step is the value of that time step', () => {
     const series = numbered([[1, 2, 4], [7]], 1, [2, 4, NaN, 8], 'step');
     expect(baselines({ ...numbers(1, { train: series }), persistenceFeatures: [0] })['persistence mae']).toBe(4 / 3);

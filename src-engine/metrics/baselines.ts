@@ -4,6 +4,7 @@ import { countClasses } from '../losses/count-classes.ts';
 import { createLoss } from '../losses/create-loss.ts';
 import type { Loss } from '../losses/loss.ts';
 import { resolveClassWeights, type ClassWeights } from '../losses/resolve-class-weights.ts';
+import { hasTargets } from '../memory/answers.ts';
 import type { Dataset, Sequences } from '../memory/sequences.ts';
 import { measureClassFrequencies, measureMajorityClass } from './class-baselines.ts';
 import { measurePersistence, measurePredictMean } from './number-baselines.ts';
@@ -51,8 +52,4 @@ function listMemoryless({ memorylessLoss }: Dataset, { kind, classWeights, label
   const isPlain = kind !== 'mae' && kind !== 'huber' && classWeights === null && labelSmoothing === 0;
   if (memorylessLoss === null || !isPlain) return [];
   return [{ kind: 'memoryless', metric: 'loss', value: memorylessLoss } satisfies Baseline];
-}
-
-function hasTargets({ targets, values }: Sequences): boolean {
-  return targets.some((target) => target >= 0) || (values?.some((value) => !Number.isNaN(value)) ?? false);
 }

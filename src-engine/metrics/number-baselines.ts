@@ -38,7 +38,7 @@ export function measurePersistence(
   });
 }
 
-/** Measures the answers that `answerOf` gives, in the units of the scaled target; one that is NaN does not count. */
+/** Measures the answers that `answerOf` gives, in the units of the scaled target; one that is NaN does not count. Empty if none does. */
 function measureAnswers(
   kind: Baseline['kind'],
   { targetSize, targetScaling }: Dataset,
@@ -60,6 +60,7 @@ function measureAnswers(
     loss.forward(answers, target, 1, sums);
     meter.add(batch);
   }
+  if (sums.weight === 0) return [];
   const { mae = 0, rmse = 0 } = meter.metrics();
   return [
     { kind, metric: 'loss', value: ratio(sums.loss, sums.weight) },

@@ -2,6 +2,7 @@ import { assertNever } from '../contract/assert-never.ts';
 import type { RunMetrics, SplitMetrics } from '../contract/metrics.ts';
 import type { Loss } from '../losses/loss.ts';
 import type { Arena } from '../memory/arena.ts';
+import { hasNumber, isClass } from '../memory/answers.ts';
 import type { Criterion, Dataset } from '../memory/sequences.ts';
 import type { AnsweredBatch } from './answered-batch.ts';
 import { likeliestClass } from './likeliest-class.ts';
@@ -33,7 +34,11 @@ export class SolvedMeter implements Meter {
   constructor(options: SolvedMeterOptions) {
     const { loss, maxBatchSize, arena } = options;
     this.#meetsCriterion = createRowTest(options);
-    this.#hasTarget = loss.classCount > 0 ? hasClass : (batch, row) => hasNumber(batch, row, loss.outputSize);
+    const size = loss.outputSize;
+    this.#hasTarget =
+      loss.classCount > 0
+        ? ({ target }, row) => isClass(target.targets[row])
+        : ({ target }, row) => hasNumber(target.targetValues, row * size, size);
     this.#answered = arena.int32(maxBatchSize);
     this.#failed = arena.int32(maxBatchSize);
   }
@@ -117,15 +122,4 @@ function areLegalLikelier(answers: Float64Array, row: number, loss: Loss, legal:
     else highestOther = Math.max(highestOther, probability);
   }
   return lowestLegal > highestOther;
-}
-
-function hasClass({ target }: AnsweredBatch, row: number): boolean {
-  return (target.targets[row] ?? -1) >= 0;
-}
-
-function hasNumber({ target }: AnsweredBatch, row: number, size: number): boolean {
-  for (let index = row * size; index < (row + 1) * size; index++) {
-    if (!Number.isNaN(target.targetValues[index] ?? NaN)) return true;
-  }
-  return false;
 }

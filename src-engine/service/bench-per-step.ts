@@ -4,13 +4,12 @@ import { resolveModelConfig } from '../model/resolve-model-config.ts';
 import { RandomStream } from '../random/random-stream.ts';
 import { Trainer } from '../training/trainer.ts';
 
-/** Workload A of the benchmarks: V 65, H 128, T 64, B 32. */
 const VOCABULARY_SIZE = 65;
-const HIDDEN_SIZE = 128;
+const HIDDEN_SIZE = 64;
 const TIME_STEPS = 64;
-const BATCH_SIZE = 32;
-/** Truncation lengths whose cost is compared; the last is the whole sequence. */
-const LENGTHS = [1, 5, 20, 64] as const;
+const BATCH_SIZE = 8;
+/** Truncation lengths whose cost is compared; all are shorter than the sequences, or they would be full. */
+const LENGTHS = [1, 5, 10, 20, 40, 63] as const;
 /** Updates before the first measured one, for the compiler. */
 const WARM_UP_STEPS = 3;
 
@@ -28,14 +27,21 @@ export interface PerStepCost {
 /**
  * Measures an update with full back-propagation and with per-step truncation, one of each in turn, round after round, so
  * that a change of the machine's speed meets all alike.
+ * @param onRound called before each round with the share of the work that is done
  */
-export function benchPerStep(cell: LayerConfig['cell'], rounds: number, now: () => number): PerStepCost[] {
+export function benchPerStep(
+  cell: LayerConfig['cell'],
+  rounds: number,
+  now: () => number,
+  onRound: (fraction: number) => void,
+): PerStepCost[] {
   const contenders = [null, ...LENGTHS].map((length) => ({
     length,
     trainer: createTrainer(cell, length),
     times: [] as number[],
   }));
   for (let round = -WARM_UP_STEPS; round < rounds; round++) {
+    onRound((round + WARM_UP_STEPS) / (rounds + WARM_UP_STEPS));
     for (const { trainer, times } of contenders) {
       const start = now();
       trainer.advance();

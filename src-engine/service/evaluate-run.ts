@@ -3,6 +3,7 @@ import type { RunConfig } from '../contract/run-config.ts';
 import { UnrollError } from '../contract/wire-error.ts';
 import { readModelFile } from '../interchange/model-file.ts';
 import { Arena } from '../memory/arena.ts';
+import { hasTargets } from '../memory/answers.ts';
 import { planBatches } from '../training/batch-plan.ts';
 import { Evaluation } from '../training/evaluation.ts';
 import { SequenceBatch } from '../training/sequence-batch.ts';
@@ -18,7 +19,7 @@ export { SPLITS } from '../training/trainer.ts';
  * Returns the metrics of a trained run on one split of its own data, as they were at the end of its training.
  * @param dataPath the file that the configuration names, `null` where data is made up
  * @throws {UnrollError} `RUN_NOT_TRAINED`, `DATA_CHANGED` when the data is not what it was trained on, or
- *   `INVALID_ARGUMENT` when the split is empty
+ *   `INVALID_ARGUMENT` when the split has no target
  */
 export async function evaluateRun(
   platform: EnginePlatform,
@@ -32,8 +33,9 @@ export async function evaluateRun(
   const { dataFingerprint } = await folder.readState();
   const { dataset } = await prepareUnchanged(platform, config, dataPath, dataFingerprint?.sha256);
   const sequences = dataset[split];
-  if (sequences.count === 0) {
-    throw new UnrollError('INVALID_ARGUMENT', `This run has no ${split} split.`, 'Use --split train.', { split });
+  if (!hasTargets(sequences)) {
+    const what = sequences.count === 0 ? `no ${split} split` : `no target in its ${split} split`;
+    throw new UnrollError('INVALID_ARGUMENT', `This run has ${what}.`, 'Use --split train.', { split });
   }
   const plan = planBatches(config, dataset);
   const { model, loss } = loadModel(bytes, plan);

@@ -15,7 +15,7 @@ export function measureStep(record: Readonly<StepRecord>, clock: TrainingClock):
   };
 }
 
-/** Returns what a run's state says of a training that is under way. */
+/** Returns what a run's state says of a training; where a split has been evaluated for good, its final metrics. */
 export function measureTraining(trainer: Trainer, clock: TrainingClock): Partial<RunState> {
   const { lastStep, lastValidation, stepsDone } = trainer;
   return {
@@ -29,6 +29,7 @@ export function measureTraining(trainer: Trainer, clock: TrainingClock): Partial
     metrics: {
       ...(stepsDone > 0 ? { train: pickMetrics(lastStep) } : {}),
       ...(lastValidation.step > 0 ? { validation: pickMetrics(lastValidation) } : {}),
+      ...trainer.finalMetrics,
     },
   };
 }

@@ -162,15 +162,15 @@ export class RunSession {
     const { platform, folder } = this.#options;
     const { trainer, preparation, config } = prepared;
     this.#recordFinalValidation(prepared);
+    trainer.checkTrained();
     const weightsSha256 = platform.sha256(weightBytes(trainer.model.parameters));
     await folder.writeModel(writeTrainedModel({ config, preparation, model: trainer.model, weightsSha256 }));
-    const { stopReason, finalMetrics, bestEpoch } = trainer;
+    const { stopReason, bestEpoch } = trainer;
     await this.#save({
       ...measureTraining(prepared.trainer, this.#clock),
       status: stopReason === 'stopped' ? 'stopped' : 'done',
       stopReason,
       bestEpoch,
-      metrics: finalMetrics,
       weightsSha256,
     });
   }

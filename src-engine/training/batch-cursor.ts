@@ -1,6 +1,6 @@
 import type { Arena } from '../memory/arena.ts';
 import type { Sequences } from '../memory/sequences.ts';
-import { hasTarget, longestSelected } from './batch-selection.ts';
+import { longestSelected, selectsTarget } from './batch-selection.ts';
 import type { Cursor } from './cursor.ts';
 import { WHOLE_SEQUENCES, type Windows } from './truncation.ts';
 
@@ -68,7 +68,7 @@ export class BatchCursor implements Cursor {
     this.rewind();
     while (!this.isAtEnd) {
       this.next();
-      if (hasTarget(this)) updates += 1;
+      if (selectsTarget(this)) updates += 1;
     }
     this.rewind();
     return updates;

@@ -1,4 +1,5 @@
-import { NO_TARGET, type Sequences } from '../memory/sequences.ts';
+import { answerSize, hasTarget } from '../memory/answers.ts';
+import type { Sequences } from '../memory/sequences.ts';
 
 /** Which sequences, and which stretch of their time, a batch holds. */
 export interface BatchSelection {
@@ -54,35 +55,21 @@ export function longestSequence({ offsets, count }: Sequences): number {
   return longest;
 }
 
-/** Returns the numbers of each answer; 0 where the targets are classes. */
-export function answerSize({ values, targetsPer, offsets, count }: Sequences): number {
-  const answers = targetsPer === 'step' ? (offsets[count] ?? 0) : count;
-  return values === null || answers === 0 ? 0 : values.length / answers;
-}
-
 /** Returns whether a selection has a target that counts. */
-export function hasTarget(selection: BatchSelection): boolean {
+export function selectsTarget(selection: BatchSelection): boolean {
   const { sequences, start, lossStart, end } = selection;
   const size = answerSize(sequences);
   for (let row = 0; row < selection.count; row++) {
     if (sequences.targetsPer === 'sequence') {
-      if (isTarget(sequences, size, ownAnswer(selection, row))) return true;
+      const answer = ownAnswer(selection, row);
+      if (answer !== NO_ANSWER && hasTarget(sequences, answer, size)) return true;
       continue;
     }
     const source = sourceOf(selection, row) - start;
     const last = Math.min(lengthOf(selection, row), end);
     for (let t = lossStart; t < last; t++) {
-      if (isTarget(sequences, size, source + t)) return true;
+      if (hasTarget(sequences, source + t, size)) return true;
     }
-  }
-  return false;
-}
-
-function isTarget({ targets, values }: Sequences, size: number, answer: number): boolean {
-  if (answer === NO_ANSWER) return false;
-  if (values === null) return (targets[answer] ?? NO_TARGET) !== NO_TARGET;
-  for (let index = answer * size; index < (answer + 1) * size; index++) {
-    if (!Number.isNaN(values[index] ?? NaN)) return true;
   }
   return false;
 }

@@ -45,7 +45,7 @@ export class Evaluation {
     };
   }
 
-  /** Metrics of all batches since `begin`; 0 without a target. */
+  /** Metrics of all batches since `begin`, one of which must have a target. */
   get metrics(): SplitMetrics {
     return this.#meter.metrics(this.#sums);
   }

@@ -1,5 +1,6 @@
 import type { TrainingConfig } from '../contract/run-config.ts';
 import { UnrollError } from '../contract/wire-error.ts';
+import { hasTargets } from '../memory/answers.ts';
 import type { Dataset } from '../memory/sequences.ts';
 
 /**
@@ -7,7 +8,7 @@ import type { Dataset } from '../memory/sequences.ts';
  * @throws {UnrollError} `INVALID_CONFIG` naming the field
  */
 export function checkMonitoredMetrics({ earlyStopping, schedule }: TrainingConfig, dataset: Dataset): void {
-  const hasValidation = dataset.validation.count > 0;
+  const hasValidation = hasTargets(dataset.validation);
   if (earlyStopping !== null) {
     const { metric } = earlyStopping;
     const path = 'training.earlyStopping.metric';
@@ -23,7 +24,7 @@ export function checkMonitoredMetrics({ earlyStopping, schedule }: TrainingConfi
 function noValidation(path: string, what: string): UnrollError {
   return invalid(
     path,
-    `${what} needs a validation split, and this data has none`,
+    `${what} needs a validation split with targets, and this data has none`,
     'Give data.split a share for validation, or choose something else here.',
   );
 }

@@ -1,5 +1,4 @@
 import type { TrainingConfig } from '../contract/run-config.ts';
-import { UnrollError } from '../contract/wire-error.ts';
 import { l2Norm } from '../kernels/vector.ts';
 import type { Arena } from '../memory/arena.ts';
 import type { SequenceModel } from '../model/sequence-model.ts';
@@ -9,6 +8,7 @@ import { createOptimizer } from '../optimizers/create-optimizer.ts';
 import { createSchedule } from '../optimizers/create-schedule.ts';
 import type { Optimizer } from '../optimizers/optimizer.ts';
 import type { Schedule } from '../optimizers/schedule.ts';
+import { divergenceError } from './divergence-error.ts';
 import type { KeptWeights } from './kept-weights.ts';
 import type { StepRecord } from './step-record.ts';
 
@@ -67,11 +67,9 @@ export class ParameterUpdate {
     record.skippedSteps += 1;
     this.#skippedInARow += 1;
     if (this.#skippedInARow <= this.#maxSkippedSteps) return;
-    throw new UnrollError(
-      'NON_FINITE_LOSS',
-      `Training has diverged: loss or gradient was not a finite number in ${this.#skippedInARow} updates in a row.`,
-      'Use a smaller learning rate, or clip the gradients.',
-      { step: record.step + 1, skippedInARow: this.#skippedInARow },
-    );
+    throw divergenceError(`loss or gradient was not a finite number in ${this.#skippedInARow} updates in a row`, {
+      step: record.step + 1,
+      skippedInARow: this.#skippedInARow,
+    });
   }
 }

@@ -1,5 +1,5 @@
+import { answerSize, hasTarget } from '../memory/answers.ts';
 import { NO_TARGET, type Sequences } from '../memory/sequences.ts';
-import { answerSize } from './batch-selection.ts';
 
 /**
  * Returns a copy of the first sequences, each cut to a stretch that ends where the sequence's last target is: a batch small
@@ -24,15 +24,10 @@ export function shortenSequences(all: Sequences, maxCount: number, maxTimeSteps:
 
 function stretchOf(all: Sequences, row: number, maxTimeSteps: number): { start: number; end: number } {
   const first = all.offsets[row] ?? 0;
-  let end = all.offsets[row + 1] ?? 0;
-  while (all.targetsPer === 'step' && end - first > maxTimeSteps && !hasTarget(all, end - 1)) end -= 1;
-  return { start: Math.max(first, end - maxTimeSteps), end };
-}
-
-function hasTarget(all: Sequences, answer: number): boolean {
-  if (all.values === null) return all.targets[answer] !== NO_TARGET;
   const size = answerSize(all);
-  return all.values.subarray(answer * size, (answer + 1) * size).some((value) => !Number.isNaN(value));
+  let end = all.offsets[row + 1] ?? 0;
+  while (all.targetsPer === 'step' && end - first > maxTimeSteps && !hasTarget(all, end - 1, size)) end -= 1;
+  return { start: Math.max(first, end - maxTimeSteps), end };
 }
 
 function pickRows(values: Float64Array, rows: readonly number[], size: number): Float64Array {

@@ -1,6 +1,6 @@
 import { UnrollError } from '../contract/wire-error.ts';
+import { answerSize } from '../memory/answers.ts';
 import type { Sequences } from '../memory/sequences.ts';
-import { answerSize } from './batch-selection.ts';
 
 /*
  * Stateful training: sequences laid end to end are N time steps, which B parallel streams share. Stream i starts at time

@@ -5,6 +5,7 @@ import type { StopReason } from '../contract/run-record.ts';
 import { createLoss } from '../losses/create-loss.ts';
 import type { Loss } from '../losses/loss.ts';
 import { Arena } from '../memory/arena.ts';
+import { hasTargets } from '../memory/answers.ts';
 import type { Dataset } from '../memory/sequences.ts';
 import { checkModelSize } from '../model/model-plan.ts';
 import type { ModelState } from '../model/model-state.ts';
@@ -12,6 +13,7 @@ import type { ResolvedModelConfig } from '../model/resolve-model-config.ts';
 import { SequenceModel } from '../model/sequence-model.ts';
 import { RandomStream } from '../random/random-stream.ts';
 import { planBatches } from './batch-plan.ts';
+import { divergenceError } from './divergence-error.ts';
 import { EpochReview } from './epoch-review.ts';
 import { Evaluation } from './evaluation.ts';
 import { KeptWeights } from './kept-weights.ts';
@@ -95,7 +97,7 @@ export class Trainer {
     this.#steps = new TrainingSteps({ ...shared, ...states, plan, targetScaling });
     this.#review = new EpochReview({ ...shared, steps: this.#steps });
     const { unit } = config.data.tokens;
-    this.#evaluations = SPLITS.filter((split) => dataset[split].count > 0).map((split) => {
+    this.#evaluations = SPLITS.filter((split) => hasTargets(dataset[split])).map((split) => {
       const cursor = plan.createEvaluationCursor(dataset[split], arena);
       return { split, evaluation: new Evaluation({ ...shared, cursor, dataset, split, unit }) };
     });
@@ -155,10 +157,27 @@ export class Trainer {
     return this.#kept.use(work);
   }
 
-  /** Metrics of every split that has sequences; complete when finished. */
+  /** Metrics of every split that has a target; complete when finished. */
   get finalMetrics(): RunMetrics {
     const done = this.#evaluations.slice(0, this.#evaluated);
     return Object.fromEntries(done.map(({ split, evaluation }) => [split, evaluation.metrics]));
+  }
+
+  /**
+   * Refuses weights that are the end of a divergence too short to have ended training by itself.
+   * @throws {UnrollError} `NON_FINITE_LOSS` when their loss on the training split is not finite, or when they were the
+   *   last ones and every update of the last epoch was skipped
+   */
+  checkTrained(): void {
+    const { stepsDone: step } = this;
+    const { train } = this.finalMetrics;
+    if (train !== undefined && !Number.isFinite(train.loss)) {
+      const loss = String(train.loss);
+      throw divergenceError(`the final loss of the training split is ${loss}`, { step, loss });
+    }
+    if (this.#bestEpoch === null && this.#steps.isEpochLost) {
+      throw divergenceError('loss or gradient was not a finite number in any update of the last epoch', { step });
+    }
   }
 
   /** Ends training before the next update; the splits are still evaluated. */

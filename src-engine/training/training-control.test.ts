@@ -73,6 +73,8 @@ describe('early stopping', () => {
     [{ earlyStopping: { metric: 'validation-accuracy' } }, echo, 'training.earlyStopping.metric'],
     [{ schedule: { kind: 'reduce-on-plateau' } }, echo, 'training.schedule.kind'],
     [{ earlyStopping: { metric: 'validation-accuracy' } }, createNumberDataset(), 'training.earlyStopping.metric'],
+    [{ earlyStopping: { metric: 'validation-loss' } }, withoutTargets(), 'training.earlyStopping.metric'],
+    [{ schedule: { kind: 'reduce-on-plateau' } }, withoutTargets(), 'training.schedule.kind'],
   ] as const)('%j is refused where there is nothing to measure', (training, dataset, path) => {
     expect(() => createTrainer(training, dataset)).toThrow(
       expect.objectContaining({ code: 'INVALID_CONFIG', details: expect.objectContaining({ path }) as object }),
@@ -171,6 +173,21 @@ describe('numbers', () => {
     expect(trainer.lastStep.loss).toBeCloseTo(trainer.finalMetrics.train?.loss ?? NaN, 12);
   });
 });
+
+test('a split without a single target is not evaluated', () => {
+  const trainer = createTrainer({ epochs: 2 }, withoutTargets());
+  runToEnd(trainer);
+  expect(Object.keys(trainer.finalMetrics)).toEqual(['train']);
+  expect(trainer.lastValidation.loss).toBeNaN();
+});
+
+/** Numbers to be foretold, of which validation and test have none. */
+function withoutTargets(): Dataset {
+  const dataset = createNumberDataset();
+  const blank = createSequences([[0, 1], [2]], [], 'sequence');
+  const validation = { ...blank, values: new Float64Array(4).fill(NaN) };
+  return { ...dataset, validation, test: validation };
+}
 
 /** Rows of symbols whose two answers are their length and the number of zeros in them, each scaled; one is missing. */
 function createNumberDataset(): Dataset {

@@ -43,6 +43,7 @@ export class TrainingSteps {
   #epoch = 0;
   #updatesInEpoch = 0;
   #updatesDone = 0;
+  #skippedBefore = 0;
   #lossSum = 0;
   #lossCount = 0;
 
@@ -64,6 +65,11 @@ export class TrainingSteps {
   /** Whether the last update of an epoch has just been done. */
   get isEpochDone(): boolean {
     return this.#updatesDone === this.#updatesInEpoch;
+  }
+
+  /** Whether a whole epoch has just been done of which every update was skipped. */
+  get isEpochLost(): boolean {
+    return this.isEpochDone && this.record.skippedSteps - this.#skippedBefore === this.#updatesDone;
   }
 
   /** Whole epochs done. */
@@ -102,6 +108,7 @@ export class TrainingSteps {
   advance(): void {
     if (this.isEpochDone) {
       this.#stepsBefore += this.#updatesInEpoch;
+      this.#skippedBefore = this.record.skippedSteps;
       this.#epoch += 1;
       this.#beginEpoch();
     }

@@ -1,9 +1,10 @@
 import { Arena } from '../memory/arena.ts';
+import { answerSize } from '../memory/answers.ts';
 import type { Sequences } from '../memory/sequences.ts';
 import type { ModelState } from '../model/model-state.ts';
 import type { SequenceModel } from '../model/sequence-model.ts';
 import { BatchCursor } from './batch-cursor.ts';
-import { answerSize, longestSequence } from './batch-selection.ts';
+import { longestSequence } from './batch-selection.ts';
 import { SequenceBatch } from './sequence-batch.ts';
 import type { Windows } from './truncation.ts';
 
