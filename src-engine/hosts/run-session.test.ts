@@ -230,3 +230,16 @@ test('a run that diverges ends as NON_FINITE_LOSS with its steps kept', async ()
   expect(await folder.readState()).toEqual(state);
   expect(await folder.readMetrics()).toHaveLength(state.recorded.trainRows + state.recorded.samples);
 });
+
+test('a run that diverges too late to be ended by it fails at its end', async () => {
+  const { session, folder } = newSession({
+    activation: 'relu',
+    training: { epochs: 5, optimizer: { kind: 'sgd', learningRate: 1e200 } },
+  });
+  const state = await session.train();
+  expect(state).toMatchObject({ status: 'failed', steps: 5, error: { code: 'NON_FINITE_LOSS' } });
+  expect(state.metrics.train?.loss).toBeNaN();
+  expect(await folder.readState()).toEqual(state);
+  expect(state.recorded.trainRows).toBe(5);
+  await expect(folder.readModel()).rejects.toMatchObject({ code: 'RUN_NOT_TRAINED' });
+});

@@ -24,12 +24,12 @@ test('finite weights are an end, whatever they were in between', () => {
 });
 
 test.each([
-  ['whose final loss is not finite', 0.1, NaN, { step: 2, loss: 'NaN' }],
-  ['whose last epoch had no sound update', NaN, 0.1, { step: 2 }],
-])('a run %s has diverged, its metrics stay', (_name, second, end, details) => {
+  ['whose final loss is not finite', 0.1, NaN],
+  ['whose last epoch had no sound update', NaN, 0.1],
+])('a run %s has diverged, its metrics stay', (_name, second, end) => {
   const trainer = trainWith(second, end);
   expect(() => {
     trainer.checkTrained();
-  }).toThrow(expect.objectContaining({ code: 'NON_FINITE_LOSS', details }));
+  }).toThrow(expect.objectContaining({ code: 'NON_FINITE_LOSS', details: { step: 2 } }));
   expect(trainer.finalMetrics.train).toBeDefined();
 });

@@ -172,8 +172,7 @@ export class Trainer {
     const { stepsDone: step } = this;
     const { train } = this.finalMetrics;
     if (train !== undefined && !Number.isFinite(train.loss)) {
-      const loss = String(train.loss);
-      throw divergenceError(`the final loss of the training split is ${loss}`, { step, loss });
+      throw divergenceError(`the final loss of the training split is ${String(train.loss)}`, { step });
     }
     if (this.#bestEpoch === null && this.#steps.isEpochLost) {
       throw divergenceError('loss or gradient was not a finite number in any update of the last epoch', { step });
