@@ -24,9 +24,12 @@ export function countParameterBlocks(
   return MODEL_PARAMETER_BLOCKS + countMoments(training.optimizer.kind) + average + best;
 }
 
-/** Returns the most losses whose gradients travel back side by side: 0 unless truncation is per step. */
-export function countLossSlots(bptt: TrainingConfig['bptt'], maxTimeSteps: number): number {
-  return bptt.kind === 'per-step' ? Math.min(bptt.length, maxTimeSteps) : 0;
+/**
+ * Returns the losses whose gradients travel back side by side: 0 unless truncation is per step and cuts something off.
+ * @param longest time steps of the longest stretch that is back-propagated through
+ */
+export function countLossSlots(bptt: TrainingConfig['bptt'], longest: number): number {
+  return bptt.kind === 'per-step' && bptt.length < longest ? bptt.length : 0;
 }
 
 /** Returns the numbers that an optimizer remembers of each parameter. */

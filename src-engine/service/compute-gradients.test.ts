@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { parseRunConfig, type RunConfig } from '../contract/run-config.ts';
+import { CELLS, parseRunConfig, type RunConfig } from '../contract/run-config.ts';
 import type { UnrollError } from '../contract/wire-error.ts';
 import { readSafetensors, writeSafetensors } from '../interchange/safetensors.ts';
 import { l2Norm } from '../kernels/vector.ts';
@@ -301,4 +301,15 @@ describe('faults are named with their place', () => {
       }));
     expectError(() => runOn({ weights: huge, options: { task: 'sequence-value' } }), 'NON_FINITE_LOSS', 'overflowed');
   });
+});
+
+test.each(CELLS)('%s: per-step truncation as long as the longest sequence is full, to the bit', (cell) => {
+  const run = (bptt: RunConfig['training']['bptt']) =>
+    runOn({
+      options: { layers: [{ cell, hiddenSize: 2 }] },
+      config: (config) => ({ ...config, training: { ...config.training, bptt } }),
+    }).file;
+  const full = run({ kind: 'full' });
+  expect(run({ kind: 'per-step', length: 3 })).toEqual(full);
+  expect(run({ kind: 'per-step', length: 2 })).not.toEqual(full);
 });

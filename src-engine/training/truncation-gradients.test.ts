@@ -4,7 +4,7 @@ import { NO_TARGET, type Sequences } from '../memory/sequences.ts';
 import { prepareCase, type PreparedCase } from '../testing/pytorch-case.ts';
 import { computeBatchGradients } from './batch-gradients.ts';
 import { longestSequence } from './batch-selection.ts';
-import { resolveTruncation, WHOLE_SEQUENCES } from './truncation.ts';
+import { resolveTruncation, WHOLE_SEQUENCES, type Truncation } from './truncation.ts';
 
 const LENGTHS = [9, 4, 0, 7, 1];
 const T = 9;
@@ -35,7 +35,10 @@ function prepare({ cell, depth, readout, layerNorm }: (typeof CASES)[number]): P
 
 /** Returns the gradients of parameters, initial states and numbers read, one after the other, the loss before them. */
 function gradientsOf(prepared: PreparedCase, bptt: TrainingConfig['bptt']): Float64Array {
-  const truncation = resolveTruncation(bptt, WHOLE_SEQUENCES, longestSequence(prepared.sequences));
+  return gradientsUnder(prepared, resolveTruncation(bptt, WHOLE_SEQUENCES, longestSequence(prepared.sequences)));
+}
+
+function gradientsUnder(prepared: PreparedCase, truncation: Truncation): Float64Array {
   const { loss, parameters, initial, input } = computeBatchGradients({ ...prepared, truncation });
   return Float64Array.of(loss, ...parameters, ...initial.block, ...(input ?? []));
 }
@@ -54,10 +57,18 @@ describe.each(CASES)('$cell, $depth layers, $readout, layer norm $layerNorm', (o
   test.each([T, T + 1, 1000])('as long as the sequences, %i, is full to the bit', (length) => {
     expect(gradientsOf(prepared, { kind: 'chunked', length })).toEqual(full);
     expect(gradientsOf(prepared, { kind: 'windowed', every: length, length })).toEqual(full);
+    expect(gradientsOf(prepared, { kind: 'per-step', length })).toEqual(full);
   });
 
-  test.each([T, 1000])('losses that travel %i time steps add up to full', (length) => {
-    expect(differenceOf(gradientsOf(prepared, { kind: 'per-step', length }), full)).toBeLessThan(ROUNDING);
+  test('losses that travel side by side to the very start add up to full', () => {
+    const backward: Truncation['backward'] = (model, batch, dInitial) => {
+      model.backwardPerStep(batch, T, dInitial);
+    };
+    const sideBySide = gradientsUnder(prepared, { windows: WHOLE_SEQUENCES, lossCount: T, backward });
+    expect(differenceOf(sideBySide, full)).toBeLessThan(ROUNDING);
+  });
+
+  test.each([T, 1000])('overlapping windows of %i time steps add up to full', (length) => {
     expect(differenceOf(gradientsOf(prepared, { kind: 'windowed', every: 2, length: length + 1 }), full)).toBeLessThan(
       ROUNDING,
     );

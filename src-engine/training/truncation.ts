@@ -1,4 +1,5 @@
 import { assertNever } from '../contract/assert-never.ts';
+import { countLossSlots } from '../contract/memory-model.ts';
 import type { TrainingConfig } from '../contract/run-config.ts';
 import type { InputBatch } from '../layers/layer.ts';
 import type { ModelState } from '../model/model-state.ts';
@@ -23,7 +24,7 @@ export const WHOLE_SEQUENCES: Windows = { every: ALL_TIME_STEPS, length: ALL_TIM
 export interface Truncation {
   /** There is an update after each window that has a target. */
   readonly windows: Windows;
-  /** Losses that travel back side by side in per-step truncation; 0 elsewhere. */
+  /** Losses that travel back side by side in per-step truncation; 0 elsewhere, and where none is cut off. */
   readonly lossCount: number;
   /** Back-propagates the last forward pass of a window; as `SequenceModel.backward`. */
   readonly backward: (model: SequenceModel, batch: InputBatch, dInitial: ModelState) => void;
@@ -43,7 +44,9 @@ export function resolveTruncation(bptt: TrainingConfig['bptt'], whole: Windows, 
     case 'windowed':
       return { windows: { every: bptt.every, length: bptt.length }, lossCount: 0, backward: backwardThroughWindow };
     case 'per-step': {
-      const lossCount = Math.min(bptt.length, longest);
+      const lossCount = countLossSlots(bptt, longest);
+      // To the bit: sums in another order would round otherwise.
+      if (lossCount === 0) return { windows: whole, lossCount, backward: backwardThroughWindow };
       const backward: Truncation['backward'] = (model, batch, dInitial) => {
         model.backwardPerStep(batch, lossCount, dInitial);
       };
