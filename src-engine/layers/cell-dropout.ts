@@ -1,6 +1,7 @@
 import { addProducts, multiplyValues } from '../kernels/vector.ts';
 import type { BoundTensors, TensorTable } from '../memory/tensor-plan.ts';
 import type { RandomStream } from '../random/random-stream.ts';
+import { DropoutMask } from './dropout-mask.ts';
 import type { LayerPlan } from './layer.ts';
 import type { CellSpec } from './recurrent-cell.ts';
 
@@ -31,20 +32,20 @@ function declareTensors({ place, maxTimeSteps, maxBatchSize, maxLossCount, confi
  */
 export class CellDropout {
   readonly #tensors: BoundTensors<ReturnType<typeof declareTensors>['workspace']>;
-  #isOn = false;
+  readonly #mask: DropoutMask;
 
   constructor(
     private readonly hiddenSize: number,
-    /** Share of the units that are dropped. */
-    private readonly share: number,
+    probability: number,
     tensors: BoundTensors<ReturnType<typeof declareTensors>['workspace']>,
   ) {
     this.#tensors = tensors;
+    this.#mask = new DropoutMask(probability, hiddenSize, tensors.mask);
   }
 
   /** Whether anything is dropped at present. */
-  get isOn(): boolean {
-    return this.#isOn;
+  get isActive(): boolean {
+    return this.#mask.isActive;
   }
 
   /** (T·B, H): the states as they enter the product at each time step. */
@@ -57,22 +58,20 @@ export class CellDropout {
     return this.#tensors.dMasked;
   }
 
-  /** Draws a mask for each sequence of the largest batch, one sequence after the other. */
+  /** Starts new masks from this stream, which hold until the next call. */
   draw(random: RandomStream): void {
-    const { mask } = this.#tensors;
-    const factor = 1 / (1 - this.share);
-    for (let i = 0; i < mask.length; i++) mask[i] = random.nextFraction() < this.share ? 0 : factor;
-    this.#isOn = true;
+    this.#mask.draw(random);
   }
 
   stop(): void {
-    this.#isOn = false;
+    this.#mask.stop();
   }
 
   /** Rows `row…` of `masked` = the masks ∘ rows `before…` of h (…, H), for the first `count` sequences. */
   apply(h: Float64Array, before: number, row: number, count: number): void {
     const { mask, masked } = this.#tensors;
     const size = this.hiddenSize;
+    this.#mask.drawUpTo(count);
     multiplyValues(masked, row * size, mask, 0, h, before * size, count * size);
   }
 

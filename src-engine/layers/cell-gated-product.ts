@@ -43,7 +43,7 @@ export class CellGatedProduct {
     const { hiddenSize, width, firstColumn, weight, gating, dropout, gated } = this.parts;
     const { batchSize } = extent;
     const row = t * batchSize;
-    const isDropping = dropout?.isOn === true;
+    const isDropping = dropout?.isActive === true;
     const factor = isDropping ? dropout.masked : h;
     const factorRow = isDropping ? row : before;
     for (let first = time.nextValidRow(extent, t, 0); first < batchSize;) {
@@ -79,7 +79,7 @@ export class CellGatedProduct {
     dGated.fill(0, 0, rows * hiddenSize);
     const dZAt = gateRow * width + firstColumn;
     addMatmulNN(dGated, 0, dZ, dZAt, weight, firstColumn * hiddenSize, rows, hiddenSize, columns, width);
-    if (dropout?.isOn !== true) {
+    if (dropout?.isActive !== true) {
       this.#backThroughGating(extent, t, dZ, gateRow, h, before, dH, lossCount);
       return;
     }

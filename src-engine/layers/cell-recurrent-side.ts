@@ -23,7 +23,7 @@ export class CellRecurrentSide {
   /** Rows `row…` of r (T·B, G·H) += the product with rows `before…` of h ((T + 1)·B, H). */
   forward(r: Float64Array, row: number, h: Float64Array, before: number, count: number): void {
     const { norm, dropout, weight, width, columns, hiddenSize } = this.parts;
-    const isDropping = dropout?.isOn === true;
+    const isDropping = dropout?.isActive === true;
     if (isDropping) dropout.apply(h, before, row, count);
     const factor = isDropping ? dropout.masked : h;
     const factorAt = (isDropping ? row : before) * hiddenSize;
@@ -66,7 +66,7 @@ export class CellRecurrentSide {
    */
   addWeightGradient(dR: Float64Array, h: Float64Array, before: number, rows: number): void {
     const { norm, dropout, dWeight, width, columns, hiddenSize } = this.parts;
-    const isDropping = dropout?.isOn === true;
+    const isDropping = dropout?.isActive === true;
     const factor = isDropping ? dropout.masked : h;
     const factorAt = isDropping ? 0 : before * hiddenSize;
     addMatmulTN(dWeight, 0, norm?.products ?? dR, 0, factor, factorAt, columns, hiddenSize, rows, width);
@@ -76,7 +76,7 @@ export class CellRecurrentSide {
   #addStateGradient(dH: Float64Array, dProduct: Float64Array, at: number, lossCount: number, batchSize: number): void {
     const { dropout, weight, width, columns, hiddenSize } = this.parts;
     const rows = lossCount * batchSize;
-    if (dropout?.isOn !== true) {
+    if (dropout?.isActive !== true) {
       addMatmulNN(dH, 0, dProduct, at, weight, 0, rows, hiddenSize, columns, width);
       return;
     }

@@ -1,5 +1,6 @@
 import type { TensorTable } from '../memory/tensor-plan.ts';
-import { RandomStream } from '../random/random-stream.ts';
+import type { RandomStream } from '../random/random-stream.ts';
+import { DropoutMask } from './dropout-mask.ts';
 import type { LayerPlan } from './layer.ts';
 import type { DenseMatrix } from './sequence-matrix.ts';
 
@@ -32,66 +33,48 @@ export function planDropout(
 
 /** Drops nothing until masks are drawn. */
 export class Dropout {
-  /** Its own, so that how many rows a batch has changes no other mask. */
-  readonly #random = new RandomStream(0, 'dropout');
-  readonly #start: [number, number, number, number] = [0, 0, 0, 0];
-  #isActive = false;
-  /** Rows from the first whose mask has been drawn. */
-  #drawnRows = 0;
+  readonly #mask: DropoutMask;
 
   constructor(
-    private readonly probability: number,
+    probability: number,
     private readonly matrix: DenseMatrix,
     /** (rows, size). */
-    private readonly mask: Float64Array,
-  ) {}
+    mask: Float64Array,
+  ) {
+    this.#mask = new DropoutMask(probability, matrix.size, mask);
+  }
 
-  /**
-   * Starts new masks from this stream, which hold until the next call. They are drawn row by row as batches need them:
-   * the largest batch may be far larger than any that is trained.
-   */
+  /** Starts new masks from this stream, which hold until the next call. */
   draw(random: RandomStream): void {
-    for (let word = 0; word < 4; word++) this.#start[word] = random.nextUint32();
-    this.#random.restoreState(this.#start);
-    this.#isActive = true;
-    this.#drawnRows = 0;
+    this.#mask.draw(random);
   }
 
   /** From now on nothing is dropped. */
   stop(): void {
-    this.#isActive = false;
+    this.#mask.stop();
   }
 
   /** Drops from the first `rows` rows. */
   forward(rows: number): void {
-    if (!this.#isActive) return;
-    this.#drawUpTo(rows);
-    multiply(this.matrix.values, this.mask, rows * this.matrix.size);
+    if (!this.#mask.isActive) return;
+    this.#mask.drawUpTo(rows);
+    multiply(this.matrix.values, this.#mask.values, rows * this.matrix.size);
   }
 
   /** Drops the same from their gradients. */
   backward(rows: number): void {
-    if (!this.#isActive) return;
-    multiply(this.matrix.gradients, this.mask, rows * this.matrix.size);
+    if (!this.#mask.isActive) return;
+    multiply(this.matrix.gradients, this.#mask.values, rows * this.matrix.size);
   }
 
   /** Drops from the gradients (lossCount, B, size) of several losses by time step t what forward dropped there. */
   stepBack(gradients: Float64Array, lossCount: number, t: number, batchSize: number): void {
-    if (!this.#isActive) return;
+    if (!this.#mask.isActive) return;
+    const { values } = this.#mask;
     const count = batchSize * this.matrix.size;
     for (let slot = 0; slot < lossCount; slot++) {
-      for (let i = 0; i < count; i++) gradients[slot * count + i]! *= this.mask[t * count + i]!;
+      for (let i = 0; i < count; i++) gradients[slot * count + i]! *= values[t * count + i]!;
     }
-  }
-
-  #drawUpTo(rows: number): void {
-    const { size } = this.matrix;
-    const limit = this.probability * 2 ** 32;
-    const kept = 1 / (1 - this.probability);
-    for (let i = this.#drawnRows * size; i < rows * size; i++) {
-      this.mask[i] = this.#random.nextUint32() < limit ? 0 : kept;
-    }
-    this.#drawnRows = Math.max(this.#drawnRows, rows);
   }
 }
 

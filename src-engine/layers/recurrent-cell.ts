@@ -44,7 +44,7 @@ export interface RecurrentCell {
    */
   finishPerStep(extent: BatchExtent, input: SequenceMatrix, dInitial: CellState): void;
 
-  /** Draws new masks of the recurrent dropout for all sequences of the largest batch; they hold until the next call. */
+  /** Draws new masks of the recurrent dropout, whatever batches come; they hold until the next call. */
   drawDropout(random: RandomStream): void;
   /** From now on nothing is dropped. */
   stopDropout(): void;

@@ -75,6 +75,14 @@ export class RandomStream {
     }
   }
 
+  /** Starts anew from four words of another stream. */
+  branchFrom(other: RandomStream): void {
+    this.#a = other.nextUint32() | 0;
+    this.#b = other.nextUint32() | 0;
+    this.#c = other.nextUint32() | 0;
+    this.#d = other.nextUint32() | 0;
+  }
+
   saveState(): RandomState {
     return [this.#a >>> 0, this.#b >>> 0, this.#c >>> 0, this.#d >>> 0];
   }
