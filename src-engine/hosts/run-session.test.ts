@@ -71,7 +71,7 @@ test('the same configuration gives the same weights, the next seed others', asyn
 
 test('neither pauses, nor samples, nor a look at the history change the weights', async () => {
   const training: RunConfigInput['training'] = {
-    epochs: 400,
+    epochs: 2000,
     weightAverage: { decay: 0.9 },
     bptt: { kind: 'chunked', length: 5 },
   };
@@ -190,6 +190,25 @@ test('a run that ends inside an epoch is validated with the weights it keeps', a
   const rows = (await folder.readMetrics()).filter((line) => line.kind === 'validation');
   const { loss, accuracy } = state.metrics.validation ?? {};
   expect(rows.at(-1)).toMatchObject({ step: 7, loss, accuracy });
+});
+
+test('a run that ends inside an epoch with earlier weights restored is not validated once more', async () => {
+  const { session, folder } = newSession({
+    text: TEXT.repeat(60),
+    split: 'by-time',
+    training: {
+      ...{ batchSize: 4, optimizer: { kind: 'sgd', learningRate: 30 } },
+      earlyStopping: { metric: 'validation-loss', patience: 1000 },
+    },
+    maxSteps: 20,
+  });
+  const { bestEpoch, epochs, totalSteps } = await session.train();
+  const rows = (await folder.readMetrics()).filter((line) => line.kind === 'validation');
+  expect(bestEpoch).not.toBeNull();
+  expect(totalSteps).toBe(20);
+  // Rows are of the weights at their step: there is one for each whole epoch.
+  expect(rows).toHaveLength(epochs);
+  expect(rows.at(-1)?.step).toBeLessThan(20);
 });
 
 test('a text with a logistic output is refused as a configuration', async () => {

@@ -127,6 +127,17 @@ describe('one run from start to end', () => {
     expect(trainer.finalMetrics).toEqual(untouched.finalMetrics);
   });
 
+  test('evaluation drops nothing', () => {
+    const dropping = createRunConfig({ dropout: 0.5, recurrentDropout: 0.5 }, { epochs: 1, batchSize: 2 });
+    const trainer = createTrainer(dropping, dataset);
+    runToEnd(trainer);
+    const untouched = createTrainer(config, dataset, 0);
+    untouched.model.parameters.set(trainer.model.parameters);
+    runToEnd(untouched);
+    expect(trainer.finalMetrics).toEqual(untouched.finalMetrics);
+    expect(trainer.lastValidation.loss).toBe(untouched.finalMetrics.validation?.loss);
+  });
+
   test('evaluation is the loss over all targets of a split, not the mean over batches', () => {
     const [inTwos, inOne] = [2, 3].map((batchSize) => {
       const trainer = createTrainer(createRunConfig({}, { epochs: 1, batchSize }), dataset, 0);

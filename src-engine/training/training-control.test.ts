@@ -62,6 +62,32 @@ describe('early stopping', () => {
     expect(trainer.bestEpoch).toBe(1);
   });
 
+  test('takes the largest accuracy for the best', () => {
+    const earlyStopping = { metric: 'validation-accuracy', patience: 200 } as const;
+    const trainer = createTrainer({ epochs: 12, optimizer: reckless, earlyStopping }, watched);
+    const accuracies: number[] = [];
+    for (let unit = trainer.advance(); unit !== 'finished'; unit = trainer.advance()) {
+      if (unit === 'validated') accuracies.push(trainer.lastValidation.accuracy);
+    }
+    const best = Math.max(...accuracies);
+    expect(new Set(accuracies).size).toBeGreaterThan(1);
+    expect(trainer.bestEpoch).toBe(accuracies.indexOf(best) + 1);
+    expect(trainer.finalMetrics.validation?.accuracy).toBe(best);
+  });
+
+  test('leaves losses that are not finite out of the mean of an epoch', () => {
+    const earlyStopping = { metric: 'train-loss', patience: 1 } as const;
+    const trainer = createTrainer({ epochs: 9, earlyStopping }, echo);
+    const [sound = NaN] = trainer.model.parameters;
+    trainer.advance();
+    trainer.model.parameters[0] = NaN;
+    trainer.advance();
+    trainer.model.parameters[0] = sound;
+    expect(trainer).toMatchObject({ epochsDone: 1, lastStep: { skippedSteps: 1 } });
+    // Were its mean NaN, the first epoch would be no better than none, and the last.
+    expect(trainer.advance()).toBe('step');
+  });
+
   test('restores nothing when the last epoch was the best', () => {
     const trainer = createTrainer({ epochs: 5, earlyStopping: {} }, watched);
     runToEnd(trainer);
