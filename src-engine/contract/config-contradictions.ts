@@ -7,16 +7,31 @@ interface ModelAndTraining {
   readonly training: TrainingConfig;
 }
 
-/** Returns what is wrong between fields that are each valid alone, in the order of the fields. */
-export function findContradictions(config: ModelAndTraining): ConfigIssue[] {
-  return [...config.model.layers.flatMap(findInLayer), ...findInReadout(config), ...findInTraining(config)];
+/** A problem between fields, with the paths of all of them; `path` is where to mend it. */
+interface Contradiction extends ConfigIssue {
+  readonly between: readonly string[];
 }
 
-function findInLayer(layer: LayerConfig, index: number): ConfigIssue[] {
+/**
+ * Returns what is wrong between fields that are each valid alone, in the order of the fields.
+ * @param invalidPaths fields that hold no valid value: nothing is said of what they have a part in
+ */
+export function findContradictions(config: ModelAndTraining, invalidPaths: readonly string[] = []): ConfigIssue[] {
+  return [...config.model.layers.flatMap(findInLayer), ...findInReadout(config), ...findInTraining(config)]
+    .filter(({ between }) => !between.some((path) => isAtOrBelowAny(path, invalidPaths)))
+    .map(({ path, message }) => ({ path, message }));
+}
+
+function isAtOrBelowAny(path: string, others: readonly string[]): boolean {
+  return others.some((other) => `${path}.`.startsWith(`${other}.`));
+}
+
+function findInLayer(layer: LayerConfig, index: number): Contradiction[] {
   const { cell, activation, forgetBias, resetAfter, layerNorm } = layer;
-  const issues: ConfigIssue[] = [];
-  const add = (field: keyof LayerConfig, message: string): void => {
-    issues.push({ path: `model.layers.${String(index)}.${field}`, message });
+  const issues: Contradiction[] = [];
+  const pathOf = (field: keyof LayerConfig): string => `model.layers.${String(index)}.${field}`;
+  const add = (field: keyof LayerConfig, message: string, other: keyof LayerConfig = 'cell'): void => {
+    issues.push({ path: pathOf(field), message, between: [pathOf(field), pathOf(other)] });
   };
   if (cell !== 'rnn' && activation !== 'tanh') {
     add('activation', `${cell} has its activations built in; leave it at tanh or use the cell rnn`);
@@ -24,35 +39,41 @@ function findInLayer(layer: LayerConfig, index: number): ConfigIssue[] {
   if (cell !== 'lstm' && forgetBias !== null) add('forgetBias', `${cell} has no forget gate; use the cell lstm`);
   if (cell !== 'gru' && !resetAfter) add('resetAfter', `${cell} has no reset gate; use the cell gru`);
   if (!resetAfter && layerNorm)
-    add('layerNorm', 'it needs resetAfter: Keras, whose variant this is, has no such layer');
+    add('layerNorm', 'it needs resetAfter: Keras, whose variant this is, has no such layer', 'resetAfter');
   return issues;
 }
 
-function findInReadout({ model, training }: ModelAndTraining): ConfigIssue[] {
+function findInReadout({ model, training }: ModelAndTraining): Contradiction[] {
   const { readout } = model;
   if ((readout !== 'mean' && readout !== 'max') || training.bptt.kind === 'full') return [];
   const message = `${readout} reads every time step at once, so gradients cannot be cut off; use training.bptt full`;
-  return [{ path: 'model.readout', message }];
+  return [{ path: 'model.readout', message, between: ['model.readout', 'training.bptt.kind'] }];
 }
 
-function findInTraining({ model, training }: ModelAndTraining): ConfigIssue[] {
+function findInTraining({ model, training }: ModelAndTraining): Contradiction[] {
   const { bptt, stateful, shuffle } = training;
   const isBidirectional = model.layers.some(({ bidirectional }) => bidirectional);
-  const issues: ConfigIssue[] = [];
+  const issues: Contradiction[] = [];
   if (stateful && shuffle === true) {
     issues.push({
       path: 'training.shuffle',
       message:
         'stateful training hands the state of each batch to the next, which must follow it in the data; leave shuffle out',
+      between: ['training.stateful', 'training.shuffle'],
     });
   }
   if (bptt.kind === 'windowed' && bptt.length < bptt.every) {
-    issues.push({ path: 'training.bptt.length', message: 'it must be at least every, or some losses would not count' });
+    issues.push({
+      path: 'training.bptt.length',
+      message: 'it must be at least every, or some losses would not count',
+      between: ['training.bptt.length', 'training.bptt.every'],
+    });
   }
   if (isBidirectional && (bptt.kind === 'per-step' || bptt.kind === 'windowed')) {
     issues.push({
       path: 'training.bptt.kind',
       message: `${bptt.kind} needs one direction: the reverse one reads the future, so no step back is the last; use full or chunked`,
+      between: ['training.bptt.kind', 'model.layers'],
     });
   }
   return issues;

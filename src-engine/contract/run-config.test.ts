@@ -37,6 +37,33 @@ test.each([
   expect(findConfigIssues(value).map((issue) => issue.path)).toContain(path);
 });
 
+const refused = (value: object) => findConfigIssues({ data: { source }, ...value }).map(({ path }) => path);
+const BOTH_WAYS = { layers: [{ bidirectional: true }] };
+
+test('tells what does not go together beside a field that is wrong elsewhere', () => {
+  const training = { bptt: { kind: 'per-step', length: 5 }, epochs: 0, optimizer: { kind: 'adam', learningRate: -1 } };
+  expect(refused({ model: BOTH_WAYS, training })).toEqual([
+    'training.epochs',
+    'training.optimizer.learningRate',
+    'training.bptt.kind',
+  ]);
+});
+
+test('says nothing of fields that have no valid value themselves', () => {
+  expect(refused({ training: { bptt: { kind: 'windowed', every: 9, length: Number.NaN } } })).toEqual([
+    'training.bptt.length',
+  ]);
+  expect(refused({ model: BOTH_WAYS, training: { bptt: { kind: 'windowed', every: 0, length: 2 } } })).toEqual([
+    'training.bptt.every',
+    'training.bptt.kind',
+  ]);
+  expect(refused({ model: { layers: [{ cell: 'lstn', forgetBias: 1 }] } })).toEqual(['model.layers.0.cell']);
+  expect(refused({ model: { layers: 3 }, training: { stateful: true, shuffle: true } })).toEqual([
+    'model.layers',
+    'training.shuffle',
+  ]);
+});
+
 test('throws INVALID_CONFIG with the path in its details', () => {
   expect(() => parseRunConfig({ data: { source }, training: { seed: -1 } })).toThrow(
     expect.objectContaining({

@@ -3,6 +3,7 @@ import { findContradictions } from './config-contradictions.ts';
 import type { ConfigIssue } from './config-issue.ts';
 import { dataConfigSchema, SYNTHETIC_TASKS, TASKS, TOKEN_UNITS } from './data-config.ts';
 import { ACTIVATIONS, CELLS, INITIALIZERS, MERGES, modelConfigSchema, READOUTS } from './model-config.ts';
+import { withStandIns } from './stand-ins.ts';
 import { EARLY_STOPPING_METRICS, LOSSES, trainingConfigSchema } from './training-config.ts';
 import { UnrollError } from './wire-error.ts';
 
@@ -40,10 +41,16 @@ export type RunConfigInput = v.InferInput<typeof runConfigSchema>;
 /** A run with every default filled in. */
 export type RunConfig = v.InferOutput<typeof runConfigSchema>;
 
-/** Returns every problem of a configuration, in the order of its fields; empty when it can run. */
+/**
+ * Returns every problem of a configuration: fields without a valid value, then valid ones that do not go together; empty
+ * when it can run.
+ */
 export function findConfigIssues(value: unknown): ConfigIssue[] {
   const result = v.safeParse(runConfigSchema, value);
-  return result.success ? findContradictions(result.output) : result.issues.map(toConfigIssue);
+  if (result.success) return findContradictions(result.output);
+  const issues = result.issues.map(toConfigIssue);
+  const standIn = withStandIns(runConfigSchema, value);
+  return standIn === null ? issues : [...issues, ...findContradictions(standIn.output, standIn.paths)];
 }
 
 /**

@@ -29,8 +29,10 @@ export class RunDraft {
     const { report } = this;
     const configs = this.configs({ forward: '', both: '' });
     const issues = onePerPath(configs.flatMap(findConfigIssues));
-    if (report === null || issues.length > 0) return issues;
-    return onePerPath(configs.flatMap((config) => findDataContradictions(report, config)));
+    if (report === null) return issues;
+    const contradictions = configs.flatMap((config) => findDataContradictions(report, config));
+    // Of two things wrong at one field the field's own is told first.
+    return onePerPath([...contradictions, ...issues]);
   });
   /** Whether the fields are valid but ask for a model beyond the engine's limit, in any of the directions. */
   readonly isTooLarge: boolean = $derived.by(() => {

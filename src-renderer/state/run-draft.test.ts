@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import type { DataReport } from '../../src-engine/contract/data-report.ts';
 import { parseRunConfig } from '../../src-engine/contract/run-config.ts';
+import { scheduleOf } from './config-choices.ts';
 import { RunDraft } from './run-draft.svelte.ts';
 
 const config = parseRunConfig({
@@ -78,6 +79,15 @@ test('what one of the directions cannot have is told at its field', () => {
   expect(draft.isReady).toBe(false);
   draft.directions = 'forward';
   expect(draft.isReady).toBe(true);
+});
+
+test('what the data cannot give is told beside a field that is wrong', () => {
+  const draft = draftOf();
+  const splitCounts = { ...report.splitCounts, validation: 0 };
+  draft.begin({ token: 't', source: config.data.source, name: 'x', sizeBytes: 1 }, { ...report, splitCounts });
+  draft.setTraining({ epochs: Number.NaN, schedule: { ...scheduleOf('reduce-on-plateau') } });
+  expect(draft.issueAt('training.epochs')).not.toBeNull();
+  expect(draft.issueAt('training.schedule.kind')).not.toBeNull();
 });
 
 test('edits leave the configuration that was taken unchanged', () => {

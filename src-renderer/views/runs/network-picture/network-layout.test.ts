@@ -160,7 +160,7 @@ describe('layOutNetwork', () => {
     const { columns, stops, reach } = layOut({ sequenceLength: 36, readout: 'last', cutting });
     const stopX = stops[0]?.points.at(-1)?.x ?? NaN;
     const stepAfter = columns.find(({ x }) => x > stopX)?.step;
-    const stepBefore = columns.findLast(({ x }) => x < stopX)?.step;
+    const stepBefore = columns.filter(({ x }) => x < stopX).at(-1)?.step;
     expect([stepBefore, stepAfter, reach?.firstStep]).toEqual([stopStep - 1, stopStep, stopStep]);
   });
 });
