@@ -155,6 +155,17 @@ describe('what may be left out, or written otherwise', () => {
     }
   });
 
+  test('the sizes of embedding and layers, which the weights tell', () => {
+    const layers = [3, 2].map((hiddenSize) => ({ cell: 'gru' as const, hiddenSize, bidirectional: true }));
+    const options: Partial<PyTorchCase> = { input: { kind: 'embedding', size: 2 }, layers };
+    const config = (given: RunConfig): RunConfig =>
+      parseRunConfig({
+        ...given,
+        model: { input: { kind: 'embedding' }, layers: layers.map(({ hiddenSize: _, ...layer }) => layer) },
+      });
+    expect(runOn({ config, options })).toEqual(runOn({ options }));
+  });
+
   test('states under their layer, or none: zeros', () => {
     const h = [
       [0.1, 0.2],
@@ -270,12 +281,12 @@ describe('faults are named with their place', () => {
       'MODEL_FILE_INVALID',
       'no place for the tensor rnn.weight_ih_l1',
     );
-    const narrow = (config: RunConfig): RunConfig =>
-      parseRunConfig({ ...config, model: { ...config.model, layers: [{ cell: 'rnn', hiddenSize: 3 }] } });
+    const gated = (config: RunConfig): RunConfig =>
+      parseRunConfig({ ...config, model: { ...config.model, layers: [{ cell: 'lstm' }] } });
     expectError(
-      () => runOn({ config: narrow }),
+      () => runOn({ config: gated }),
       'MODEL_FILE_INVALID',
-      'rnn.weight_ih_l0 has the shape [2, 4], expected [3, 4]',
+      'rnn.weight_ih_l0 has the shape [2, 4], expected [8, 4]',
     );
     const spoilt = (all: ReturnType<typeof weightsOf>) =>
       all.map((tensor) => (tensor.name === 'head.bias' ? { ...tensor, data: Float64Array.of(0, NaN, 0) } : tensor));

@@ -25,8 +25,8 @@ export interface GradientAnswer {
 }
 
 /**
- * Returns loss and gradients of one batch for given weights, without an update. Sizes come from the weights; of
- * `config.data` only the task is read.
+ * Returns loss and gradients of one batch for given weights, without an update. Sizes come from the weights, whatever the
+ * configuration says; of `config.data` only the task is read.
  * @param weights bytes of a safetensors file of float64 tensors under PyTorch's names
  * @param batch JSON text
  * @throws {UnrollError} `INVALID_CONFIG`, `MODEL_FILE_INVALID` or `INVALID_ARGUMENT` naming the place, `MODEL_TOO_LARGE`,
@@ -39,7 +39,11 @@ export function computeGradients(config: RunConfig, weights: Uint8Array, batch: 
   const input = resolveInput(config.model.input, tensors, given);
   const sizes = sizesOf(tensors, input);
   const loss = createTaskLoss(config, task, matrixOf(tensors, 'head.weight', '[outputs, features]')[0]);
-  const resolved = resolveModelConfig({ ...config.model, input }, { task, ...sizes });
+  const layers = config.model.layers.map((layer, index) => ({
+    ...layer,
+    hiddenSize: matrixOf(tensors, `rnn.weight_hh_l${String(index)}`, '[gates · units, units]')[1],
+  }));
+  const resolved = resolveModelConfig({ ...config.model, input, layers }, { task, ...sizes });
   const targetsPer = resolved.readout === 'every-step' ? 'step' : 'sequence';
   const longest = Math.max(1, ...given.lengths);
   const truncation = resolveTruncation(config.training.bptt, WHOLE_SEQUENCES, longest);
@@ -62,7 +66,7 @@ function requireTask({ data }: RunConfig): Task {
   throw new UnrollError('INVALID_CONFIG', `${path}: ${reason}`, 'Name the task.', { path, reason });
 }
 
-/** Weights with an embedding embed; else nested or broken numbers are read as they are, and whole ones are one-hot. */
+/** Weights with an embedding embed, in their own size; else nested or broken numbers are read as they are, and whole ones are one-hot. */
 function resolveInput(
   wish: InputConfig | null,
   tensors: readonly NamedTensor[],
@@ -74,10 +78,10 @@ function resolveInput(
     const reason = `${wish.kind} has no weights, but there is a tensor embedding.weight`;
     throw new UnrollError('INVALID_CONFIG', `${path}: ${reason}`, 'Use embedding, or leave it out.', { path, reason });
   }
-  if (wish !== null) return wish;
-  if (embedding !== undefined) {
+  if (embedding !== undefined || wish?.kind === 'embedding') {
     return { kind: 'embedding', size: matrixOf(tensors, 'embedding.weight', '[symbols, numbers of each]')[1] };
   }
+  if (wish !== null) return wish;
   const isNumeric = inputs.some((row) =>
     row.some((value) => Array.isArray(value) || (typeof value === 'number' && !Number.isInteger(value))),
   );
