@@ -27,13 +27,14 @@ async function train(file, seed, folder) {
   const name = file.replace('.json', '');
   const data = JSON.parse(readFileSync(join(ROOT, 'scripts', 'criteria', file), 'utf8')).data;
   const seeded = data.source.kind === 'synthetic' ? ['--set', `data.source.seed=${seed}`] : [];
-  const { output } = await capture(process.execPath, [
-    ...[UNROLL, 'train', join(ROOT, 'scripts', 'criteria', file), '--json', '--out', join(folder, `${name}-${seed}`)],
-    ...['--set', `training.seed=${seed}`, ...seeded],
-  ]);
-  const [run] = JSON.parse(output).runs ?? [];
-  if (run === undefined) throw new StepFailed(name, output);
-  return run;
+  const out = join(folder, `${name}-${seed}`);
+  const args = [UNROLL, 'train', join(ROOT, 'scripts', 'criteria', file), '--json', '--out', out];
+  const { output } = await capture(process.execPath, [...args, '--set', `training.seed=${seed}`, ...seeded], {
+    stdio: ['ignore', 'pipe', 'inherit'],
+  });
+  const { runs, error } = JSON.parse(output);
+  if (runs === undefined) throw new StepFailed(name, error.message);
+  return runs[0];
 }
 
 /** Does one seed of one criterion: all its runs, then the judgement on them. */

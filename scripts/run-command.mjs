@@ -21,12 +21,12 @@ export function runOpenly(command, args, options = {}) {
   return exitCodeOf(spawn(command, args, { cwd: ROOT, stdio: ['ignore', 'inherit', 'inherit'], ...options }));
 }
 
-/** Runs a command without showing it. Returns its exit code and all that it wrote. */
+/** Runs a command without showing it. Returns its exit code and all that it wrote to what `options.stdio` pipes. */
 export async function capture(command, args, options = {}) {
   const child = spawn(command, args, { cwd: ROOT, stdio: ['ignore', 'pipe', 'pipe'], ...options });
   const chunks = [];
   child.stdout.on('data', (chunk) => chunks.push(chunk));
-  child.stderr.on('data', (chunk) => chunks.push(chunk));
+  child.stderr?.on('data', (chunk) => chunks.push(chunk));
   const code = await exitCodeOf(child);
   return { code, output: Buffer.concat(chunks).toString('utf8') };
 }

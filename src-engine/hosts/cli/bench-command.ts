@@ -1,7 +1,7 @@
 import { CELLS } from '../../contract/run-config.ts';
 import { benchPerStep, type PerStepCost } from '../../service/bench-per-step.ts';
 import { parseNumberOption, parseVerbArguments } from './cli-arguments.ts';
-import { EXIT_SUCCESS, printJson, printTable } from './cli-output.ts';
+import { drawProgress, endProgress, EXIT_SUCCESS, printJson, printTable } from './cli-output.ts';
 
 const USAGE = 'bench [--rounds N] [--json]';
 
@@ -14,7 +14,17 @@ export async function benchCommand(args: string[]): Promise<number> {
     { atLeast: 0, atMost: 0 },
   );
   const rounds = parseNumberOption('rounds', values.rounds, (n) => Number.isInteger(n) && n > 0);
-  const costs = CELLS.flatMap((cell) => benchPerStep(cell, rounds, () => performance.now()));
+  const costs = CELLS.flatMap((cell) =>
+    benchPerStep(
+      cell,
+      rounds,
+      () => performance.now(),
+      (fraction) => {
+        drawProgress(`bench ${cell}`, fraction, '');
+      },
+    ),
+  );
+  endProgress();
   if (values.json) printJson({ perStep: costs });
   else printTable([['cell', 'truncation', 'ms an update', 'to full'], ...costs.map(toRow)]);
   return Promise.resolve(EXIT_SUCCESS);
