@@ -55,13 +55,13 @@ interface CellHoldings {
   readonly gatedStates: 0 | 1;
 }
 
-const CELLS: Readonly<Record<LayerConfig['cell'], CellHoldings>> = {
+const CELL_HOLDINGS: Readonly<Record<LayerConfig['cell'], CellHoldings>> = {
   rnn: { gates: 1, states: 1, kept: 0, products: 0, gatedStates: 0 },
   lstm: { gates: 4, states: 2, kept: 1, products: 0, gatedStates: 0 },
   gru: { gates: 3, states: 1, kept: 0, products: 1, gatedStates: 0 },
 };
 
-const GRU_RESET_BEFORE: CellHoldings = { ...CELLS.gru, products: 0, gatedStates: 1 };
+const GRU_RESET_BEFORE: CellHoldings = { ...CELL_HOLDINGS.gru, products: 0, gatedStates: 1 };
 
 /** Returns the size of a model; exact, as the engine allocates it. */
 export function measureModel({ model, training }: MeasuredConfig, sizes: MeasuredSizes): ModelSize {
@@ -93,7 +93,7 @@ export function countLayerParameters(
   layer: Pick<LayerConfig, 'cell' | 'hiddenSize' | 'bidirectional' | 'layerNorm'>,
   inputSize: number,
 ): number {
-  const gateRows = CELLS[layer.cell].gates * layer.hiddenSize;
+  const gateRows = CELL_HOLDINGS[layer.cell].gates * layer.hiddenSize;
   const gains = layer.layerNorm ? 2 * gateRows : 0;
   return directionsOf(layer) * (gateRows * (inputSize + layer.hiddenSize + 2) + gains);
 }
@@ -115,8 +115,13 @@ function countLayerElements(
   return directionsOf(layer) * cell + countOutputElements(layer, rows) + lossRows * outputSizeOf(layer);
 }
 
+/** `resetAfter` speaks of a gru alone; another cell may have it left over while a configuration is edited. */
+function holdingsOf({ cell, resetAfter }: Pick<LayerConfig, 'cell' | 'resetAfter'>): CellHoldings {
+  return cell === 'gru' && !resetAfter ? GRU_RESET_BEFORE : CELL_HOLDINGS[cell];
+}
+
 function countCellElements(layer: LayerConfig, rows: number, batchSize: number, lossRows: number): number {
-  const { gates, states, kept, products, gatedStates } = layer.resetAfter ? CELLS[layer.cell] : GRU_RESET_BEFORE;
+  const { gates, states, kept, products, gatedStates } = holdingsOf(layer);
   // Without losses side by side there is one gradient of each state.
   const gradientRows = Math.max(batchSize, lossRows);
   const ofTime = rows * (gates * (1 + products) + kept);

@@ -28,10 +28,12 @@ function drawLayer(random: RandomStream): LayerConfig {
   const pick = <Value>(values: readonly [Value, ...Value[]]): Value =>
     values[random.nextInteger(values.length)] ?? values[0];
   const cell = pick(CELLS);
-  const resetAfter = cell !== 'gru' || pick([true, false]);
+  // Of another cell it says nothing, and while a configuration is edited it may be left over.
+  const resetAfter = pick([true, false]);
+  const mayHaveNorm = cell !== 'gru' || resetAfter;
   return layerConfig({
     ...{ cell, resetAfter, hiddenSize: 1 + random.nextInteger(9), activation: pick(ACTIVATIONS) },
-    ...{ bidirectional: pick([true, false]), merge: pick(MERGES), layerNorm: resetAfter && pick([true, false]) },
+    ...{ bidirectional: pick([true, false]), merge: pick(MERGES), layerNorm: mayHaveNorm && pick([true, false]) },
     ...{ dropout: pick([0, 0.3]), recurrentDropout: pick([0, 0.3]) },
   });
 }
