@@ -1,15 +1,17 @@
-import type { Loss, LossSums, TargetRows } from './loss.ts';
+import type { ClassLoss, LossSums, TargetRows } from './loss.ts';
 
 /**
  * Logistic loss (binary cross-entropy) of one logit z for two classes k = 0 or 1, with smoothing ε and class weights w:
  *
  *   p = σ(z)      y = k (1 − ε) + ε/2
- *   L = wₖ (−y log p − (1 − y) log(1 − p)) = wₖ (max(z, 0) − z y + log(1 + exp(−|z|)))      dL/dz = wₖ (p − y)
+ *   L = wₖ (−y log p − (1 − y) log(1 − p)) = wₖ ((max(z, 0) − z y) + log(1 + exp(−|z|)))      dL/dz = wₖ (p − y)
  *
- * The last form of L neither overflows nor takes the logarithm of 0. As torch.nn.BCEWithLogitsLoss with the target's own
- * weight; a target weighs wₖ in the mean.
+ * The last form of L neither overflows nor takes the logarithm of 0, nor does its last term vanish beside a large z. As
+ * torch.nn.BCEWithLogitsLoss with the target's own weight, but for the mean: a target weighs wₖ in it, where PyTorch
+ * divides by the number of targets.
  */
-export class LogisticLoss implements Loss {
+export class LogisticLoss implements ClassLoss {
+  readonly kind = 'classes';
   readonly outputSize = 1;
   readonly classCount = 2;
 
@@ -28,12 +30,13 @@ export class LogisticLoss implements Loss {
       logits[row] = probability;
       if (target < 0) continue;
       const weight = this.classWeights[target]!;
-      const softPlus = Math.max(logit, 0) + Math.log1p(Math.exp(-Math.abs(logit)));
-      sums.loss += weight * (softPlus - logit * this.#smooth(target));
+      const positive = Math.max(logit, 0);
+      const rest = Math.log1p(Math.exp(-Math.abs(logit)));
+      sums.loss += weight * (positive - logit * this.#smooth(target) + rest);
       sums.weight += weight;
       sums.count += 1;
-      sums.negativeLogLikelihood += softPlus - logit * target;
-      if ((probability > 0.5 ? 1 : 0) === target) sums.correct += 1;
+      sums.negativeLogLikelihood += positive - logit * target + rest;
+      if (this.likeliestOf(logits, row) === target) sums.correct += 1;
     }
   }
 
@@ -53,6 +56,12 @@ export class LogisticLoss implements Loss {
 
   probabilityOf(probabilities: Float64Array, row: number, classId: number): number {
     return classId === 1 ? probabilities[row]! : 1 - probabilities[row]!;
+  }
+
+  likeliestOf(probabilities: Float64Array, row: number): number {
+    const probability = probabilities[row]!;
+    if (Number.isNaN(probability)) return -1;
+    return probability > 0.5 ? 1 : 0;
   }
 
   #smooth(target: number): number {

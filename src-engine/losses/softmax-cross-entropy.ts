@@ -1,15 +1,18 @@
-import { softmaxInPlace } from '../kernels/softmax.ts';
-import type { Loss, LossSums, TargetRows } from './loss.ts';
+import { argmax } from '../kernels/argmax.ts';
+import { softmaxInPlace, subtractLargest } from '../kernels/softmax.ts';
+import type { ClassLoss, LossSums, TargetRows } from './loss.ts';
 
 /**
  * Softmax and cross-entropy in one: with logits z, target k, smoothing ε, C classes of weights w with sum W
  *
- *   p = softmax(z)      L = (1 − ε) wₖ (−log pₖ) + ε/C Σⱼ wⱼ (−log pⱼ),   −log pⱼ = log Σᵢ exp zᵢ − zⱼ
+ *   p = softmax(z)      −log pⱼ = log Σᵢ exp(zᵢ − m) − (zⱼ − m),   m = max z
+ *   L = (1 − ε) wₖ (−log pₖ) + ε/C Σⱼ wⱼ (−log pⱼ)
  *   dL/dz = ((1 − ε) wₖ + ε W/C) p − (1 − ε) wₖ e(k) − ε/C w
  *
  * As torch.nn.CrossEntropyLoss(weight, label_smoothing); a target weighs wₖ in the mean.
  */
-export class SoftmaxCrossEntropy implements Loss {
+export class SoftmaxCrossEntropy implements ClassLoss {
+  readonly kind = 'classes';
   readonly outputSize: number;
   readonly #weightSum: number;
 
@@ -29,6 +32,7 @@ export class SoftmaxCrossEntropy implements Loss {
     for (let row = 0; row < rows; row++) {
       const target = targets[row]!;
       const at = row * n;
+      subtractLargest(logits, at, n);
       if (target < 0) {
         softmaxInPlace(logits, at, n);
         continue;
@@ -42,7 +46,7 @@ export class SoftmaxCrossEntropy implements Loss {
       sums.weight += weight;
       sums.count += 1;
       sums.negativeLogLikelihood += logSum - targetLogit;
-      if (argmax(logits, at, n) === target) sums.correct += 1;
+      if (this.likeliestOf(logits, row) === target) sums.correct += 1;
     }
   }
 
@@ -75,19 +79,14 @@ export class SoftmaxCrossEntropy implements Loss {
     return probabilities[row * this.classCount + classId]!;
   }
 
+  likeliestOf(probabilities: Float64Array, row: number): number {
+    return argmax(probabilities, row * this.classCount, this.classCount);
+  }
+
   /** Returns Σⱼ wⱼ zⱼ of the row from `at`. */
   #sumWeighted(logits: Float64Array, at: number): number {
     let sum = 0;
     for (let j = 0; j < this.classCount; j++) sum += this.classWeights[j]! * logits[at + j]!;
     return sum;
   }
-}
-
-/** Returns the place of the first largest of n values from `at`. */
-function argmax(values: Float64Array, at: number, n: number): number {
-  let best = 0;
-  for (let j = 1; j < n; j++) {
-    if (values[at + j]! > values[at + best]!) best = j;
-  }
-  return best;
 }
