@@ -24,7 +24,7 @@ describe('createLoss', () => {
     expect(createLoss(config({ kind: 'binary-cross-entropy' }), twoClasses)).toBeInstanceOf(LogisticLoss);
     const loss = createLoss(config({}), twoNumbers);
     expect(loss).toBeInstanceOf(NumberLoss);
-    expect(loss).toMatchObject({ outputSize: 2, classCount: 0 });
+    expect(loss).toMatchObject({ outputSize: 2, kind: 'numbers' });
     const sums = createLossSums();
     loss.forward(
       new Float64Array([3, 0]),

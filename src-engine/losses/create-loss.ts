@@ -4,7 +4,7 @@ import type { Dataset } from '../memory/sequences.ts';
 import { absoluteError, huberError, squaredError } from './error-penalties.ts';
 import { LogisticLoss } from './logistic-loss.ts';
 import { lossConfigError } from './loss-config-error.ts';
-import type { Loss } from './loss.ts';
+import type { ClassLoss, Loss, ValueLoss } from './loss.ts';
 import { NumberLoss } from './number-loss.ts';
 import { SoftmaxCrossEntropy } from './softmax-cross-entropy.ts';
 
@@ -20,7 +20,7 @@ export function createLoss(config: LossConfig, targets: Targets): Loss {
   return targets.classCount > 0 ? createClassLoss(config, targets) : createNumberLoss(config, targets.targetSize);
 }
 
-function createClassLoss(config: LossConfig, { classCount, labels }: Targets): Loss {
+function createClassLoss(config: LossConfig, { classCount, labels }: Targets): ClassLoss {
   const { kind, labelSmoothing } = config;
   switch (kind) {
     case 'auto':
@@ -41,7 +41,7 @@ function createClassLoss(config: LossConfig, { classCount, labels }: Targets): L
   }
 }
 
-function createNumberLoss({ kind, classWeights, labelSmoothing, huberDelta }: LossConfig, size: number): Loss {
+function createNumberLoss({ kind, classWeights, labelSmoothing, huberDelta }: LossConfig, size: number): ValueLoss {
   if (classWeights !== null) {
     throw lossConfigError('classWeights', 'the targets are numbers, not classes', 'Leave the class weights out.');
   }

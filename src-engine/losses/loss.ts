@@ -18,28 +18,40 @@ export interface LossSums {
   correct: number;
   /** Classes: sum of −log p of the targets, whatever they weigh and however they are smoothed: nats. */
   negativeLogLikelihood: number;
-  /** Numbers: sum of absolute errors, in units of the scaled target. */
-  absoluteError: number;
 }
 
 /** Compares the rows of the head with their targets. */
-export interface Loss {
+interface RowLoss {
   /** Outputs that the head must have. */
   readonly outputSize: number;
-  /** Classes that it tells apart; 0 for numbers. */
-  readonly classCount: number;
   /**
    * Overwrites outputs (rows, outputSize) by what the model answers, probabilities or numbers, and adds to `sums`.
    */
   forward(outputs: Float64Array, target: TargetRows, rows: number, sums: LossSums): void;
   /** dOutputs (rows, outputSize) = factor · dL/dOutputs, with L the weighted sum of all losses; 0 without a target. */
   backward(dOutputs: Float64Array, answers: Float64Array, target: TargetRows, rows: number, factor: number): void;
-  /** Returns the probability of a class by what `forward` left in a row. */
-  probabilityOf(answers: Float64Array, row: number, classId: number): number;
 }
 
+/** Tells classes apart. */
+export interface ClassLoss extends RowLoss {
+  readonly kind: 'classes';
+  /** Classes that it tells apart. */
+  readonly classCount: number;
+  /** Returns the probability of a class by what `forward` left in a row. */
+  probabilityOf(answers: Float64Array, row: number, classId: number): number;
+  /** Returns the first class of the largest probability in a row; −1 where the answer is not a number. */
+  likeliestOf(answers: Float64Array, row: number): number;
+}
+
+/** Measures errors of numbers: outputs are the answers themselves. */
+export interface ValueLoss extends RowLoss {
+  readonly kind: 'numbers';
+}
+
+export type Loss = ClassLoss | ValueLoss;
+
 export function createLossSums(): LossSums {
-  return { loss: 0, weight: 0, count: 0, correct: 0, negativeLogLikelihood: 0, absoluteError: 0 };
+  return { loss: 0, weight: 0, count: 0, correct: 0, negativeLogLikelihood: 0 };
 }
 
 export function clearLossSums(sums: LossSums): void {
@@ -48,5 +60,4 @@ export function clearLossSums(sums: LossSums): void {
   sums.count = 0;
   sums.correct = 0;
   sums.negativeLogLikelihood = 0;
-  sums.absoluteError = 0;
 }

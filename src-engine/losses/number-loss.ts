@@ -1,12 +1,12 @@
 import type { ErrorPenalty } from './error-penalties.ts';
-import type { Loss, LossSums, TargetRows } from './loss.ts';
+import type { LossSums, TargetRows, ValueLoss } from './loss.ts';
 
 /**
  * Loss of predicted numbers z against targets y: the sum of a penalty of z − y over every number that has a target. Each
  * weighs 1, so the mean is over numbers, not rows: as PyTorch's losses with reduction mean.
  */
-export class NumberLoss implements Loss {
-  readonly classCount = 0;
+export class NumberLoss implements ValueLoss {
+  readonly kind = 'numbers';
 
   constructor(
     readonly outputSize: number,
@@ -17,11 +17,9 @@ export class NumberLoss implements Loss {
     for (let i = 0; i < rows * this.outputSize; i++) {
       const target = targetValues[i]!;
       if (Number.isNaN(target)) continue;
-      const error = outputs[i]! - target;
-      sums.loss += this.penalty.lossOf(error);
+      sums.loss += this.penalty.lossOf(outputs[i]! - target);
       sums.weight += 1;
       sums.count += 1;
-      sums.absoluteError += Math.abs(error);
     }
   }
 
@@ -36,9 +34,5 @@ export class NumberLoss implements Loss {
       const target = targetValues[i]!;
       dOutputs[i] = Number.isNaN(target) ? 0 : factor * this.penalty.slopeOf(outputs[i]! - target);
     }
-  }
-
-  probabilityOf(): never {
-    throw new Error('Numbers have no probability');
   }
 }

@@ -1,8 +1,7 @@
 import type { ClassMetrics, SplitMetrics } from '../contract/metrics.ts';
-import type { Loss } from '../losses/loss.ts';
+import type { ClassLoss } from '../losses/loss.ts';
 import type { Arena } from '../memory/arena.ts';
 import type { AnsweredBatch } from './answered-batch.ts';
-import { likeliestClass } from './likeliest-class.ts';
 import type { Meter } from './meter.ts';
 import { ratio } from './ratio.ts';
 
@@ -14,7 +13,7 @@ const MOST_CLASSES_OF_MATRIX = 100;
  *
  *   precision = hits / predicted      recall = hits / targets      F1 = 2 hits / (predicted + targets)
  *
- * The means are over the classes that occur among the targets, each counting the same.
+ * An answer that is not a number is none of the predicted. The means are over the classes that occur among the targets, each counting the same.
  */
 export class ConfusionMeter implements Meter {
   /** (classCount) each. */
@@ -25,7 +24,7 @@ export class ConfusionMeter implements Meter {
   readonly #matrix: Int32Array;
 
   constructor(
-    private readonly loss: Loss,
+    private readonly loss: ClassLoss,
     private readonly labels: readonly string[],
     arena: Arena,
   ) {
@@ -44,8 +43,9 @@ export class ConfusionMeter implements Meter {
     for (let row = 0; row < rows; row++) {
       const actual = target.targets[row] ?? -1;
       if (actual < 0) continue;
-      const predicted = likeliestClass(this.loss, answers, row);
+      const predicted = this.loss.likeliestOf(answers, row);
       addOne(this.#targets, actual);
+      if (predicted < 0) continue;
       addOne(this.#predicted, predicted);
       if (predicted === actual) addOne(this.#hits, actual);
       addOne(this.#matrix, actual * this.loss.classCount + predicted);

@@ -1,11 +1,10 @@
 import { assertNever } from '../contract/assert-never.ts';
 import type { RunMetrics, SplitMetrics } from '../contract/metrics.ts';
-import type { Loss } from '../losses/loss.ts';
+import type { ClassLoss, Loss } from '../losses/loss.ts';
 import type { Arena } from '../memory/arena.ts';
 import { hasNumber, isClass } from '../memory/answers.ts';
 import type { Criterion, Dataset } from '../memory/sequences.ts';
 import type { AnsweredBatch } from './answered-batch.ts';
-import { likeliestClass } from './likeliest-class.ts';
 import type { Meter } from './meter.ts';
 import { ratio } from './ratio.ts';
 
@@ -36,7 +35,7 @@ export class SolvedMeter implements Meter {
     this.#meetsCriterion = createRowTest(options);
     const size = loss.outputSize;
     this.#hasTarget =
-      loss.classCount > 0
+      loss.kind === 'classes'
         ? ({ target }, row) => isClass(target.targets[row])
         : ({ target }, row) => hasNumber(target.targetValues, row * size, size);
     this.#answered = arena.int32(maxBatchSize);
@@ -73,13 +72,23 @@ export class SolvedMeter implements Meter {
 }
 
 function createRowTest({ criterion, split, loss, scaling }: SolvedMeterOptions): RowTest {
+  if (criterion.kind === 'absolute-error') {
+    return (batch, row) => areNear(batch, row, loss.outputSize, scaling?.scale ?? null, criterion.below);
+  }
+  if (loss.kind !== 'classes') throw new Error(`Numbers cannot meet the criterion ${criterion.kind}`);
+  return createClassTest(criterion, split, loss);
+}
+
+function createClassTest(
+  criterion: Exclude<Criterion, { kind: 'absolute-error' }>,
+  split: SolvedMeterOptions['split'],
+  loss: ClassLoss,
+): RowTest {
   switch (criterion.kind) {
-    case 'absolute-error':
-      return (batch, row) => areNear(batch, row, loss.outputSize, scaling?.scale ?? null, criterion.below);
     case 'probability-error':
       return (batch, row) => areProbabilitiesNear(batch, row, loss, criterion.below);
     case 'all-right':
-      return ({ answers, target }, row) => likeliestClass(loss, answers, row) === target.targets[row];
+      return ({ answers, target }, row) => loss.likeliestOf(answers, row) === target.targets[row];
     case 'legal-symbols': {
       const legal = criterion.legal[split];
       return ({ answers }, row, step) => areLegalLikelier(answers, row, loss, legal, step);
@@ -105,7 +114,12 @@ function areNear(
   return true;
 }
 
-function areProbabilitiesNear({ answers, target }: AnsweredBatch, row: number, loss: Loss, below: number): boolean {
+function areProbabilitiesNear(
+  { answers, target }: AnsweredBatch,
+  row: number,
+  loss: ClassLoss,
+  below: number,
+): boolean {
   for (let classId = 0; classId < loss.classCount; classId++) {
     const wanted = target.targets[row] === classId ? 1 : 0;
     if (!(Math.abs(loss.probabilityOf(answers, row, classId) - wanted) < below)) return false;
@@ -113,7 +127,13 @@ function areProbabilitiesNear({ answers, target }: AnsweredBatch, row: number, l
   return true;
 }
 
-function areLegalLikelier(answers: Float64Array, row: number, loss: Loss, legal: Uint8Array, step: number): boolean {
+function areLegalLikelier(
+  answers: Float64Array,
+  row: number,
+  loss: ClassLoss,
+  legal: Uint8Array,
+  step: number,
+): boolean {
   let lowestLegal = Infinity;
   let highestOther = -Infinity;
   for (let classId = 0; classId < loss.classCount; classId++) {

@@ -21,9 +21,12 @@ type Options = Pick<SplitMeterOptions, 'loss'> &
   Partial<Pick<SplitMeterOptions, 'unit' | 'criterion' | 'split'> & SplitMeterOptions['dataset']>;
 
 function createMeter({ loss, unit = null, criterion = null, split = 'validation', ...data }: Options) {
-  const labels = Array.from({ length: loss.classCount }, (_, classId) => `c${String(classId)}`);
+  const labels = Array.from(
+    { length: loss.kind === 'classes' ? loss.classCount : 0 },
+    (_, classId) => `c${String(classId)}`,
+  );
   const dataset = {
-    ...({ task: 'sequence-class', labels, targetSize: loss.classCount > 0 ? 0 : loss.outputSize } as const),
+    ...({ task: 'sequence-class', labels, targetSize: loss.kind === 'classes' ? 0 : loss.outputSize } as const),
     ...{ targetScaling: null, ...data },
   };
   return new SplitMeter({ loss, dataset, unit, criterion, split, maxBatchSize: 8, arena: new Arena() });
@@ -97,6 +100,22 @@ describe('classes', () => {
       [1, 1],
     ]);
     expect(metrics).toMatchObject({ accuracy: 0.5, precision: 0.5, recall: 0.5, f1: 0.5 });
+  });
+
+  test('an answer that is not a number is a target of its class and nothing else', () => {
+    const outputs = [NaN, 0, 0, NaN, ...choose(1, 2)];
+    const metrics = measure({ loss: new SoftmaxCrossEntropy(2), criterion: { kind: 'all-right' } }, [
+      { outputs, targets: [0, 1, 1] },
+    ]);
+    expect(metrics.confusion).toEqual([
+      [0, 0],
+      [0, 1],
+    ]);
+    expect(metrics.classes?.map(({ count, recall }) => ({ count, recall }))).toEqual([
+      { count: 1, recall: 0 },
+      { count: 2, recall: 0.5 },
+    ]);
+    expect(metrics).toMatchObject({ accuracy: 1 / 3, solved: 1 / 3 });
   });
 
   test('a matrix of more than 100 classes is left out, the classes are not', () => {

@@ -1,6 +1,6 @@
 import type { RunMetrics, SplitMetrics } from '../contract/metrics.ts';
 import type { TokenUnit } from '../contract/run-config.ts';
-import type { Loss, LossSums } from '../losses/loss.ts';
+import type { ClassLoss, Loss, LossSums } from '../losses/loss.ts';
 import type { Arena } from '../memory/arena.ts';
 import type { Criterion, Dataset } from '../memory/sequences.ts';
 import { accuracyMeter } from './accuracy-meter.ts';
@@ -31,8 +31,8 @@ export class SplitMeter {
   readonly #meters: readonly Meter[];
 
   constructor(options: SplitMeterOptions) {
-    const { criterion } = options;
-    const meters = options.loss.classCount > 0 ? createClassMeters(options) : createNumberMeters(options);
+    const { criterion, loss } = options;
+    const meters = loss.kind === 'classes' ? createClassMeters(loss, options) : createNumberMeters(options);
     const scaling = options.dataset.targetScaling;
     this.#meters = criterion === null ? meters : [...meters, new SolvedMeter({ ...options, criterion, scaling })];
   }
@@ -54,7 +54,7 @@ export class SplitMeter {
   }
 }
 
-function createClassMeters({ loss, dataset, unit, arena }: SplitMeterOptions): Meter[] {
+function createClassMeters(loss: ClassLoss, { dataset, unit, arena }: SplitMeterOptions): Meter[] {
   const topFive = loss.classCount > 5 ? [new TopFiveMeter(loss)] : [];
   const own =
     dataset.task === 'next-symbol' ? createLikelihoodMeter(unit) : new ConfusionMeter(loss, dataset.labels, arena);

@@ -1,5 +1,5 @@
 import type { SplitMetrics } from '../contract/metrics.ts';
-import type { Loss, LossSums } from '../losses/loss.ts';
+import type { ClassLoss, LossSums } from '../losses/loss.ts';
 import type { AnsweredBatch } from './answered-batch.ts';
 import type { Meter } from './meter.ts';
 import { ratio } from './ratio.ts';
@@ -10,7 +10,7 @@ const TOP = 5;
 export class TopFiveMeter implements Meter {
   #hits = 0;
 
-  constructor(private readonly loss: Loss) {}
+  constructor(private readonly loss: ClassLoss) {}
 
   clear(): void {
     this.#hits = 0;

@@ -2,6 +2,7 @@ import { assertNever } from '../contract/assert-never.ts';
 import { UnrollError } from '../contract/wire-error.ts';
 import { encodeInput } from '../data/encode-input.ts';
 import { readModelFile } from '../interchange/model-file.ts';
+import { argmax } from '../kernels/argmax.ts';
 import type { Sequences } from '../memory/sequences.ts';
 import { longestSequence } from '../training/batch-selection.ts';
 import { predict, type Answers } from '../training/predict.ts';
@@ -27,7 +28,7 @@ export type RowPrediction =
 
 /**
  * Returns what a trained model says of each row of input.
- * @throws {UnrollError} `MODEL_FILE_INVALID`, or a fault of the input
+ * @throws {UnrollError} `MODEL_FILE_INVALID`, `NON_FINITE_LOSS` when an answer has overflowed, or a fault of the input
  */
 export function predictRows(modelBytes: Uint8Array, rows: readonly string[]): RowPrediction[] {
   const { preparation } = readModelFile(modelBytes);
@@ -86,6 +87,11 @@ function nameValues(values: Float64Array, labels: readonly string[]): Record<str
 }
 
 function bestGuess(probabilities: Float64Array, labels: readonly string[]): Guess {
-  const best = probabilities.reduce((top, value, i) => (value > (probabilities[top] ?? 0) ? i : top), 0);
-  return { label: labels[best] ?? '', probability: probabilities[best] ?? 0 };
+  const best = argmax(probabilities, 0, probabilities.length);
+  if (best >= 0) return { label: labels[best] ?? '', probability: probabilities[best] ?? 0 };
+  throw new UnrollError(
+    'NON_FINITE_LOSS',
+    'The model answers with what is not a number: its numbers have overflowed.',
+    'Train it with a smaller learning rate, or give smaller inputs.',
+  );
 }

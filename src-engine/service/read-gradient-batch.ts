@@ -31,7 +31,7 @@ export interface BatchMeaning {
   /** Numbers per time step; 0 for symbols. */
   readonly featureSize: number;
   readonly targetsPer: Sequences['targetsPer'];
-  readonly loss: Pick<Loss, 'classCount' | 'outputSize'>;
+  readonly loss: Loss;
 }
 
 /**
@@ -96,15 +96,15 @@ export function readSequences(batch: GradientBatch, meaning: BatchMeaning): Sequ
 
 function readTargets(
   answers: readonly { readonly value: unknown; readonly path: string }[],
-  { classCount, outputSize }: BatchMeaning['loss'],
+  loss: Loss,
 ): Pick<Sequences, 'targets' | 'values'> {
-  if (classCount === 0) {
-    const numbers = answers.flatMap(({ value, path }) => readNumbers(value, outputSize, path, NaN));
+  if (loss.kind === 'numbers') {
+    const numbers = answers.flatMap(({ value, path }) => readNumbers(value, loss.outputSize, path, NaN));
     return { targets: new Int32Array(0), values: Float64Array.from(numbers) };
   }
   const targets = Int32Array.from(answers, ({ value, path }) => {
     const bare: unknown = Array.isArray(value) && value.length === 1 ? value[0] : value;
-    return bare === null ? NO_TARGET : readIndex(bare, classCount, path, 'a class that the weights know');
+    return bare === null ? NO_TARGET : readIndex(bare, loss.classCount, path, 'a class that the weights know');
   });
   return { targets, values: null };
 }

@@ -57,7 +57,7 @@ export function createTestBatch(
 
 /** Returns targets laid out as the logits of a batch: a random class or numbers for each answer, none on padding. */
 export function createTestTargets(model: SequenceModel, loss: Loss, batch: InputBatch): TargetRows {
-  const { outputSize, classCount } = loss;
+  const { outputSize } = loss;
   const rows = model.countRows(batch);
   const targets = new Int32Array(rows).fill(NO_TARGET);
   const targetValues = new Float64Array(rows * outputSize).fill(NaN);
@@ -66,7 +66,7 @@ export function createTestTargets(model: SequenceModel, loss: Loss, batch: Input
     const answers = model.config.readout === 'every-step' ? (batch.lengths[row] ?? 0) : 1;
     for (let t = 0; t < answers; t++) {
       const place = t * batch.batchSize + row;
-      if (classCount > 0) targets[place] = random.nextInteger(classCount);
+      if (loss.kind === 'classes') targets[place] = random.nextInteger(loss.classCount);
       else for (let j = 0; j < outputSize; j++) targetValues[place * outputSize + j] = random.uniform(-1, 1);
     }
   }

@@ -1,4 +1,5 @@
 import { UnrollError } from '../contract/wire-error.ts';
+import { argmax } from '../kernels/argmax.ts';
 import { softmaxInPlace } from '../kernels/softmax.ts';
 import { Arena } from '../memory/arena.ts';
 import type { SequenceModel } from '../model/sequence-model.ts';
@@ -36,8 +37,9 @@ export function generate(model: SequenceModel, options: GenerateOptions): Int32A
   return symbols;
 }
 
+/** Numbers that have overflowed choose nothing; the text goes on with the first symbol all the same. */
 function likeliest(logits: Float64Array): number {
-  return logits.reduce((best, logit, symbol) => (logit > (logits[best] ?? 0) ? symbol : best), 0);
+  return Math.max(0, argmax(logits, 0, logits.length));
 }
 
 /**

@@ -16,7 +16,7 @@ export function meanAbsoluteError(
   for (let place = 0; place < rows * size; place++) {
     const target = targets[place] ?? NaN;
     if (Number.isNaN(target)) continue;
-    sum += Math.abs((answers[place] ?? 0) - target) * (scale[place % size] ?? 1);
+    sum += Math.abs(((answers[place] ?? 0) - target) * (scale[place % size] ?? 1));
     count += 1;
   }
   return sum / count;

@@ -31,14 +31,12 @@ export function predict(
   const { maxTimeSteps, maxBatchSize, featureSize } = model.sizes;
   checkLengths(sequences, maxTimeSteps);
   const arena = new Arena();
-  const targetSize = loss.classCount > 0 ? 0 : loss.outputSize;
+  const { targetSize, size, answerOf } = createReader(model, loss, scaling);
   const batch = new SequenceBatch({ maxTimeSteps, maxBatchSize, featureSize, targetSize }, arena);
   const cursor = createWholeCursor(sequences, maxBatchSize, arena);
   const [initial, final] = [model.createState(arena), model.createState(arena)];
   const sums = createLossSums();
-  const answerOf = loss.classCount > 0 ? probabilityReader(model, loss) : numberReader(model, scaling);
   const per = model.config.readout === 'every-step' ? 'step' : 'sequence';
-  const size = loss.classCount > 0 ? loss.classCount : loss.outputSize;
   const count = per === 'step' ? (sequences.offsets[sequences.count] ?? 0) : sequences.count;
   const answers: Answers = { values: arena.float64(count * size), size, per };
   while (!cursor.isAtEnd) {
@@ -51,21 +49,29 @@ export function predict(
   return answers;
 }
 
-/** Returns one number of the answer that stands in a row of the head. */
-type AnswerReader = (row: number, index: number) => number;
-
-function probabilityReader({ logits }: SequenceModel, loss: Loss): AnswerReader {
-  return (row, classId) => loss.probabilityOf(logits, row, classId);
+interface AnswerReader {
+  /** Numbers of each target; 0 for classes. */
+  readonly targetSize: number;
+  /** Numbers of each answer. */
+  readonly size: number;
+  /** Returns one number of the answer that stands in a row of the head. */
+  readonly answerOf: (row: number, index: number) => number;
 }
 
-function numberReader({ logits, sizes }: SequenceModel, scaling: Dataset['targetScaling']): AnswerReader {
-  return (row, index) =>
-    (logits[row * sizes.outputSize + index] ?? NaN) * (scaling?.scale[index] ?? 1) + (scaling?.offset[index] ?? 0);
+function createReader({ logits }: SequenceModel, loss: Loss, scaling: Dataset['targetScaling']): AnswerReader {
+  if (loss.kind === 'classes') {
+    const answerOf: AnswerReader['answerOf'] = (row, classId) => loss.probabilityOf(logits, row, classId);
+    return { targetSize: 0, size: loss.classCount, answerOf };
+  }
+  const size = loss.outputSize;
+  const answerOf: AnswerReader['answerOf'] = (row, index) =>
+    (logits[row * size + index] ?? NaN) * (scaling?.scale[index] ?? 1) + (scaling?.offset[index] ?? 0);
+  return { targetSize: size, size, answerOf };
 }
 
 function copyAnswers(
   { values, size, per }: Answers,
-  answerOf: AnswerReader,
+  answerOf: AnswerReader['answerOf'],
   { batchSize, lengths }: SequenceBatch,
   selection: BatchSelection,
 ): void {

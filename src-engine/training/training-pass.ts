@@ -29,15 +29,13 @@ export class TrainingPass {
   readonly #options: TrainingPassOptions;
   readonly #sums = createLossSums();
   readonly #dInitial: ModelState;
-  /** (numbers of an answer); empty for classes. */
-  readonly #targetScale: Float64Array;
+  readonly #measure: (record: StepRecord) => void;
 
   constructor(options: TrainingPassOptions) {
-    const { model, loss, targetScaling, arena } = options;
+    const { model, arena } = options;
     this.#options = options;
     this.#dInitial = model.createState(arena);
-    this.#targetScale = arena.float64(loss.classCount > 0 ? 0 : loss.outputSize).fill(1);
-    if (targetScaling !== null) this.#targetScale.set(targetScaling.scale);
+    this.#measure = this.#createMeasure(options);
   }
 
   /** Goes on to the next window with a target; windows without one only carry the state. Tells the record of it. */
@@ -47,8 +45,7 @@ export class TrainingPass {
     record.tokens = 0;
     while (sums.count === 0) this.#forwardWindow(record);
     record.loss = sums.loss / sums.weight;
-    if (this.#options.loss.classCount > 0) record.accuracy = sums.correct / sums.count;
-    else record.mae = this.#measureError();
+    this.#measure(record);
   }
 
   /** Overwrites the model's gradients by those of the mean loss of the last `forward`. */
@@ -71,8 +68,18 @@ export class TrainingPass {
     record.tokens += batch.tokenCount;
   }
 
-  #measureError(): number {
-    const { model, batch } = this.#options;
-    return meanAbsoluteError(model.logits, batch.targetValues, model.countRows(batch), this.#targetScale);
+  /** Returns what tells a record how right the answers of the last forward pass were. */
+  #createMeasure({ model, loss, batch, targetScaling, arena }: TrainingPassOptions): (record: StepRecord) => void {
+    const sums = this.#sums;
+    if (loss.kind === 'classes') {
+      return (record) => {
+        record.accuracy = sums.correct / sums.count;
+      };
+    }
+    const scale = arena.float64(loss.outputSize).fill(1);
+    if (targetScaling !== null) scale.set(targetScaling.scale);
+    return (record) => {
+      record.mae = meanAbsoluteError(model.logits, batch.targetValues, model.countRows(batch), scale);
+    };
   }
 }
