@@ -128,19 +128,6 @@ describe('layout', () => {
   });
 });
 
-test('a continued state keeps the forward directions and clears the reverse ones', () => {
-  const layers = [layerConfig({ bidirectional: true }), layerConfig({ bidirectional: true })];
-  const model = createTestModel({ input: { kind: 'one-hot' }, readout: 'every-step', layers }, loss);
-  const [next, ended] = [model.createState(), model.createState()];
-  ended.block.fill(0.5);
-  next.block.fill(0.25);
-  next.continueFrom(ended);
-  for (const [forward, reverse] of next.layers) {
-    expect(forward?.[0].every((value) => value === 0.5)).toBe(true);
-    expect(reverse?.[0].every((value) => value === 0)).toBe(true);
-  }
-});
-
 test('the state inside a pass is the one that a shorter pass ends in; reverse directions start from zero', () => {
   const layers = [layerConfig({ cell: 'lstm' }), layerConfig({ hiddenSize: 4 })];
   const model = createTestModel({ input: { kind: 'one-hot' }, readout: 'every-step', layers }, loss);

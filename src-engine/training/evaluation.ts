@@ -71,8 +71,8 @@ export class Evaluation {
     cursor.next();
     batch.fill(cursor);
     if (cursor.isStartOfSequences) initial.clear();
-    else initial.continueFrom(final);
     model.forward(batch, initial, final);
+    model.copyState(batch, batch.timeSteps, initial);
     const rows = model.countRows(batch);
     loss.forward(model.logits, batch, rows, this.#sums);
     this.#answered.rows = rows;

@@ -48,16 +48,11 @@ export class WindowWalk {
   next(): boolean {
     if (this.#cursor.isAtEnd) return false;
     if (this.#cursor.count === 0) this.#start.block.set(this.initial.block);
-    else this.#carryOn();
     this.#cursor.next();
     this.batch.fill(this.#cursor);
     this.model.forward(this.batch, this.#start, this.#final);
+    const { start, nextStart } = this.#cursor;
+    this.model.copyState(this.batch, Math.min(nextStart - start, this.batch.timeSteps), this.#start);
     return true;
-  }
-
-  #carryOn(): void {
-    const { start, end, nextStart } = this.#cursor;
-    if (nextStart === end) this.#start.continueFrom(this.#final);
-    else this.model.copyState(this.batch, nextStart - start, this.#start);
   }
 }
