@@ -63,7 +63,10 @@ const CELL_HOLDINGS: Readonly<Record<LayerConfig['cell'], CellHoldings>> = {
 
 const GRU_RESET_BEFORE: CellHoldings = { ...CELL_HOLDINGS.gru, products: 0, gatedStates: 1 };
 
-/** Returns the size of a model; exact, as the engine allocates it. */
+/**
+ * Returns the size of a model as the engine allocates it. With per-step truncation it is the most that can be: where the
+ * longest sequence is not of the training split, the engine has room for fewer losses side by side.
+ */
 export function measureModel({ model, training }: MeasuredConfig, sizes: MeasuredSizes): ModelSize {
   const { maxTimeSteps, maxBatchSize, outputSize } = sizes;
   const rows = maxTimeSteps * maxBatchSize;

@@ -61,7 +61,10 @@ export interface RunState {
   readonly clippedSteps: number;
   /** Time steps of the training split that no stream of a stateful run has room for; 0 in other runs. */
   readonly unusedTimeSteps: number;
-  /** Epoch (from 1) whose weights were kept when training stopped early; `null` where the last ones were. */
+  /**
+   * Epoch (from 1) whose weights early stopping restored at the end, whatever ended the run; `null` where the last ones
+   * were kept.
+   */
   readonly bestEpoch: number | null;
   /** What can be had without learning, measured on the validation split or, without one, the training split. */
   readonly baselines: readonly Baseline[];

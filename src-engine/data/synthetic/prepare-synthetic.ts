@@ -13,8 +13,8 @@ import type { SplitCounts, SyntheticTaskPlan } from './synthetic-task.ts';
 const MAX_TIME_STEPS = 2e7;
 
 /**
- * Returns a made-up data set: the same for the same source, whatever else the run asks for. Its sequences are drawn
- * independently, so those of the training split come first, then those of the others.
+ * Returns a made-up data set: the same for the same source, window, split and kind of answers; the seed of the run has no
+ * part in it. Its sequences are drawn independently, so those of the training split come first, then those of the others.
  * @throws {UnrollError} `INVALID_CONFIG` for a choice that the task does not allow.
  */
 export function prepareSynthetic(source: SyntheticSource, data: DataConfig, needs: DataNeeds): PreparedData {
