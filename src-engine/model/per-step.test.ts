@@ -88,9 +88,9 @@ function unrollAgain(pass: TestPass, length: number): Gradients {
     }
     const own = { targets, targetValues: new Float64Array(0) };
     model.forward(window, before, pass.final);
-    loss.forward(model.logits, own, model.countRows(window), createLossSums());
+    loss.forward(model.outputs, own, model.countRows(window), createLossSums());
     model.clearGradients();
-    loss.backward(model.dLogits, model.logits, own, model.countRows(window), 1 / count);
+    loss.backward(model.dOutputs, model.outputs, own, model.countRows(window), 1 / count);
     model.backward(window, dInitial);
     const found = gradientsOf(pass);
     add(sums.parameters, found.parameters, 0);

@@ -1,7 +1,7 @@
+import { configError } from '../contract/config-error.ts';
 import { defaultInput } from '../contract/input-defaults.ts';
 import type { ModelConfig } from '../contract/run-config.ts';
 import { TASK_READOUTS } from '../contract/task-readouts.ts';
-import { UnrollError } from '../contract/wire-error.ts';
 import type { InputConfig } from '../layers/input-layers.ts';
 import type { ReadoutKind } from '../layers/readouts.ts';
 import type { Dataset } from '../memory/sequences.ts';
@@ -27,7 +27,7 @@ export function resolveModelConfig(
   const answersSteps = dataset.train?.targetsPer === 'step' && readouts.includes('every-step');
   const readout = model.readout ?? (answersSteps ? 'every-step' : readouts[0]);
   if ((input.kind === 'numeric') !== isNumeric) {
-    throw contradiction(
+    throw configError(
       'model.input.kind',
       `${input.kind} does not fit data whose time steps are ${isNumeric ? 'numbers' : 'symbols'}`,
       isNumeric ? 'Use numeric input.' : 'Use one-hot or embedding.',
@@ -35,15 +35,11 @@ export function resolveModelConfig(
   }
   if (!readouts.includes(readout)) {
     const answers = readouts.includes('every-step') ? 'each time step' : 'a whole sequence';
-    throw contradiction(
+    throw configError(
       'model.readout',
       `${readout} does not fit the task ${dataset.task}, which asks for one answer for ${answers}`,
       `Use ${readouts.join(' or ')}, or leave it out.`,
     );
   }
   return { ...model, input, readout };
-}
-
-function contradiction(path: string, reason: string, hint: string): UnrollError {
-  return new UnrollError('INVALID_CONFIG', `${path}: ${reason}`, hint, { path, reason });
 }

@@ -62,7 +62,7 @@ function answersOf({ model, batch, loss: { outputSize } }: TestPass, row: number
   const answers = model.config.readout === 'every-step' ? (batch.lengths[row] ?? 0) : 1;
   return Array.from({ length: answers }, (_, t) => {
     const start = (t * batch.batchSize + row) * outputSize;
-    return [...model.logits.slice(start, start + outputSize)];
+    return [...model.outputs.slice(start, start + outputSize)];
   }).flat();
 }
 
@@ -177,7 +177,7 @@ describe('memory', () => {
   test('a head that reads the last state has one row for each sequence', () => {
     const [longer, short] = [80, 40].map((maxTimeSteps) => {
       const last = { ...sizes, outputSize: 1000, maxTimeSteps };
-      return new SequenceModel({ ...config, readout: 'last' }, last, new Arena()).logits.length;
+      return new SequenceModel({ ...config, readout: 'last' }, last, new Arena()).outputs.length;
     });
     expect(short).toBe(16 * 1000);
     expect(longer).toBe(short);

@@ -58,13 +58,13 @@ export class SequenceModel {
     return this.#input.output;
   }
 
-  /** (rows, outputSize): what `forward` wrote. */
-  get logits(): Float64Array {
+  /** (rows, outputSize): what `forward` wrote, logits or numbers; a loss puts probabilities in the place of logits. */
+  get outputs(): Float64Array {
     return this.#head.output.values;
   }
 
   /** (rows, outputSize): what `backward` starts from. */
-  get dLogits(): Float64Array {
+  get dOutputs(): Float64Array {
     return this.#head.output.gradients;
   }
 
@@ -73,7 +73,7 @@ export class SequenceModel {
     return new ModelState(this.#plan.layers, this.#plan.states, arena);
   }
 
-  /** Returns the number of rows of logits that a batch gives: T·B or B. */
+  /** Returns the number of rows of outputs that a batch gives: T·B or B. */
   countRows(batch: InputBatch): number {
     return this.#readout.countRows(batch);
   }
@@ -91,7 +91,7 @@ export class SequenceModel {
     this.gradients.fill(0);
   }
 
-  /** Writes `logits` and the state that the batch ends in. `final` is not `initial`. */
+  /** Writes `outputs` and the state that the batch ends in. `final` is not `initial`. */
   forward(batch: InputBatch, initial: ModelState, final: ModelState): void {
     const rows = batch.timeSteps * batch.batchSize;
     this.#input.forward(batch);
@@ -107,7 +107,7 @@ export class SequenceModel {
     this.#head.forward(this.#readout.output, this.countRows(batch));
   }
 
-  /** Back-propagates `dLogits` through the last `forward`: adds to `gradients` and overwrites `dInitial`. */
+  /** Back-propagates `dOutputs` through the last `forward`: adds to `gradients` and overwrites `dInitial`. */
   backward(batch: InputBatch, dInitial: ModelState): void {
     const dFinal = this.#dFinal;
     this.#backwardHead(batch);
@@ -120,7 +120,7 @@ export class SequenceModel {
   }
 
   /**
-   * Back-propagates `dLogits` through the last `forward`, every loss through at most `length` time steps: the state
+   * Back-propagates `dOutputs` through the last `forward`, every loss through at most `length` time steps: the state
    * before them is a constant. Adds to `gradients`; overwrites `dInitial` by what reaches the start within that length.
    * For layers with one direction, a `length` up to the `maxLossCount` of the sizes or beyond all time steps, and
    * readouts whose losses each belong to a time step; that of the last state belongs to the sequence's last one.

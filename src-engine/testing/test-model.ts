@@ -55,7 +55,7 @@ export function createTestBatch(
   return batch;
 }
 
-/** Returns targets laid out as the logits of a batch: a random class or numbers for each answer, none on padding. */
+/** Returns targets laid out as the outputs of a batch: a random class or numbers for each answer, none on padding. */
 export function createTestTargets(model: SequenceModel, loss: Loss, batch: InputBatch): TargetRows {
   const { outputSize } = loss;
   const rows = model.countRows(batch);
@@ -98,28 +98,28 @@ export class TestPass {
 
   /** Leaves the gradients of the mean loss in the model, in the input and in `dInitial`. */
   backward(): void {
-    this.#runToLogits();
+    this.#runToOutputs();
     this.model.backward(this.batch, this.dInitial);
   }
 
   /** As `backward`, every loss through at most `length` time steps. */
   backwardPerStep(length: number): void {
-    this.#runToLogits();
+    this.#runToOutputs();
     this.model.backwardPerStep(this.batch, length, this.dInitial);
   }
 
-  #runToLogits(): void {
+  #runToOutputs(): void {
     const { model, loss, batch, target } = this;
     const { weight } = this.#run();
     model.clearGradients();
-    loss.backward(model.dLogits, model.logits, target, model.countRows(batch), 1 / weight);
+    loss.backward(model.dOutputs, model.outputs, target, model.countRows(batch), 1 / weight);
   }
 
   #run(): LossSums {
     const { model, loss, batch, target } = this;
     const sums = createLossSums();
     model.forward(batch, this.initial, this.final);
-    loss.forward(model.logits, target, model.countRows(batch), sums);
+    loss.forward(model.outputs, target, model.countRows(batch), sums);
     return sums;
   }
 }

@@ -58,8 +58,8 @@ export function computeBatchGradients(request: GradientRequest): BatchGradients 
   walk.rewind();
   while (walk.next()) {
     const rows = model.countRows(walk.batch);
-    loss.forward(model.logits, walk.batch, rows, sums);
-    loss.backward(model.dLogits, model.logits, walk.batch, rows, 1 / total.weight);
+    loss.forward(model.outputs, walk.batch, rows, sums);
+    loss.backward(model.dOutputs, model.outputs, walk.batch, rows, 1 / total.weight);
     truncation.backward(model, walk.batch, windowInitial);
     if (walk.start === 0) addTo(dInitial.block, 0, windowInitial.block, dInitial.block.length);
     if (input !== null) addInputGradients(input, model, walk);
@@ -69,7 +69,7 @@ export function computeBatchGradients(request: GradientRequest): BatchGradients 
 
 function sumLosses({ model, loss }: Pick<GradientRequest, 'model' | 'loss'>, walk: WindowWalk): LossSums {
   const sums = createLossSums();
-  while (walk.next()) loss.forward(model.logits, walk.batch, model.countRows(walk.batch), sums);
+  while (walk.next()) loss.forward(model.outputs, walk.batch, model.countRows(walk.batch), sums);
   if (sums.weight > 0) return sums;
   throw new UnrollError(
     'INVALID_ARGUMENT',

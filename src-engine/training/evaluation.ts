@@ -40,7 +40,7 @@ export class Evaluation {
     this.#options = options;
     this.#meter = new SplitMeter({ ...options, criterion, maxBatchSize });
     this.#answered = {
-      ...{ answers: model.logits, target: batch, rows: 0, batchSize: 0 },
+      ...{ answers: model.outputs, target: batch, rows: 0, batchSize: 0 },
       firstSteps: arena.int32(maxBatchSize),
     };
   }
@@ -74,7 +74,7 @@ export class Evaluation {
     model.forward(batch, initial, final);
     model.copyState(batch, batch.timeSteps, initial);
     const rows = model.countRows(batch);
-    loss.forward(model.logits, batch, rows, this.#sums);
+    loss.forward(model.outputs, batch, rows, this.#sums);
     this.#answered.rows = rows;
     this.#answered.batchSize = batch.batchSize;
     for (let row = 0; row < batch.batchSize; row++) this.#answered.firstSteps[row] = sourceOf(cursor, row);

@@ -29,7 +29,7 @@ export function generate(model: SequenceModel, options: GenerateOptions): Int32A
   const reader = createSymbolReader(model);
   for (const symbol of prompt) reader.read(symbol);
   for (let index = 0; index < length; index++) {
-    const logits = model.logits.subarray(reader.logitsAt, reader.logitsAt + weights.length);
+    const logits = model.outputs.subarray(reader.logitsAt, reader.logitsAt + weights.length);
     const symbol = temperature === 0 ? likeliest(logits) : draw(weights, logits, temperature, random);
     symbols[index] = symbol;
     if (index + 1 < length) reader.read(symbol);

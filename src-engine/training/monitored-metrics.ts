@@ -1,5 +1,6 @@
+import { configError } from '../contract/config-error.ts';
 import type { TrainingConfig } from '../contract/run-config.ts';
-import { UnrollError } from '../contract/wire-error.ts';
+import type { UnrollError } from '../contract/wire-error.ts';
 import { hasTargets } from '../memory/answers.ts';
 import type { Dataset } from '../memory/sequences.ts';
 
@@ -14,7 +15,7 @@ export function checkMonitoredMetrics({ earlyStopping, schedule }: TrainingConfi
     const path = 'training.earlyStopping.metric';
     if (metric !== 'train-loss' && !hasValidation) throw noValidation(path, metric);
     if (metric === 'validation-accuracy' && dataset.classCount === 0) {
-      throw invalid(path, 'the targets are numbers, which have no accuracy', 'Use validation-loss or train-loss.');
+      throw configError(path, 'the targets are numbers, which have no accuracy', 'Use validation-loss or train-loss.');
     }
   }
   if (schedule.kind === 'reduce-on-plateau' && !hasValidation)
@@ -22,13 +23,9 @@ export function checkMonitoredMetrics({ earlyStopping, schedule }: TrainingConfi
 }
 
 function noValidation(path: string, what: string): UnrollError {
-  return invalid(
+  return configError(
     path,
     `${what} needs a validation split with targets, and this data has none`,
     'Give data.split a share for validation, or choose something else here.',
   );
-}
-
-function invalid(path: string, reason: string, hint: string): UnrollError {
-  return new UnrollError('INVALID_CONFIG', `${path}: ${reason}`, hint, { path, reason });
 }

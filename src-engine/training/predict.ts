@@ -43,7 +43,7 @@ export function predict(
     cursor.next();
     batch.fill(cursor);
     model.forward(batch, initial, final);
-    loss.forward(model.logits, batch, model.countRows(batch), sums);
+    loss.forward(model.outputs, batch, model.countRows(batch), sums);
     copyAnswers(answers, answerOf, batch, cursor);
   }
   return answers;
@@ -58,14 +58,14 @@ interface AnswerReader {
   readonly answerOf: (row: number, index: number) => number;
 }
 
-function createReader({ logits }: SequenceModel, loss: Loss, scaling: Dataset['targetScaling']): AnswerReader {
+function createReader({ outputs }: SequenceModel, loss: Loss, scaling: Dataset['targetScaling']): AnswerReader {
   if (loss.kind === 'classes') {
-    const answerOf: AnswerReader['answerOf'] = (row, classId) => loss.probabilityOf(logits, row, classId);
+    const answerOf: AnswerReader['answerOf'] = (row, classId) => loss.probabilityOf(outputs, row, classId);
     return { targetSize: 0, size: loss.classCount, answerOf };
   }
   const size = loss.outputSize;
   const answerOf: AnswerReader['answerOf'] = (row, index) =>
-    (logits[row * size + index] ?? NaN) * (scaling?.scale[index] ?? 1) + (scaling?.offset[index] ?? 0);
+    (outputs[row * size + index] ?? NaN) * (scaling?.scale[index] ?? 1) + (scaling?.offset[index] ?? 0);
   return { targetSize: size, size, answerOf };
 }
 

@@ -28,7 +28,7 @@ function listGradients({ model, sequences }: PreparedCase, { parameters, initial
 }
 
 /** Returns what the head says of whole sequences, sequence by sequence without padding. */
-function listLogits({ model, sequences, initial, loss }: PreparedCase): number[] {
+function listOutputs({ model, sequences, initial, loss }: PreparedCase): number[] {
   const arena = new Arena();
   const { count, featureSize, offsets, targetsPer } = sequences;
   const sizes = { maxTimeSteps: model.sizes.maxTimeSteps, maxBatchSize: count, featureSize, targetSize: 0 };
@@ -42,7 +42,7 @@ function listLogits({ model, sequences, initial, loss }: PreparedCase): number[]
     const answers = targetsPer === 'step' ? (offsets[row + 1] ?? 0) - (offsets[row] ?? 0) : 1;
     return Array.from({ length: answers }, (_, t) => {
       const place = t * count + row;
-      return [...model.logits.subarray(place * size, (place + 1) * size)];
+      return [...model.outputs.subarray(place * size, (place + 1) * size)];
     }).flat();
   }).flat();
 }
@@ -64,7 +64,7 @@ describe.each(fixtureFile.fixtures.map((fixture) => [nameOf(fixture), fixture] a
   test('outputs, loss and every gradient are those of PyTorch', () => {
     const prepared = prepareCase(fixture);
     const { expected } = fixture;
-    expectClose(listLogits(prepared), decodeFloat64(expected.logits), 'outputs');
+    expectClose(listOutputs(prepared), decodeFloat64(expected.logits), 'outputs');
     const gradients = computeGradients(prepared);
     expect(Math.abs(gradients.loss - expected.loss)).toBeLessThan(TOLERANCE);
     expectClose(listGradients(prepared, gradients), decodeFloat64(expected.gradients), 'gradients');

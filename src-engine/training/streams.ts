@@ -1,4 +1,4 @@
-import { UnrollError } from '../contract/wire-error.ts';
+import { configError } from '../contract/config-error.ts';
 import { answerSize } from '../memory/answers.ts';
 import type { Sequences } from '../memory/sequences.ts';
 
@@ -23,10 +23,9 @@ export function layOutTrainingStreams(sequences: Sequences, count: number): Sequ
   const timeSteps = countTimeSteps(sequences);
   const length = Math.floor(timeSteps / count);
   if (length === 0) {
-    const path = 'training.batchSize';
     const reason = `the training split has ${timeSteps} time steps, too few for ${count} streams; at most ${timeSteps} fit`;
-    const details = { path, reason, timeSteps, streams: count, mostStreams: timeSteps };
-    throw new UnrollError('INVALID_CONFIG', `${path}: ${reason}`, 'Use a smaller batch, or more data.', details);
+    const facts = { timeSteps, streams: count, mostStreams: timeSteps };
+    throw configError('training.batchSize', reason, 'Use a smaller batch, or more data.', facts);
   }
   return cutIntoStreams(sequences, count, length, count * length);
 }
@@ -51,15 +50,9 @@ function cutIntoStreams(sequences: Sequences, count: number, length: number, end
 
 function refuseWholeSequenceTargets({ targetsPer }: Sequences): void {
   if (targetsPer === 'step') return;
-  const path = 'training.stateful';
-  const reason = 'the task has one answer for each sequence, whose time steps cannot be spread over streams';
-  throw new UnrollError(
-    'INVALID_CONFIG',
-    `${path}: ${reason}`,
+  throw configError(
+    'training.stateful',
+    'the task has one answer for each sequence, whose time steps cannot be spread over streams',
     'Train it without, or choose a task with an answer at every time step.',
-    {
-      path,
-      reason,
-    },
   );
 }

@@ -5,7 +5,7 @@ import type { SequenceModel } from '../model/sequence-model.ts';
 
 /** Reads a text symbol by symbol and tells after each what the model expects next. */
 export interface SymbolReader {
-  /** Reads one more symbol; afterwards the logits of the one to follow start at `logitsAt` of `model.logits`. */
+  /** Reads one more symbol; afterwards the logits of the one to follow start at `logitsAt` of `model.outputs`. */
   read(symbol: number): void;
   readonly logitsAt: number;
 }

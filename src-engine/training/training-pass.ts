@@ -52,7 +52,7 @@ export class TrainingPass {
   backward(): void {
     const { model, loss, batch, truncation } = this.#options;
     model.clearGradients();
-    loss.backward(model.dLogits, model.logits, batch, model.countRows(batch), 1 / this.#sums.weight);
+    loss.backward(model.dOutputs, model.outputs, batch, model.countRows(batch), 1 / this.#sums.weight);
     truncation.backward(model, batch, this.#dInitial);
   }
 
@@ -64,7 +64,7 @@ export class TrainingPass {
     model.forward(batch, initial, final);
     // Taken now, under the weights of this pass: the update must not reach back into what was read before it.
     model.copyState(batch, Math.min(cursor.nextStart - cursor.start, batch.timeSteps), initial);
-    loss.forward(model.logits, batch, model.countRows(batch), this.#sums);
+    loss.forward(model.outputs, batch, model.countRows(batch), this.#sums);
     record.tokens += batch.tokenCount;
   }
 
@@ -79,7 +79,7 @@ export class TrainingPass {
     const scale = arena.float64(loss.outputSize).fill(1);
     if (targetScaling !== null) scale.set(targetScaling.scale);
     return (record) => {
-      record.mae = meanAbsoluteError(model.logits, batch.targetValues, model.countRows(batch), scale);
+      record.mae = meanAbsoluteError(model.outputs, batch.targetValues, model.countRows(batch), scale);
     };
   }
 }
