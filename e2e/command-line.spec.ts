@@ -1,6 +1,6 @@
 import { expect, test } from '@playwright/test';
 import { spawn, spawnSync } from 'node:child_process';
-import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { sampleFile, writeTestFile } from './test-files.ts';
@@ -98,6 +98,14 @@ test('wrong input is exit code 2 with its code, and one JSON object when asked f
     expect(stdout.trim().split('\n')).toHaveLength(1);
     expect(JSON.stringify(JSON.parse(stdout))).toContain(code);
   }
+});
+
+test('a run that is refused before its first step leaves nothing behind', () => {
+  const directory = newFolder();
+  const { status, stdout, stderr } = unroll('train', originRun(), '--out', directory, '--set', 'data.task=forecast');
+  expect(status, stderr).toBe(2);
+  expect(stdout).toBe('');
+  expect(readdirSync(directory)).toEqual([]);
 });
 
 test('an interrupted run stops in good order and keeps what it has learned', async () => {

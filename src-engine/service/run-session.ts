@@ -84,22 +84,31 @@ export class RunSession {
     this.#options.onEvent(event);
   }
 
+  /**
+   * Reads or makes the data and builds the model, once: `train` does it where it has not been done.
+   * @throws {UnrollError} for a fault of the file or of the configuration, or `MODEL_TOO_LARGE`
+   */
+  async prepare(): Promise<PreparedTraining> {
+    this.#prepared ??= await prepareTraining(this.#options);
+    return this.#prepared;
+  }
+
   /** Trains to the end and returns the final state. Failures end in the state `failed`, they do not throw. */
   async train(): Promise<RunState> {
     const { folder } = this.#options;
     try {
       await folder.reset();
       await this.#save({ status: 'running' });
-      this.#prepared = await prepareTraining(this.#options);
+      const prepared = await this.prepare();
       await this.#save({
-        totalSteps: this.#prepared.trainer.totalSteps,
-        parameterCount: this.#prepared.trainer.model.layout.parameterCount,
-        unusedTimeSteps: this.#prepared.trainer.unusedTimeSteps,
-        dataFingerprint: this.#prepared.fingerprint,
-        baselines: this.#prepared.baselines,
+        totalSteps: prepared.trainer.totalSteps,
+        parameterCount: prepared.trainer.model.layout.parameterCount,
+        unusedTimeSteps: prepared.trainer.unusedTimeSteps,
+        dataFingerprint: prepared.fingerprint,
+        baselines: prepared.baselines,
       });
-      await this.#trainInSlices(this.#prepared);
-      await this.#finish(this.#prepared);
+      await this.#trainInSlices(prepared);
+      await this.#finish(prepared);
     } catch (error) {
       await this.#fail(error);
     }

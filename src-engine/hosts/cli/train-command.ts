@@ -2,8 +2,10 @@ import { randomBytes } from 'node:crypto';
 import { existsSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import type { RunConfig } from '../../contract/run-config.ts';
+import { INITIAL_RUN_STATE } from '../../contract/run-record.ts';
 import { ulid } from '../../contract/ulid.ts';
-import { fromWireError } from '../../contract/wire-error.ts';
+import { fromWireError, toWireError } from '../../contract/wire-error.ts';
+import type { PreparedTraining } from '../../service/prepare-training.ts';
 import { RunSession } from '../../service/run-session.ts';
 import { createRunFolder, openNodeRunFolder } from '../node-run-folder.ts';
 import { nodePlatform } from '../node-platform.ts';
@@ -20,14 +22,14 @@ import {
 } from './cli-output.ts';
 import { dataPathOf } from './data-path.ts';
 import { readRunFile } from './read-run-file.ts';
-import { remarksOn, reportAsJson, reportAsTable, type TrainedRun } from './train-report.ts';
+import { listDigests, remarksOn, reportAsJson, reportAsTable, type RunOutcome } from './train-report.ts';
 
 const USAGE = 'train RUN.json… [--out DIR] [--set field=value]… [--max-steps N] [--json]';
 
 /**
  * Trains runs one after the other, each in a run folder like the window's.
- * @throws {UnrollError} for wrong arguments or configurations, before anything is trained. What goes wrong later ends
- *   that run as failed; the others are still trained.
+ * @throws {UnrollError} for wrong arguments or configurations, before anything is trained. A run whose data or model is
+ *   refused gets no folder, and what goes wrong later ends a run as failed; the others are still trained.
  */
 export async function trainCommand(args: string[]): Promise<number> {
   const { values, positionals } = parseVerbArguments(
@@ -45,14 +47,14 @@ export async function trainCommand(args: string[]): Promise<number> {
   const limit =
     maxSteps === undefined ? null : parseNumberOption('max-steps', maxSteps, (n) => Number.isInteger(n) && n > 0);
   const configs = positionals.map((path) => readRunFile(path, values.set));
-  const runs: TrainedRun[] = [];
+  const runs: RunOutcome[] = [];
   for (const config of configs) {
     const id = ulid(Date.now(), randomBytes(16));
     runs.push(await trainRun(id, config, chooseDirectory(values.out, configs.length, id), limit));
   }
   endProgress();
   if (values.json) printJson({ runs: runs.map(reportAsJson) });
-  else printTable(reportAsTable(runs));
+  else printReport(runs);
   for (const remark of runs.flatMap(remarksOn)) process.stderr.write(`${remark}\n`);
   const errors = runs.flatMap(({ state }) => state.error ?? []);
   for (const error of errors) printError(fromWireError(error));
@@ -64,15 +66,7 @@ async function trainRun(
   config: RunConfig,
   directory: string,
   maxSteps: number | null,
-): Promise<TrainedRun> {
-  createRunFolder(directory, {
-    formatVersion: 1,
-    id,
-    createdAt: new Date().toISOString(),
-    config,
-    appVersion: APP_VERSION,
-    colorIndex: 1,
-  });
+): Promise<RunOutcome> {
   const session = new RunSession({
     platform: nodePlatform,
     folder: openNodeRunFolder(directory),
@@ -87,6 +81,20 @@ async function trainRun(
     onSample: () => undefined,
     onEvent: () => undefined,
   });
+  let prepared: PreparedTraining;
+  try {
+    prepared = await session.prepare();
+  } catch (error) {
+    return { directory: null, config, state: { ...INITIAL_RUN_STATE, status: 'failed', error: toWireError(error) } };
+  }
+  createRunFolder(directory, {
+    formatVersion: 1,
+    id,
+    createdAt: new Date().toISOString(),
+    config,
+    appVersion: APP_VERSION,
+    colorIndex: 1,
+  });
   const stop = (): void => {
     endProgress();
     process.stderr.write('Stopping after this update; press again to leave at once.\n');
@@ -97,7 +105,13 @@ async function trainRun(
   const state = await session.train();
   process.off('SIGINT', stop);
   process.off('SIGTERM', stop);
-  return { directory, config, state };
+  return { directory, config: prepared.config, state };
+}
+
+function printReport(runs: readonly RunOutcome[]): void {
+  for (const table of [reportAsTable(runs), listDigests(runs)]) {
+    if (table.length > 1) printTable(table);
+  }
 }
 
 /** One run takes `--out` itself, unless a run is there already; several take folders inside it. */
