@@ -1,12 +1,15 @@
 import type { AppContext } from './app-context.ts';
 import type { RunView } from './run-view.svelte.ts';
 
-/** Opens the new-run form for the data shown, or that of the newest run; without either, asks for data. */
+/**
+ * Opens the new-run form for the data shown, or that of the newest run; without either, asks for data. What was being
+ * set up for the same data is gone on with.
+ */
 export async function beginRun(context: AppContext): Promise<void> {
   const { app, data, runs, draft } = context;
   const shown = data.current;
   if (shown?.report) {
-    draft.begin(shown.file, shown.report);
+    draft.resume(shown.file, shown.report);
     app.goTo('new-run');
     return;
   }

@@ -1,6 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { findConfigIssues, parseRunConfig, type RunConfig } from '../../src-engine/contract/run-config.ts';
 import {
+  changeClipping,
+  changeOptimizer,
+  changeSchedule,
   clippingOf,
   DEFAULT_CONFIG,
   fitTraining,
@@ -104,5 +107,30 @@ describe('numbers of a variant', () => {
       { name: 'factor', value: 0.1 },
     ]);
     expect(withNumber(optimizerOf('sgd'), 'weightDecay', 0.5)).toEqual({ ...optimizerOf('sgd'), weightDecay: 0.5 });
+  });
+});
+
+describe('another kind', () => {
+  const suggested = withTraining({ optimizer: withNumber(optimizerOf('adam'), 'learningRate', 0.002) }).training;
+
+  it('keeps a learning rate that was typed, and nothing that was only a default or a suggestion', () => {
+    const { optimizer } = suggested;
+    const typed = withNumber(optimizer, 'learningRate', 0.5);
+    expect(changeOptimizer(typed, 'sgd', suggested)).toEqual({ kind: 'sgd', learningRate: 0.5, weightDecay: 0 });
+    expect(changeOptimizer(optimizer, 'sgd', suggested)).toEqual(optimizerOf('sgd'));
+    expect(changeOptimizer(optimizerOf('sgd'), 'adam', suggested)).toEqual(optimizer);
+    expect(changeOptimizer(withNumber(optimizer, 'learningRate', Number.NaN), 'sgd', suggested)).toEqual(
+      optimizerOf('sgd'),
+    );
+  });
+
+  it('keeps a typed number of clipping and schedule only under its own name', () => {
+    expect(changeClipping({ kind: 'global-norm', max: 0.3 }, 'value', suggested)).toEqual({ kind: 'value', max: 0.3 });
+    expect(changeClipping({ kind: 'global-norm', max: 0.3 }, 'percentile', suggested)).toEqual(
+      clippingOf('percentile'),
+    );
+    expect(changeClipping(clippingOf('global-norm'), 'value', suggested)).toEqual(clippingOf('value'));
+    const steps = changeSchedule({ kind: 'exponential', factor: 0.4 }, 'step', suggested);
+    expect(steps).toMatchObject({ kind: 'step', factor: 0.4 });
   });
 });

@@ -43,6 +43,45 @@ export function clippingOf(kind: TrainingConfig['clip']['kind']): TrainingConfig
   }
 }
 
+type Suggested = Pick<TrainingConfig, 'optimizer' | 'schedule' | 'clip'>;
+
+/** Returns an optimizer of another kind; numbers that a person changed are kept where it has them too. */
+export function changeOptimizer(
+  before: TrainingConfig['optimizer'],
+  kind: TrainingConfig['optimizer']['kind'],
+  { optimizer }: Suggested,
+): TrainingConfig['optimizer'] {
+  const usual = (of: typeof kind) => (optimizer.kind === of ? optimizer : optimizerOf(of));
+  return keepChanged(usual(kind), before, usual(before.kind));
+}
+
+/** Returns a schedule of another kind; numbers that a person changed are kept where it has them too. */
+export function changeSchedule(
+  before: TrainingConfig['schedule'],
+  kind: TrainingConfig['schedule']['kind'],
+  { schedule }: Suggested,
+): TrainingConfig['schedule'] {
+  const usual = (of: typeof kind) => (schedule.kind === of ? schedule : scheduleOf(of));
+  return keepChanged(usual(kind), before, usual(before.kind));
+}
+
+/** Returns clipping of another kind; its number is kept when a person changed it and it is called the same. */
+export function changeClipping(
+  before: TrainingConfig['clip'],
+  kind: TrainingConfig['clip']['kind'],
+  { clip }: Suggested,
+): TrainingConfig['clip'] {
+  const usual = (of: typeof kind) => (clip.kind === of ? clip : clippingOf(of));
+  return keepChanged(usual(kind), before, usual(before.kind));
+}
+
+function keepChanged<Variant extends object>(fresh: Variant, before: Variant, usualBefore: Variant): Variant {
+  const usual = new Map(numericSettings(usualBefore).map(({ name, value }) => [name, value]));
+  return numericSettings(before)
+    .filter(({ name, value }) => name in fresh && usual.get(name) !== value && !Number.isNaN(value))
+    .reduce((variant, { name, value }) => withNumber(variant, name, value), fresh);
+}
+
 /** Returns the truncation of this kind; a length that was chosen for another kind is kept where it means the same. */
 export function truncationOf(
   kind: TrainingConfig['bptt']['kind'],

@@ -23,6 +23,10 @@ export class RunDraft {
   file = $state.raw<OpenedFile | null>(null);
   /** What the data holds, for the facts beside the form. */
   report = $state.raw<DataReport | null>(null);
+  /** Changes whenever all fields are set anew: what was half typed in them is then over. */
+  revision = $state(0);
+  /** Whether runs are being set up: begun, and not yet made. */
+  private isUnderWay = false;
 
   /** Fields that hold no valid value, or one that does not go with another or the data, in any of the directions. */
   readonly fieldIssues: readonly ConfigIssue[] = $derived.by(() => {
@@ -44,18 +48,39 @@ export class RunDraft {
   readonly issues: readonly ConfigIssue[] = $derived(
     this.isTooLarge ? [{ path: 'model.layers', message: 'too large' }] : this.fieldIssues,
   );
+  /** Training as the data suggests it. */
+  readonly suggested: TrainingConfig = $derived((this.report?.suggestedRun ?? DEFAULT_CONFIG).training);
   readonly isReady: boolean = $derived(this.file !== null && this.issues.length === 0);
 
   /** Begins with the run that the data suggests. */
   begin(file: OpenedFile, report: DataReport): void {
-    this.take(file, report, report.suggestedRun);
-    this.directions = directionsOf(report.suggestedRun);
+    this.restart(file, report, report.suggestedRun, directionsOf(report.suggestedRun));
   }
 
   /** Begins with the settings of an existing run, on its own data. */
   duplicate(config: RunConfig, file: OpenedFile, report: DataReport): void {
-    this.take(file, report, { ...config, data: report.data });
-    this.directions = directionsOf(config);
+    this.restart(file, report, { ...config, data: report.data }, directionsOf(config));
+  }
+
+  /** Goes on with what was being set up when it was for this file, otherwise begins. */
+  resume(file: OpenedFile, report: DataReport): void {
+    if (!this.isUnderWay || this.file?.token !== file.token) this.begin(file, report);
+    else if (this.report !== report) this.changeData(file, report);
+  }
+
+  /** Tells that the runs were made: the next ones begin anew. */
+  finish(): void {
+    this.isUnderWay = false;
+  }
+
+  /** Goes back to what the data suggests; the returned function takes that back. */
+  reset(): () => void {
+    const { file, report, config, directions } = this;
+    if (file === null || report === null) return () => undefined;
+    this.begin(file, report);
+    return () => {
+      this.restart(file, report, config, directions);
+    };
   }
 
   /** Keeps model and training, and learns from other data instead. */
@@ -115,6 +140,13 @@ export class RunDraft {
       const config = inDirection(this.config, direction);
       return { ...config, name: [config.name.trim(), suffix[direction]].filter((part) => part !== '').join(', ') };
     });
+  }
+
+  private restart(file: OpenedFile, report: DataReport, config: RunConfig, directions: Directions): void {
+    this.take(file, report, config);
+    this.directions = directions;
+    this.isUnderWay = true;
+    this.revision += 1;
   }
 
   private take(file: OpenedFile, report: DataReport, config: RunConfig): void {

@@ -81,6 +81,35 @@ test('what one of the directions cannot have is told at its field', () => {
   expect(draft.isReady).toBe(true);
 });
 
+const FILE = { token: 't', source: config.data.source, name: 'x', sizeBytes: 1 };
+
+test('what was being set up is gone on with for the same data, and begun anew once its runs were made', () => {
+  const draft = draftOf();
+  draft.resume(FILE, report);
+  draft.setTraining({ epochs: 7 });
+  draft.resume(FILE, report);
+  expect(draft.config.training.epochs).toBe(7);
+  draft.resume(FILE, { ...report, trainSteps: 400 });
+  expect([draft.config.training.epochs, draft.report?.trainSteps]).toEqual([7, 400]);
+  draft.resume({ ...FILE, token: 'other' }, report);
+  expect(draft.config.training.epochs).toBe(20);
+  draft.setTraining({ epochs: 7 });
+  draft.finish();
+  draft.resume({ ...FILE, token: 'other' }, report);
+  expect(draft.config.training.epochs).toBe(20);
+});
+
+test('going back to the defaults can be taken back', () => {
+  const draft = draftOf();
+  draft.begin(FILE, report);
+  draft.setTraining({ epochs: 7 });
+  draft.directions = 'compare';
+  const undo = draft.reset();
+  expect([draft.config.training.epochs, draft.directions]).toEqual([20, 'forward']);
+  undo();
+  expect([draft.config.training.epochs, draft.directions]).toEqual([7, 'compare']);
+});
+
 test('what the data cannot give is told beside a field that is wrong', () => {
   const draft = draftOf();
   const splitCounts = { ...report.splitCounts, validation: 0 };

@@ -9,6 +9,7 @@ export type ToastMessage =
   | { readonly kind: 'run-exported'; readonly name: string; readonly fileName: string }
   | { readonly kind: 'details-copied' }
   | { readonly kind: 'data-needed' }
+  | { readonly kind: 'draft-reset' }
   | { readonly kind: 'error'; readonly error: WireError };
 
 export interface Toast {

@@ -29,6 +29,7 @@ export const form = {
   forgetBiasDefault: 'as the initialiser',
   reset: 'Reset gate',
   resets: { after: 'after the product', before: 'before it, as early Keras' },
+  embeddingSize: 'Embedding size',
   readout: 'Reads',
   initializer: 'Initialiser',
 
@@ -133,6 +134,7 @@ export const form = {
   keep: 'Keep',
 
   lossKind: 'Kind',
+  lossKindLabel: 'Loss kind',
   classWeights: 'Class weights',
   labelSmoothing: 'Smoothing',
   labelSmoothingLabel: 'Label smoothing',

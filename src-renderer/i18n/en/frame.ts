@@ -44,5 +44,6 @@ export const frame = {
       : `Deleted ${count(names.length, { one: 'run', other: 'runs' })}`,
   runExported: (name: string, fileName: string) => `Exported “${name}” to ${fileName}`,
   detailsCopied: 'Details copied',
+  draftReset: 'Settings are back at their defaults.',
   dataNeeded: 'Choose data first: open a file or a sample',
 };

@@ -1,3 +1,4 @@
+import { MEMORY_LIMIT_BYTES } from '../../../src-engine/contract/memory-model.ts';
 import type { Baseline } from '../../../src-engine/contract/metrics.ts';
 import type { StopReason } from '../../../src-engine/contract/run-record.ts';
 import { LONGEST_DURATION_MS, makeFormats } from '../formats.ts';
@@ -172,6 +173,9 @@ export const runs = {
   addOnly: 'Add without starting',
   startRuns: (n: number) => (n === 1 ? 'Start' : `Start ${number(n)} runs`),
   fixFirst: 'Mend the red fields first.',
+  tooLarge: `The model needs more than the ${bytes(MEMORY_LIMIT_BYTES)} that a run may take. Use smaller or fewer layers.`,
+  preview: 'The network and its size',
+  stale: 'Picture and figures are of the last valid settings: mend the red fields first.',
   noDataTitle: 'Choose data first',
   noDataLead: 'A run needs something to learn from. Open a file or a sample, then set up its runs.',
 
@@ -216,7 +220,7 @@ export const runs = {
     memory: 'Memory while training',
     memoryParts: (weights: number, states: number) => `${bytes(weights)} weights · ${bytes(states)} states`,
     atOnce: 'both at once',
-    tooLarge: 'more than the 1.5 GiB that a run may take',
+    tooLarge: `more than the ${bytes(MEMORY_LIMIT_BYTES)} that a run may take`,
     stepsPerEpoch: 'Steps per epoch',
     totalSteps: 'Total steps',
     overEpochs: (n: number) => count(n, { one: 'epoch', other: 'epochs' }),

@@ -27,6 +27,7 @@ export const form = {
   forgetBiasDefault: '초기화 방식대로',
   reset: '리셋 게이트',
   resets: { after: '곱한 뒤', before: '곱하기 전(옛 Keras)' },
+  embeddingSize: '임베딩 크기',
   readout: '읽는 곳',
   initializer: '초기화',
 
@@ -124,6 +125,7 @@ export const form = {
   keep: '가중치',
 
   lossKind: '종류',
+  lossKindLabel: '손실 종류',
   classWeights: '클래스 가중치',
   labelSmoothing: '스무딩',
   labelSmoothingLabel: '레이블 스무딩',

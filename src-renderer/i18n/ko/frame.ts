@@ -41,5 +41,6 @@ export const frame = {
   runsDeleted: (names) => (names.length === 1 ? `“${names[0] ?? ''}” 삭제됨` : `실행 ${number(names.length)}개 삭제됨`),
   runExported: (name, fileName) => `“${name}” 모델을 ${fileName} 파일로 내보냈습니다`,
   detailsCopied: '자세한 내용을 복사했습니다',
+  draftReset: '설정을 기본값으로 되돌렸습니다.',
   dataNeeded: '먼저 데이터를 고르세요. 파일이나 예제를 열면 됩니다',
 } satisfies Dictionary['frame'];

@@ -15,6 +15,8 @@ export function toastText(message: ToastMessage, { errors, frame }: Dictionary, 
       return frame.detailsCopied;
     case 'data-needed':
       return frame.dataNeeded;
+    case 'draft-reset':
+      return frame.draftReset;
     case 'error': {
       const { title, where, mend } = describeError(message.error, errors, formats);
       return [`${title}.`, where, mend].filter((sentence) => sentence !== '').join(' ');
