@@ -4,7 +4,7 @@
  * `npm run test:long -- NAME…` runs only those named; `--seeds 1,2` other seeds; `--write` puts the results into
  * docs/benchmarks.md. Two runs go at a time. The last line is `N passed, N failed`.
  */
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { availableParallelism, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
@@ -13,8 +13,8 @@ import { CRITERIA } from './criteria/criteria.mjs';
 import { writeResults } from './criteria/write-results.mjs';
 import { ensurePackages } from './packages.mjs';
 import { report, runScript, StepFailed } from './progress.mjs';
-import { ROOT } from './project-paths.mjs';
-import { capture } from './run-command.mjs';
+import { inPackages, ROOT } from './project-paths.mjs';
+import { capture, runOpenly } from './run-command.mjs';
 
 const SEEDS = [1, 2, 3, 4, 5];
 const PARALLEL_RUNS = Math.max(1, Math.min(2, availableParallelism()));
@@ -61,6 +61,13 @@ function chooseCriteria(names) {
   return names.length === 0 ? CRITERIA : CRITERIA.filter(({ name }) => names.includes(name));
 }
 
+async function keepResults(chosen, results) {
+  const path = join(ROOT, 'docs', 'benchmarks.md');
+  const document = existsSync(path) ? readFileSync(path, 'utf8') : '';
+  writeFileSync(path, writeResults(document, chosen, results));
+  await runOpenly(process.execPath, [inPackages('prettier', 'bin', 'prettier.cjs'), '--write', path]);
+}
+
 await runScript(async () => {
   const { values, positionals } = parseArgs({
     options: { seeds: { type: 'string' }, write: { type: 'boolean', default: false } },
@@ -82,7 +89,7 @@ await runScript(async () => {
   await Promise.all(Array.from({ length: PARALLEL_RUNS }, work));
   rmSync(folder, { recursive: true });
 
-  if (values.write) writeFileSync(join(ROOT, 'docs', 'benchmarks.md'), writeResults(chosen, results));
+  if (values.write) await keepResults(chosen, results);
   const failed = results.filter(({ passed }) => !passed).length;
   process.stdout.write(`\n${results.length - failed} passed, ${failed} failed\n`);
   return failed === 0 ? 0 : 1;

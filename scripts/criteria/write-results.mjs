@@ -1,17 +1,31 @@
-import { cpus, release } from 'node:os';
+import { cpus } from 'node:os';
+import { CRITERIA } from './criteria.mjs';
 
-/** Returns docs/benchmarks.md with the results of all criteria, seed by seed. */
-export function writeResults(criteria, results) {
-  return `# Published criteria
+const INTRODUCTION = `# Benchmarks
+
+## Published criteria
 
 Tasks from the literature that tell whether a recurrent network and its training are what they claim to be. Each is a run file in
 \`scripts/criteria/\`, trained from the command line by \`npm run test:long\` with five seeds, for weights, order and data
-alike. The cells are today's (with a forget gate, all gradients, Adam), so the criterion is what is matched, not the number of
-sequences of the time. Written by \`npm run test:long -- --write\`.
+alike; each may take 15 minutes. The cells are today's (with a forget gate, all gradients, Adam), so the criterion is what is
+matched, not the number of sequences of the time. These sections are written by \`npm run test:long -- --write\`.
+`;
 
-Measured on ${cpus()[0]?.model.trim() ?? 'an unknown processor'}, ${release()}, Node ${process.versions.node}, two runs at a time.
-
-${criteria.map((criterion) => writeCriterion(criterion, results)).join('\n')}`;
+/**
+ * Returns docs/benchmarks.md with the results of the criteria that were run, seed by seed. Sections of others, and what
+ * stands behind all of them, stay as they are.
+ */
+export function writeResults(document, chosen, results) {
+  const [, ...sections] = document.split(/^(?=###? )/m);
+  const sectionOf = ({ title }) => sections.find((section) => section.startsWith(`### ${title}\n`)) ?? '';
+  const written = CRITERIA.map((criterion) =>
+    chosen.includes(criterion) ? writeCriterion(criterion, results) : sectionOf(criterion),
+  );
+  const others = sections.filter((section) => section.startsWith('## ') && !section.startsWith('## Published'));
+  return (
+    [INTRODUCTION, ...written.filter((section) => section !== ''), ...others].map((part) => part.trim()).join('\n\n') +
+    '\n'
+  );
 }
 
 function writeCriterion(criterion, results) {
@@ -21,12 +35,11 @@ function writeCriterion(criterion, results) {
     .map(({ seed, passed, figures, durationMs }) => [seed, passed ? 'yes' : '**no**', figures, seconds(durationMs)]);
   const table = [['seed', 'met', 'measured', 'seconds'], ['---:', '---', '---', '---:'], ...rows];
   const files = Object.values(criterion.runs).map((file) => `\`${file}\``);
-  return `## ${criterion.title}
+  return `### ${criterion.title}
 
-Criterion: ${criterion.criterion}. Source: ${criterion.source}. Runs: ${files.join(', ')}.
+Criterion: ${criterion.criterion}. Source: ${criterion.source}. Runs: ${files.join(', ')}, on ${cpus()[0]?.model.trim() ?? 'an unknown processor'}, Node ${process.versions.node}, two at a time.
 
-${table.map((cells) => `| ${cells.join(' | ')} |`).join('\n')}
-`;
+${table.map((cells) => `| ${cells.join(' | ')} |`).join('\n')}`;
 }
 
 function seconds(durationMs) {
