@@ -1,11 +1,11 @@
 /*
  * What tells one cell from another. A cell has G gates of H units each, with an input side and a recurrent side
  *
- *   z = W_ih x + b_ih          r = W_hh h′ + b_hh          W_ih (G·H, I), W_hh (G·H, H), b_ih, b_hh (G·H)
+ *   a = W_ih x + b_ih          v = W_hh h′ + b_hh          W_ih (G·H, I), W_hh (G·H, H), b_ih, b_hh (G·H)
  *
  * where h′ is the first state of the time step before. `Recurrence` computes these products for all cells, walks through
  * time, minds padding and truncation, and makes the gradients of weights and inputs. What is left to a cell is arithmetic
- * element by element: from z, r and the states before to gates and states after, and its mirror.
+ * element by element: from a, v and the states before to gates and states after, and its mirror.
  */
 
 /** The shape of a cell, and the arithmetic that goes with it. */
@@ -15,7 +15,7 @@ export interface CellDesign {
   /** What is carried from time step to time step; the first one is the output. */
   readonly states: readonly string[];
   /**
-   * `added`: the gates depend on z + r alone, which takes the place of z, and dr is dz. `apart`: they depend on z and r
+   * `added`: the gates depend on a + v alone, which takes the place of a, and dv is da. `apart`: they depend on a and v
    * each in its own way.
    */
   readonly recurrentSide: 'added' | 'apart';
@@ -34,9 +34,9 @@ export interface CellDesign {
 
 /** What `forward` leaves behind, for all time steps. Rows are those of one time step and one sequence. */
 export interface CellTensors {
-  /** (T·B, G·H): z when `forward` comes, then the gates, at last dz. */
+  /** (T·B, G·H): a when `forward` comes, then the gates, at last da. */
   readonly gates: Float64Array;
-  /** (T·B, G·H): r, at last dr; the same array as `gates` where the two are added. */
+  /** (T·B, G·H): v, at last dv; the same array as `gates` where the two are added. */
   readonly recurrent: Float64Array;
   /** (T·B, keptPerUnit·H). */
   readonly kept: Float64Array;
@@ -48,19 +48,19 @@ export interface CellTensors {
 export interface CellGradients {
   /** (…, H) each, in the order of the states: the gradients of the states after, then of those before. */
   readonly states: readonly Float64Array[];
-  /** (…, G·H): dz. */
+  /** (…, G·H): da. */
   readonly gates: Float64Array;
-  /** (…, G·H): dr; the same array as `gates` where the two sides are added. */
+  /** (…, G·H): dv; the same array as `gates` where the two sides are added. */
   readonly recurrent: Float64Array;
 }
 
 /** The equations of a cell for `count` neighbouring sequences in one time step. */
 export interface CellArithmetic {
-  /** From rows `row…` of z and r, and rows `before…` of the states, to gates in place of z and rows `after…` of the states. */
+  /** From rows `row…` of a and v, and rows `before…` of the states, to gates in place of a and rows `after…` of the states. */
   forward(row: number, before: number, after: number, count: number): void;
   /**
    * The mirror of `forward` with the same rows. Rows `gradientRow…` of the states' gradients change from those after to the
-   * part of those before that does not come from r; rows `gateRow…` of dz and dr are overwritten. dz may lie on the gates, dr on r.
+   * part of those before that does not come from v; rows `gateRow…` of da and dv are overwritten. da may lie on the gates, dv on v.
    */
   backward(
     row: number,
@@ -75,11 +75,11 @@ export interface CellArithmetic {
 
 /** What the first gates of a cell make of the state before, h′, for `count` neighbouring sequences in one time step. */
 export interface StateGating {
-  /** From rows `row…` of z to these gates in their place, and with rows `before…` of h (…, H) to rows `row…` of gated (T·B, H). */
+  /** From rows `row…` of a to these gates in their place, and with rows `before…` of h (…, H) to rows `row…` of gated (T·B, H). */
   forward(row: number, h: Float64Array, before: number, gated: Float64Array, count: number): void;
   /**
    * The mirror of `forward` with the same rows, after that of the arithmetic. From rows `gradientRow…` of dGated (…, H) to
-   * rows `gateRow…` of these gates' dz, which may lie on the gates; adds to rows `gradientRow…` of dH (…, H).
+   * rows `gateRow…` of these gates' da, which may lie on the gates; adds to rows `gradientRow…` of dH (…, H).
    */
   backward(
     row: number,
@@ -88,7 +88,7 @@ export interface StateGating {
     dGated: Float64Array,
     dH: Float64Array,
     gradientRow: number,
-    dZ: Float64Array,
+    dGates: Float64Array,
     gateRow: number,
     count: number,
   ): void;

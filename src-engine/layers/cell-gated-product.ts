@@ -21,7 +21,7 @@ interface GatedProductParts {
   readonly hiddenSize: number;
   /** G·H. */
   readonly width: number;
-  /** First column of z that this product makes; all later ones are its own too. */
+  /** First column of a that this product makes; all later ones are its own too. */
   readonly firstColumn: number;
   /** (G·H, H). */
   readonly weight: Float64Array;
@@ -38,8 +38,8 @@ interface GatedProductParts {
 export class CellGatedProduct {
   constructor(private readonly parts: GatedProductParts) {}
 
-  /** Completes the gates that gate the state, and adds the product to z (T·B, G·H) of time step t. */
-  forward(extent: BatchExtent, t: number, z: Float64Array, h: Float64Array, before: number): void {
+  /** Completes the gates that gate the state, and adds the product to a (T·B, G·H) of time step t. */
+  forward(extent: BatchExtent, t: number, a: Float64Array, h: Float64Array, before: number): void {
     const { hiddenSize, width, firstColumn, weight, gating, dropout, gated } = this.parts;
     const { batchSize } = extent;
     const row = t * batchSize;
@@ -52,20 +52,20 @@ export class CellGatedProduct {
       first = time.nextValidRow(extent, t, end);
     }
     time.clearPaddedRows(gated, row * hiddenSize, extent, t, hiddenSize);
-    const zAt = row * width + firstColumn;
+    const aAt = row * width + firstColumn;
     const weightAt = firstColumn * hiddenSize;
     const columns = width - firstColumn;
-    addMatmulNT(z, zAt, gated, row * hiddenSize, weight, weightAt, batchSize, columns, hiddenSize, width);
+    addMatmulNT(a, aAt, gated, row * hiddenSize, weight, weightAt, batchSize, columns, hiddenSize, width);
   }
 
   /**
-   * Given the later columns of rows `gateRow…` of dz (…, G·H) for each of the losses in time step t, completes the first ones,
+   * Given the later columns of rows `gateRow…` of da (…, G·H) for each of the losses in time step t, completes the first ones,
    * and adds to dH (lossCount, B, H).
    */
   backward(
     extent: BatchExtent,
     t: number,
-    dZ: Float64Array,
+    dA: Float64Array,
     gateRow: number,
     h: Float64Array,
     before: number,
@@ -77,28 +77,28 @@ export class CellGatedProduct {
     const rows = lossCount * batchSize;
     const columns = width - firstColumn;
     dGated.fill(0, 0, rows * hiddenSize);
-    const dZAt = gateRow * width + firstColumn;
-    addMatmulNN(dGated, 0, dZ, dZAt, weight, firstColumn * hiddenSize, rows, hiddenSize, columns, width);
+    const dAAt = gateRow * width + firstColumn;
+    addMatmulNN(dGated, 0, dA, dAAt, weight, firstColumn * hiddenSize, rows, hiddenSize, columns, width);
     if (dropout?.isActive !== true) {
-      this.#backThroughGating(extent, t, dZ, gateRow, h, before, dH, lossCount);
+      this.#backThroughGating(extent, t, dA, gateRow, h, before, dH, lossCount);
       return;
     }
     dropout.dMasked.fill(0, 0, rows * hiddenSize);
-    this.#backThroughGating(extent, t, dZ, gateRow, dropout.masked, t * batchSize, dropout.dMasked, lossCount);
+    this.#backThroughGating(extent, t, dA, gateRow, dropout.masked, t * batchSize, dropout.dMasked, lossCount);
     dropout.addGradient(dH, lossCount, batchSize);
   }
 
-  /** Adds to the gradient of the weights after the last step back, given dz (rows, G·H). */
-  addWeightGradient(dZ: Float64Array, rows: number): void {
+  /** Adds to the gradient of the weights after the last step back, given da (rows, G·H). */
+  addWeightGradient(dA: Float64Array, rows: number): void {
     const { hiddenSize, width, firstColumn, dWeight, gated } = this.parts;
     const columns = width - firstColumn;
-    addMatmulTN(dWeight, firstColumn * hiddenSize, dZ, firstColumn, gated, 0, columns, hiddenSize, rows, width);
+    addMatmulTN(dWeight, firstColumn * hiddenSize, dA, firstColumn, gated, 0, columns, hiddenSize, rows, width);
   }
 
   #backThroughGating(
     extent: BatchExtent,
     t: number,
-    dZ: Float64Array,
+    dA: Float64Array,
     gateRow: number,
     factor: Float64Array,
     factorRow: number,
@@ -114,7 +114,7 @@ export class CellGatedProduct {
         const end = time.nextPaddedRow(extent, t, first);
         const gradientAt = gradientRow + first;
         const gateAt = gateRow + gradientAt;
-        gating.backward(row + first, factor, factorRow + first, dGated, dFactor, gradientAt, dZ, gateAt, end - first);
+        gating.backward(row + first, factor, factorRow + first, dGated, dFactor, gradientAt, dA, gateAt, end - first);
         first = time.nextValidRow(extent, t, end);
       }
     }

@@ -17,35 +17,35 @@ interface InputSideParts {
 export class CellInputSide {
   constructor(private readonly parts: InputSideParts) {}
 
-  /** z (rows, G·H) += the product. */
-  forward(z: Float64Array, input: SequenceMatrix, rows: number): void {
+  /** a (rows, G·H) += the product. */
+  forward(a: Float64Array, input: SequenceMatrix, rows: number): void {
     const { norm, weight, width } = this.parts;
-    const products = norm?.products ?? z;
+    const products = norm?.products ?? a;
     if (norm !== null) products.fill(0, 0, rows * width);
     input.addProduct(products, weight, rows, width);
-    norm?.forward(z, 0, rows);
+    norm?.forward(a, 0, rows);
   }
 
-  /** Given dz (rows, G·H), adds to the gradients of the weights and of the input. */
-  backward(dZ: Float64Array, input: SequenceMatrix, rows: number): void {
+  /** Given da (rows, G·H), adds to the gradients of the weights and of the input. */
+  backward(dA: Float64Array, input: SequenceMatrix, rows: number): void {
     const { norm, weight, dWeight, width } = this.parts;
-    norm?.backward(dZ, 0, rows);
-    const dProduct = norm?.products ?? dZ;
+    norm?.backward(dA, 0, rows);
+    const dProduct = norm?.products ?? dA;
     input.addWeightGradient(dWeight, dProduct, rows, width);
     input.addGradient(dProduct, weight, rows, width);
   }
 
   /**
-   * dInput (lossCount, B, I) = the gradients that dz (lossCount, B, G·H) of the time step that begins with row `row` sends to
-   * the input. Uses up dz.
+   * dInput (lossCount, B, I) = the gradients that da (lossCount, B, G·H) of the time step that begins with row `row` sends to
+   * the input. Uses up da.
    */
-  backSlots(dInput: Float64Array, dZ: Float64Array, row: number, lossCount: number, batchSize: number): void {
+  backSlots(dInput: Float64Array, dA: Float64Array, row: number, lossCount: number, batchSize: number): void {
     const { norm, weight, width, inputSize } = this.parts;
     for (let slot = 0; slot < lossCount; slot++) {
-      norm?.backRows(dZ, slot * batchSize, dZ, slot * batchSize, row, batchSize);
+      norm?.backRows(dA, slot * batchSize, dA, slot * batchSize, row, batchSize);
     }
     const rows = lossCount * batchSize;
     dInput.fill(0, 0, rows * inputSize);
-    addMatmulNN(dInput, 0, dZ, 0, weight, 0, rows, inputSize, width);
+    addMatmulNN(dInput, 0, dA, 0, weight, 0, rows, inputSize, width);
   }
 }

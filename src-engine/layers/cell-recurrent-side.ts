@@ -7,7 +7,7 @@ interface RecurrentSideParts {
   readonly hiddenSize: number;
   /** G·H. */
   readonly width: number;
-  /** The first columns of r, which this product makes: G·H but in a cell that gates its state. */
+  /** The first columns of v, which this product makes: G·H but in a cell that gates its state. */
   readonly columns: number;
   /** (G·H, H). */
   readonly weight: Float64Array;
@@ -20,33 +20,33 @@ interface RecurrentSideParts {
 export class CellRecurrentSide {
   constructor(private readonly parts: RecurrentSideParts) {}
 
-  /** Rows `row…` of r (T·B, G·H) += the product with rows `before…` of h ((T + 1)·B, H). */
-  forward(r: Float64Array, row: number, h: Float64Array, before: number, count: number): void {
+  /** Rows `row…` of v (T·B, G·H) += the product with rows `before…` of h ((T + 1)·B, H). */
+  forward(v: Float64Array, row: number, h: Float64Array, before: number, count: number): void {
     const { norm, dropout, weight, width, columns, hiddenSize } = this.parts;
     const isDropping = dropout?.isActive === true;
     if (isDropping) dropout.apply(h, before, row, count);
     const factor = isDropping ? dropout.masked : h;
     const factorAt = (isDropping ? row : before) * hiddenSize;
-    const products = norm === null ? r : norm.products;
+    const products = norm === null ? v : norm.products;
     if (norm !== null) products.fill(0, row * width, (row + count) * width);
     addMatmulNT(products, row * width, factor, factorAt, weight, 0, count, columns, hiddenSize, width);
-    norm?.forward(r, row, count);
+    norm?.forward(v, row, count);
   }
 
-  /** Given rows `row…` of dr (T·B, G·H), dH (B, H) += what they send to the state before. */
-  backward(dR: Float64Array, row: number, dH: Float64Array, count: number): void {
+  /** Given rows `row…` of dv (T·B, G·H), dH (B, H) += what they send to the state before. */
+  backward(dV: Float64Array, row: number, dH: Float64Array, count: number): void {
     const { norm, width } = this.parts;
-    norm?.backward(dR, row, count);
-    this.#addStateGradient(dH, norm?.products ?? dR, row * width, 1, count);
+    norm?.backward(dV, row, count);
+    this.#addStateGradient(dH, norm?.products ?? dV, row * width, 1, count);
   }
 
   /**
-   * Given slots (lossCount, B, G·H) of dr in the time step that begins with row `row`, and their sum in the rows of dR
+   * Given slots (lossCount, B, G·H) of dv in the time step that begins with row `row`, and their sum in the rows of dV
    * (T·B, G·H) from there, dH (lossCount, B, H) += what each slot sends to the state before. Uses up the slots.
    */
   backSlots(
     slots: Float64Array,
-    dR: Float64Array,
+    dV: Float64Array,
     row: number,
     dH: Float64Array,
     lossCount: number,
@@ -57,19 +57,19 @@ export class CellRecurrentSide {
       norm?.backRows(slots, slot * batchSize, slots, slot * batchSize, row, batchSize);
     }
     this.#addStateGradient(dH, slots, 0, lossCount, batchSize);
-    norm?.backward(dR, row, batchSize);
+    norm?.backward(dV, row, batchSize);
   }
 
   /**
-   * Adds to the gradient of the weights after the last step back: all rows of dr (T·B, G·H) with the states before them, the
+   * Adds to the gradient of the weights after the last step back: all rows of dv (T·B, G·H) with the states before them, the
    * first of which is row `before` of h ((T + 1)·B, H).
    */
-  addWeightGradient(dR: Float64Array, h: Float64Array, before: number, rows: number): void {
+  addWeightGradient(dV: Float64Array, h: Float64Array, before: number, rows: number): void {
     const { norm, dropout, dWeight, width, columns, hiddenSize } = this.parts;
     const isDropping = dropout?.isActive === true;
     const factor = isDropping ? dropout.masked : h;
     const factorAt = isDropping ? 0 : before * hiddenSize;
-    addMatmulTN(dWeight, 0, norm?.products ?? dR, 0, factor, factorAt, columns, hiddenSize, rows, width);
+    addMatmulTN(dWeight, 0, norm?.products ?? dV, 0, factor, factorAt, columns, hiddenSize, rows, width);
   }
 
   /** dH (lossCount, B, H) += what dProduct (lossCount, B, G·H; from `at`) sends through weights and masks. */

@@ -32,10 +32,10 @@ export class GruResetBeforeArithmetic implements CellArithmetic {
     const size = this.hiddenSize;
     const gates = this.#gates;
     const h = this.#h;
-    for (let step = 0; step < count; step++) {
-      let zAt = ((row + step) * 3 + 1) * size;
-      let beforeAt = (before + step) * size;
-      let afterAt = (after + step) * size;
+    for (let sequence = 0; sequence < count; sequence++) {
+      let zAt = ((row + sequence) * 3 + 1) * size;
+      let beforeAt = (before + sequence) * size;
+      let afterAt = (after + sequence) * size;
       for (let unit = 0; unit < size; unit++, zAt++, beforeAt++, afterAt++) {
         const z = 1 / (1 + Math.exp(-gates[zAt]!));
         const n = Math.tanh(gates[zAt + size]!);
@@ -60,11 +60,11 @@ export class GruResetBeforeArithmetic implements CellArithmetic {
     const h = this.#h;
     const dGates = gradients.gates;
     const dH = gradients.states[0]!;
-    for (let step = 0; step < count; step++) {
-      let zAt = ((row + step) * 3 + 1) * size;
-      let dZAt = ((gateRow + step) * 3 + 1) * size;
-      let beforeAt = (before + step) * size;
-      let gradientAt = (gradientRow + step) * size;
+    for (let sequence = 0; sequence < count; sequence++) {
+      let zAt = ((row + sequence) * 3 + 1) * size;
+      let dZAt = ((gateRow + sequence) * 3 + 1) * size;
+      let beforeAt = (before + sequence) * size;
+      let gradientAt = (gradientRow + sequence) * size;
       for (let unit = 0; unit < size; unit++, zAt++, dZAt++, beforeAt++, gradientAt++) {
         const z = gates[zAt]!;
         const n = gates[zAt + size]!;
@@ -92,10 +92,10 @@ export class GruResetGate implements StateGating {
   forward(row: number, h: Float64Array, before: number, gated: Float64Array, count: number): void {
     const size = this.hiddenSize;
     const gates = this.#gates;
-    for (let step = 0; step < count; step++) {
-      let rAt = (row + step) * 3 * size;
-      let gatedAt = (row + step) * size;
-      let beforeAt = (before + step) * size;
+    for (let sequence = 0; sequence < count; sequence++) {
+      let rAt = (row + sequence) * 3 * size;
+      let gatedAt = (row + sequence) * size;
+      let beforeAt = (before + sequence) * size;
       for (let unit = 0; unit < size; unit++, rAt++, gatedAt++, beforeAt++) {
         const r = 1 / (1 + Math.exp(-gates[rAt]!));
         gates[rAt] = r;
@@ -111,21 +111,21 @@ export class GruResetGate implements StateGating {
     dGated: Float64Array,
     dH: Float64Array,
     gradientRow: number,
-    dZ: Float64Array,
+    dGates: Float64Array,
     gateRow: number,
     count: number,
   ): void {
     const size = this.hiddenSize;
     const gates = this.#gates;
-    for (let step = 0; step < count; step++) {
-      let rAt = (row + step) * 3 * size;
-      let dRAt = (gateRow + step) * 3 * size;
-      let beforeAt = (before + step) * size;
-      let gradientAt = (gradientRow + step) * size;
+    for (let sequence = 0; sequence < count; sequence++) {
+      let rAt = (row + sequence) * 3 * size;
+      let dRAt = (gateRow + sequence) * 3 * size;
+      let beforeAt = (before + sequence) * size;
+      let gradientAt = (gradientRow + sequence) * size;
       for (let unit = 0; unit < size; unit++, rAt++, dRAt++, beforeAt++, gradientAt++) {
         const r = gates[rAt]!;
         const u = dGated[gradientAt]!;
-        dZ[dRAt] = u * h[beforeAt]! * r * (1 - r);
+        dGates[dRAt] = u * h[beforeAt]! * r * (1 - r);
         dH[gradientAt]! += u * r;
       }
     }

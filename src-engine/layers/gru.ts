@@ -4,8 +4,8 @@ import { planRecurrence } from './plan-recurrence.ts';
 import type { CellPlan, CellSpec } from './recurrent-cell.ts';
 
 /*
- * GRU, reset after the recurrent product (gru-reset-before.ts has the other one): three gates r, z and n, state h. With a = W_ih xₜ + b_ih, v = W_hh hₜ₋₁ + b_hh, cut
- * into the parts of the gates:
+ * GRU, reset after the recurrent product (gru-reset-before.ts has the other one): three gates r, z and n, state h. With
+ * a = W_ih xₜ + b_ih and v = W_hh hₜ₋₁ + b_hh, cut into the parts of the gates:
  *
  *   r = σ(a_r + v_r)      z = σ(a_z + v_z)      n = tanh(a_n + r ∘ v_n)
  *   hₜ = (1 − z) ∘ n + z ∘ hₜ₋₁
@@ -65,10 +65,10 @@ class GruArithmetic implements CellArithmetic {
     const gates = this.#gates;
     const recurrent = this.#recurrent;
     const h = this.#h;
-    for (let step = 0; step < count; step++) {
-      let rAt = (row + step) * 3 * size;
-      let beforeAt = (before + step) * size;
-      let afterAt = (after + step) * size;
+    for (let sequence = 0; sequence < count; sequence++) {
+      let rAt = (row + sequence) * 3 * size;
+      let beforeAt = (before + sequence) * size;
+      let afterAt = (after + sequence) * size;
       for (let unit = 0; unit < size; unit++, rAt++, beforeAt++, afterAt++) {
         const zAt = rAt + size;
         const nAt = zAt + size;
@@ -99,11 +99,11 @@ class GruArithmetic implements CellArithmetic {
     const dGates = gradients.gates;
     const dRecurrent = gradients.recurrent;
     const dH = gradients.states[0]!;
-    for (let step = 0; step < count; step++) {
-      let rAt = (row + step) * 3 * size;
-      let dRAt = (gateRow + step) * 3 * size;
-      let beforeAt = (before + step) * size;
-      let gradientAt = (gradientRow + step) * size;
+    for (let sequence = 0; sequence < count; sequence++) {
+      let rAt = (row + sequence) * 3 * size;
+      let dRAt = (gateRow + sequence) * 3 * size;
+      let beforeAt = (before + sequence) * size;
+      let gradientAt = (gradientRow + sequence) * size;
       for (let unit = 0; unit < size; unit++, rAt++, dRAt++, beforeAt++, gradientAt++) {
         const r = gates[rAt]!;
         const z = gates[rAt + size]!;

@@ -22,7 +22,7 @@ export interface RecurrenceParts {
   readonly tensors: CellTensors;
   /** Of each state (B, H) or, in per-step truncation, (lossCount, B, H). */
   readonly dStates: readonly Float64Array[];
-  /** (lossCount, B, G·H) each: dz and dr of each loss in one time step of per-step truncation. */
+  /** (lossCount, B, G·H) each: da and dv of each loss in one time step of per-step truncation. */
   readonly slots: { readonly gates: Float64Array; readonly recurrent: Float64Array };
   readonly biases: readonly [ih: Float64Array, hh: Float64Array];
   readonly dBiases: readonly [ih: Float64Array, hh: Float64Array];
@@ -37,7 +37,7 @@ export interface RecurrenceParts {
 /** One recurrent layer in one direction of time, for every cell: all but its equations. */
 export class Recurrence implements RecurrentCell {
   readonly #parts: RecurrenceParts;
-  /** dz and dr of all time steps take the places of what forward left. */
+  /** da and dv of all time steps take the places of what forward left. */
   readonly #gradients: CellGradients;
   readonly #slotGradients: CellGradients;
   readonly #isApart: boolean;
@@ -170,8 +170,8 @@ export class Recurrence implements RecurrentCell {
   }
 
   /**
-   * The mirror of the arithmetic in time step t for the B rows of the states' gradients from `gradientRow` and of dz and dr
-   * from `gateRow`. A padded row hands its gradients on as they are; its dz and dr of 0 add nothing to that.
+   * The mirror of the arithmetic in time step t for the B rows of the states' gradients from `gradientRow` and of da and dv
+   * from `gateRow`. A padded row hands its gradients on as they are; its da and dv of 0 add nothing to that.
    */
   #backThroughArithmetic(
     extent: BatchExtent,
@@ -202,11 +202,11 @@ export class Recurrence implements RecurrentCell {
     if (this.#isApart) time.clearPaddedRows(gradients.recurrent, gateRow * width, extent, t, width);
   }
 
-  /** Completes rows `gateRow…` of dz for each of the losses, and adds to the gradients of the state before. */
-  #backThroughGating(extent: BatchExtent, t: number, dZ: Float64Array, gateRow: number, lossCount: number): void {
+  /** Completes rows `gateRow…` of da for each of the losses, and adds to the gradients of the state before. */
+  #backThroughGating(extent: BatchExtent, t: number, dA: Float64Array, gateRow: number, lossCount: number): void {
     const { gatedProduct, direction, tensors, dStates } = this.#parts;
     const before = time.slotBefore(direction, t) * extent.batchSize;
-    gatedProduct?.backward(extent, t, dZ, gateRow, tensors.states[0]!, before, dStates[0]!, lossCount);
+    gatedProduct?.backward(extent, t, dA, gateRow, tensors.states[0]!, before, dStates[0]!, lossCount);
   }
 
   #addParameterGradients({ timeSteps, batchSize }: BatchExtent, input: SequenceMatrix): void {
