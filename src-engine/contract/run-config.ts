@@ -1,11 +1,11 @@
 import * as v from 'valibot';
+import { configError } from './config-error.ts';
 import { findContradictions } from './config-contradictions.ts';
 import type { ConfigIssue } from './config-issue.ts';
 import { dataConfigSchema, SYNTHETIC_TASKS, TASKS, TOKEN_UNITS } from './data-config.ts';
 import { ACTIVATIONS, CELLS, INITIALIZERS, MERGES, modelConfigSchema, READOUTS } from './model-config.ts';
 import { withStandIns } from './stand-ins.ts';
 import { EARLY_STOPPING_METRICS, LOSSES, trainingConfigSchema } from './training-config.ts';
-import { UnrollError } from './wire-error.ts';
 
 export {
   ACTIVATIONS,
@@ -60,12 +60,7 @@ export function findConfigIssues(value: unknown): ConfigIssue[] {
 export function parseRunConfig(value: unknown): RunConfig {
   const [issue] = findConfigIssues(value);
   if (issue !== undefined) {
-    throw new UnrollError(
-      'INVALID_CONFIG',
-      `${issue.path === '' ? 'The configuration' : issue.path}: ${issue.message}`,
-      'Correct this field, or leave it out to take its default.',
-      { path: issue.path, reason: issue.message },
-    );
+    throw configError(issue.path, issue.message, 'Correct this field, or leave it out to take its default.');
   }
   return v.parse(runConfigSchema, value);
 }

@@ -1,3 +1,4 @@
+import { configError } from '../contract/config-error.ts';
 import type { DataConfig } from '../contract/run-config.ts';
 import { UnrollError } from '../contract/wire-error.ts';
 import { NO_TARGET } from '../memory/sequences.ts';
@@ -111,10 +112,9 @@ function cutStream(symbols: Int32Array, { start, end }: Span): Sequences {
 }
 
 function randomStreamError(): UnrollError {
-  const path = 'data.split.kind';
   const reason =
     'stateful training reads each split as one text from its beginning to its end, so windows cannot be dealt out at random';
-  return new UnrollError('INVALID_CONFIG', `${path}: ${reason}.`, 'Use by-time or none.', { path, reason });
+  return configError('data.split.kind', reason, 'Use by-time or none.');
 }
 
 /** Windows start every `stride` steps; the last one ends with the text and may be shorter. */

@@ -1,8 +1,8 @@
+import { configError } from '../contract/config-error.ts';
 import type { TaskProposal } from '../contract/data-report.ts';
 import type { Task } from '../contract/run-config.ts';
 import type { ErrorCode } from '../contract/wire-error.ts';
 import { UnrollError } from '../contract/wire-error.ts';
-import { configError } from './config-error.ts';
 import type { DataWish } from './data-wish.ts';
 import type { DescribedTable } from './described-data.ts';
 

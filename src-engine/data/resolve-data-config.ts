@@ -1,7 +1,7 @@
+import { configError } from '../contract/config-error.ts';
 import type { TaskProposal } from '../contract/data-report.ts';
 import type { DataConfig, TokenUnit } from '../contract/run-config.ts';
 import { parseRunConfig } from '../contract/run-config.ts';
-import { configError } from './config-error.ts';
 import type { DataWish } from './data-wish.ts';
 import { isNumericInput } from './input-column.ts';
 import type { DescribedData } from './described-data.ts';

@@ -1,9 +1,9 @@
 import { assertNever } from '../contract/assert-never.ts';
+import { configError } from '../contract/config-error.ts';
 import type { TrainingConfig } from '../contract/run-config.ts';
 import type { Dataset } from '../memory/sequences.ts';
 import { absoluteError, huberError, squaredError } from './error-penalties.ts';
 import { LogisticLoss } from './logistic-loss.ts';
-import { lossConfigError } from './loss-config-error.ts';
 import type { ClassLoss, Loss, ValueLoss } from './loss.ts';
 import { NumberLoss } from './number-loss.ts';
 import { SoftmaxCrossEntropy } from './softmax-cross-entropy.ts';
@@ -29,13 +29,17 @@ function createClassLoss(config: LossConfig, { classCount, labels }: Targets): C
     case 'binary-cross-entropy':
       if (classCount !== 2) {
         const reason = `binary cross-entropy needs exactly two classes, the data has ${String(classCount)}`;
-        throw lossConfigError('kind', reason, 'Use cross-entropy.');
+        throw configError('training.loss.kind', reason, 'Use cross-entropy.');
       }
       return new LogisticLoss(listWeights(config, labels, classCount), labelSmoothing);
     case 'mse':
     case 'mae':
     case 'huber':
-      throw lossConfigError('kind', `${kind} compares numbers, the targets are classes`, 'Use auto or cross-entropy.');
+      throw configError(
+        'training.loss.kind',
+        `${kind} compares numbers, the targets are classes`,
+        'Use auto or cross-entropy.',
+      );
     default:
       return assertNever(kind);
   }
@@ -43,10 +47,18 @@ function createClassLoss(config: LossConfig, { classCount, labels }: Targets): C
 
 function createNumberLoss({ kind, classWeights, labelSmoothing, huberDelta }: LossConfig, size: number): ValueLoss {
   if (classWeights !== null) {
-    throw lossConfigError('classWeights', 'the targets are numbers, not classes', 'Leave the class weights out.');
+    throw configError(
+      'training.loss.classWeights',
+      'the targets are numbers, not classes',
+      'Leave the class weights out.',
+    );
   }
   if (labelSmoothing > 0) {
-    throw lossConfigError('labelSmoothing', 'the targets are numbers, not classes', 'Leave the smoothing out.');
+    throw configError(
+      'training.loss.labelSmoothing',
+      'the targets are numbers, not classes',
+      'Leave the smoothing out.',
+    );
   }
   switch (kind) {
     case 'auto':
@@ -58,7 +70,11 @@ function createNumberLoss({ kind, classWeights, labelSmoothing, huberDelta }: Lo
       return new NumberLoss(size, huberError(huberDelta));
     case 'cross-entropy':
     case 'binary-cross-entropy':
-      throw lossConfigError('kind', `${kind} tells classes apart, the targets are numbers`, 'Use auto or mse.');
+      throw configError(
+        'training.loss.kind',
+        `${kind} tells classes apart, the targets are numbers`,
+        'Use auto or mse.',
+      );
     default:
       return assertNever(kind);
   }
@@ -70,14 +86,14 @@ function listWeights({ classWeights }: LossConfig, labels: readonly string[], cl
   if (classWeights === null) return weights;
   if (classWeights === 'balanced') {
     const reason = 'balanced weights need training data to count';
-    throw lossConfigError('classWeights', reason, 'Give the weight of each class by its label.');
+    throw configError('training.loss.classWeights', reason, 'Give the weight of each class by its label.');
   }
   const places = new Map(labels.map((label, classId) => [label, classId]));
   for (const [label, weight] of Object.entries(classWeights)) {
     const classId = places.get(label);
     if (classId === undefined) {
       const reason = `the data has no class "${label}"`;
-      throw lossConfigError('classWeights', reason, 'Name the classes as the data does.');
+      throw configError('training.loss.classWeights', reason, 'Name the classes as the data does.');
     }
     weights[classId] = weight;
   }

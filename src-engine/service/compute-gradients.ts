@@ -1,3 +1,4 @@
+import { configError } from '../contract/config-error.ts';
 import type { RunConfig, Task } from '../contract/run-config.ts';
 import { UnrollError } from '../contract/wire-error.ts';
 import type { NamedTensor } from '../interchange/named-tensor.ts';
@@ -61,9 +62,7 @@ export function computeGradients(config: RunConfig, weights: Uint8Array, batch: 
 
 function requireTask({ data }: RunConfig): Task {
   if (data.task !== null) return data.task;
-  const path = 'data.task';
-  const reason = 'there is no data to tell the task from';
-  throw new UnrollError('INVALID_CONFIG', `${path}: ${reason}`, 'Name the task.', { path, reason });
+  throw configError('data.task', 'there is no data to tell the task from', 'Name the task.');
 }
 
 /** Weights with an embedding embed, in their own size; else nested or broken numbers are read as they are, and whole ones are one-hot. */
@@ -74,9 +73,8 @@ function resolveInput(
 ): InputConfig {
   const embedding = tensors.find(({ name }) => name === 'embedding.weight');
   if (embedding !== undefined && wish !== null && wish.kind !== 'embedding') {
-    const path = 'model.input.kind';
     const reason = `${wish.kind} has no weights, but there is a tensor embedding.weight`;
-    throw new UnrollError('INVALID_CONFIG', `${path}: ${reason}`, 'Use embedding, or leave it out.', { path, reason });
+    throw configError('model.input.kind', reason, 'Use embedding, or leave it out.');
   }
   if (embedding !== undefined || wish?.kind === 'embedding') {
     return { kind: 'embedding', size: matrixOf(tensors, 'embedding.weight', '[symbols, numbers of each]')[1] };

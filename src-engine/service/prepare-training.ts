@@ -1,7 +1,7 @@
+import { configError } from '../contract/config-error.ts';
 import type { Baseline } from '../contract/metrics.ts';
 import type { RunConfig } from '../contract/run-config.ts';
 import type { RunState } from '../contract/run-record.ts';
-import { UnrollError } from '../contract/wire-error.ts';
 import type { Preparation } from '../data/preparation.ts';
 import { resolveClassWeights } from '../losses/resolve-class-weights.ts';
 import type { Dataset } from '../memory/sequences.ts';
@@ -55,7 +55,6 @@ function resolveTraining(training: RunConfig['training'], { labels, train }: Dat
 /** One logistic output cannot name the next symbol of a text, not even among two. */
 function refuseLogisticText(config: RunConfig, task: Dataset['task']): void {
   if (task !== 'next-symbol' || config.training.loss.kind !== 'binary-cross-entropy') return;
-  const path = 'training.loss.kind';
   const reason = 'binary-cross-entropy does not fit the task next-symbol';
-  throw new UnrollError('INVALID_CONFIG', `${path}: ${reason}`, 'Use auto or cross-entropy.', { path, reason });
+  throw configError('training.loss.kind', reason, 'Use auto or cross-entropy.');
 }

@@ -1,6 +1,6 @@
+import { configError } from '../../contract/config-error.ts';
 import type { DataConfig, SyntheticSource } from '../../contract/run-config.ts';
 import { RandomStream } from '../../random/random-stream.ts';
-import { configError } from '../config-error.ts';
 import type { DataNeeds } from '../data-needs.ts';
 import type { Preparation } from '../preparation.ts';
 import type { PreparedData } from '../prepared-data.ts';
