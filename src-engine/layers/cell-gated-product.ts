@@ -108,8 +108,8 @@ export class CellGatedProduct {
     const { gating, dGated } = this.parts;
     const { batchSize } = extent;
     const row = t * batchSize;
-    for (let slot = 0; slot < lossCount; slot++) {
-      const gradientRow = slot * batchSize;
+    for (let loss = 0; loss < lossCount; loss++) {
+      const gradientRow = loss * batchSize;
       for (let first = time.nextValidRow(extent, t, 0); first < batchSize;) {
         const end = time.nextPaddedRow(extent, t, first);
         const gradientAt = gradientRow + first;

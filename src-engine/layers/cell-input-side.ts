@@ -39,10 +39,10 @@ export class CellInputSide {
    * dInput (lossCount, B, I) = the gradients that da (lossCount, B, G·H) of the time step that begins with row `row` sends to
    * the input. Uses up da.
    */
-  backSlots(dInput: Float64Array, dA: Float64Array, row: number, lossCount: number, batchSize: number): void {
+  backLossSlots(dInput: Float64Array, dA: Float64Array, row: number, lossCount: number, batchSize: number): void {
     const { norm, weight, width, inputSize } = this.parts;
-    for (let slot = 0; slot < lossCount; slot++) {
-      norm?.backRows(dA, slot * batchSize, dA, slot * batchSize, row, batchSize);
+    for (let loss = 0; loss < lossCount; loss++) {
+      norm?.backRows(dA, loss * batchSize, dA, loss * batchSize, row, batchSize);
     }
     const rows = lossCount * batchSize;
     dInput.fill(0, 0, rows * inputSize);

@@ -41,11 +41,11 @@ export class CellRecurrentSide {
   }
 
   /**
-   * Given slots (lossCount, B, G·H) of dv in the time step that begins with row `row`, and their sum in the rows of dV
-   * (T·B, G·H) from there, dH (lossCount, B, H) += what each slot sends to the state before. Uses up the slots.
+   * Given the loss slots (lossCount, B, G·H) of dv in the time step that begins with row `row`, and their sum in the rows of dV
+   * (T·B, G·H) from there, dH (lossCount, B, H) += what each sends to the state before. Uses up the slots.
    */
-  backSlots(
-    slots: Float64Array,
+  backLossSlots(
+    lossSlots: Float64Array,
     dV: Float64Array,
     row: number,
     dH: Float64Array,
@@ -53,10 +53,10 @@ export class CellRecurrentSide {
     batchSize: number,
   ): void {
     const { norm } = this.parts;
-    for (let slot = 0; slot < lossCount; slot++) {
-      norm?.backRows(slots, slot * batchSize, slots, slot * batchSize, row, batchSize);
+    for (let loss = 0; loss < lossCount; loss++) {
+      norm?.backRows(lossSlots, loss * batchSize, lossSlots, loss * batchSize, row, batchSize);
     }
-    this.#addStateGradient(dH, slots, 0, lossCount, batchSize);
+    this.#addStateGradient(dH, lossSlots, 0, lossCount, batchSize);
     norm?.backward(dV, row, batchSize);
   }
 

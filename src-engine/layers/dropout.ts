@@ -72,8 +72,8 @@ export class Dropout {
     if (!this.#mask.isActive) return;
     const { values } = this.#mask;
     const count = batchSize * this.matrix.size;
-    for (let slot = 0; slot < lossCount; slot++) {
-      for (let i = 0; i < count; i++) gradients[slot * count + i]! *= values[t * count + i]!;
+    for (let loss = 0; loss < lossCount; loss++) {
+      for (let i = 0; i < count; i++) gradients[loss * count + i]! *= values[t * count + i]!;
     }
   }
 }

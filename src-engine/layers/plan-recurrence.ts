@@ -14,8 +14,8 @@ import type { CellPlan, CellSpec } from './recurrent-cell.ts';
 /** Plans one direction of a layer of a given cell. */
 export function planRecurrence(spec: CellSpec, design: CellDesign): CellPlan {
   const plan = planParts(spec, design);
-  const { recurrent, slotRecurrent, stateSlots, dStates } = plan.tensors;
-  const ofSome = [recurrent, slotRecurrent].filter((tensor) => tensor !== null).map((tensor) => ({ tensor }));
+  const { recurrent, lossSlotRecurrent, stateSlots, dStates } = plan.tensors;
+  const ofSome = [recurrent, lossSlotRecurrent].filter((tensor) => tensor !== null).map((tensor) => ({ tensor }));
   const extras = [plan.inputNorm, plan.recurrentNorm, plan.dropout].filter((extra) => extra !== null);
   return {
     parameters: joinTables([plan.tensors.parameters, ...extras.map(({ parameters }) => parameters)]),
@@ -49,7 +49,7 @@ function bindRecurrence(spec: CellSpec, design: CellDesign, plan: RecurrencePlan
   const { width, tensors: declared } = plan;
   const parameters = blocks.bind(declared.parameters);
   const gradients = blocks.bindGradients(declared.parameters);
-  const { gates, kept, slotGates } = blocks.bind(declared.workspace);
+  const { gates, kept, lossSlotGates } = blocks.bind(declared.workspace);
   const tensors: CellTensors = {
     ...{ gates, kept, recurrent: viewOf(blocks, declared.recurrent) ?? gates },
     states: Object.values(blocks.bind(declared.stateSlots)),
@@ -61,7 +61,7 @@ function bindRecurrence(spec: CellSpec, design: CellDesign, plan: RecurrencePlan
   return new Recurrence({
     ...{ hiddenSize, width, direction, outputColumn, tensors, dropout },
     dStates: Object.values(blocks.bind(declared.dStates)),
-    slots: { gates: slotGates, recurrent: viewOf(blocks, declared.slotRecurrent) ?? slotGates },
+    lossSlots: { gates: lossSlotGates, recurrent: viewOf(blocks, declared.lossSlotRecurrent) ?? lossSlotGates },
     biases: [parameters.biasIh, parameters.biasHh],
     dBiases: [gradients.biasIh, gradients.biasHh],
     inputSide: new CellInputSide({

@@ -20,12 +20,12 @@ export function declareRecurrence(spec: CellSpec, design: CellDesign) {
     workspace: {
       gates: tensor('gates', [maxTimeSteps, maxBatchSize, width], 'activation'),
       kept: tensor('kept', [maxTimeSteps, maxBatchSize, design.keptPerUnit * hiddenSize], 'activation'),
-      slotGates: tensor('slot_gates', [maxLossCount, maxBatchSize, width], 'scratch'),
+      lossSlotGates: tensor('loss_slot_gates', [maxLossCount, maxBatchSize, width], 'scratch'),
     } satisfies TensorTable,
     /** `null` where the recurrent side has no array of its own. */
     recurrent: isApart ? tensor('recurrent', [maxTimeSteps, maxBatchSize, width], 'activation') : null,
-    slotRecurrent:
-      isApart || layerNorm ? tensor('slot_recurrent', [maxLossCount, maxBatchSize, width], 'scratch') : null,
+    lossSlotRecurrent:
+      isApart || layerNorm ? tensor('loss_slot_recurrent', [maxLossCount, maxBatchSize, width], 'scratch') : null,
     stateSlots: ofEachState((name) => tensor(name, [maxTimeSteps + 1, maxBatchSize, hiddenSize], 'activation')),
     dStates: ofEachState((name) =>
       tensor(`d${name}`, [Math.max(1, maxLossCount), maxBatchSize, hiddenSize], 'scratch'),

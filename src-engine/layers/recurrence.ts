@@ -23,7 +23,7 @@ export interface RecurrenceParts {
   /** Of each state (B, H) or, in per-step truncation, (lossCount, B, H). */
   readonly dStates: readonly Float64Array[];
   /** (lossCount, B, G·H) each: da and dv of each loss in one time step of per-step truncation. */
-  readonly slots: { readonly gates: Float64Array; readonly recurrent: Float64Array };
+  readonly lossSlots: { readonly gates: Float64Array; readonly recurrent: Float64Array };
   readonly biases: readonly [ih: Float64Array, hh: Float64Array];
   readonly dBiases: readonly [ih: Float64Array, hh: Float64Array];
   readonly inputSide: CellInputSide;
@@ -39,15 +39,15 @@ export class Recurrence implements RecurrentCell {
   readonly #parts: RecurrenceParts;
   /** da and dv of all time steps take the places of what forward left. */
   readonly #gradients: CellGradients;
-  readonly #slotGradients: CellGradients;
+  readonly #lossSlotGradients: CellGradients;
   readonly #isApart: boolean;
   #lossCount = 0;
 
   constructor(parts: RecurrenceParts) {
-    const { tensors, dStates, slots } = parts;
+    const { tensors, dStates, lossSlots } = parts;
     this.#parts = parts;
     this.#gradients = { states: dStates, gates: tensors.gates, recurrent: tensors.recurrent };
-    this.#slotGradients = { states: dStates, gates: slots.gates, recurrent: slots.recurrent };
+    this.#lossSlotGradients = { states: dStates, gates: lossSlots.gates, recurrent: lossSlots.recurrent };
     this.#isApart = tensors.recurrent !== tensors.gates;
   }
 
@@ -102,25 +102,25 @@ export class Recurrence implements RecurrentCell {
   }
 
   stepBack(extent: BatchExtent, t: number, newest: number, dOutput: Float64Array, dInput: Float64Array | null): void {
-    const { dStates, slots, tensors, hiddenSize, width, recurrentSide, inputSide } = this.#parts;
+    const { dStates, lossSlots, tensors, hiddenSize, width, recurrentSide, inputSide } = this.#parts;
     const { batchSize } = extent;
     const stride = batchSize * hiddenSize;
     const row = t * batchSize;
     for (let k = 0; k < dStates.length; k++) dStates[k]!.fill(0, newest * stride, (newest + 1) * stride);
     addValues(dStates[0]!, dOutput, this.#lossCount * stride);
-    for (let slot = 0; slot < this.#lossCount; slot++) {
-      this.#backThroughArithmetic(extent, t, this.#slotGradients, slot * batchSize, slot * batchSize);
+    for (let loss = 0; loss < this.#lossCount; loss++) {
+      this.#backThroughArithmetic(extent, t, this.#lossSlotGradients, loss * batchSize, loss * batchSize);
     }
-    this.#backThroughGating(extent, t, slots.gates, 0, this.#lossCount);
+    this.#backThroughGating(extent, t, lossSlots.gates, 0, this.#lossCount);
     // From here on forward is done with this time step: what weights and biases get is the sum of all losses.
-    sumRows(tensors.gates, row * width, slots.gates, this.#lossCount, batchSize * width);
+    sumRows(tensors.gates, row * width, lossSlots.gates, this.#lossCount, batchSize * width);
     if (this.#isApart) {
-      sumRows(tensors.recurrent, row * width, slots.recurrent, this.#lossCount, batchSize * width);
-    } else if (slots.recurrent !== slots.gates) {
-      copyValues(slots.recurrent, 0, slots.gates, 0, this.#lossCount * batchSize * width);
+      sumRows(tensors.recurrent, row * width, lossSlots.recurrent, this.#lossCount, batchSize * width);
+    } else if (lossSlots.recurrent !== lossSlots.gates) {
+      copyValues(lossSlots.recurrent, 0, lossSlots.gates, 0, this.#lossCount * batchSize * width);
     }
-    recurrentSide.backSlots(slots.recurrent, tensors.recurrent, row, dStates[0]!, this.#lossCount, batchSize);
-    if (dInput !== null) inputSide.backSlots(dInput, slots.gates, row, this.#lossCount, batchSize);
+    recurrentSide.backLossSlots(lossSlots.recurrent, tensors.recurrent, row, dStates[0]!, this.#lossCount, batchSize);
+    if (dInput !== null) inputSide.backLossSlots(dInput, lossSlots.gates, row, this.#lossCount, batchSize);
   }
 
   finishPerStep(extent: BatchExtent, input: SequenceMatrix, dInitial: CellState): void {

@@ -28,12 +28,12 @@ export interface RecurrentCell {
 
   /*
    * Per-step truncation, forward in time only: the gradients of the losses of `lossCount` neighbouring time steps travel
-   * back side by side, each in a slot of its own, until they have gone that many steps. `begin`, then a step back for
+   * back side by side, each in a loss slot of its own, until they have gone that many steps. `begin`, then a step back for
    * each time step from the last to the first, then `finish`: together they take the place of `backward`.
    */
   beginPerStep(extent: BatchExtent, lossCount: number): void;
   /**
-   * One time step back. Slot `newest` is emptied first: its loss has gone its length, and the loss of time step t takes
+   * One time step back. Loss slot `newest` is emptied first: its loss has gone its length, and the loss of time step t takes
    * it. Adds dOutput (lossCount, B, H) to what came from t + 1; overwrites dInput (lossCount, B, inputSize) if there is
    * one. Both have padding: rows whose sequence has no time step t are 0 in dOutput and become 0 in dInput.
    */

@@ -8,24 +8,25 @@ import type { LayerState, RecurrentLayer } from './recurrent-layer.ts';
  */
 
 /**
- * Writes into the slots (lossCount, B, size) of the last layer what the losses send into time step t: into that of t
- * what the readout left, into all others nothing.
+ * Writes into the loss slots (lossCount, B, size) of the last layer what the losses send into time step t: into that of
+ * t, `newest`, what the readout left, into all others nothing.
  */
 export function writeStepGradients(
   { output, lossGradients }: RecurrentLayer,
   dFinal: LayerState,
   { lengths, batchSize }: BatchExtent,
   t: number,
+  newest: number,
   lossCount: number,
 ): void {
   const { gradients, size } = output;
   const [dH] = dFinal[0]!;
-  const newest = (t % lossCount) * batchSize * size;
+  const newestAt = newest * batchSize * size;
   lossGradients.fill(0, 0, lossCount * batchSize * size);
   for (let row = 0; row < batchSize; row++) {
     const length = lengths[row]!;
     if (t >= length) continue;
-    const to = newest + row * size;
+    const to = newestAt + row * size;
     copyValues(lossGradients, to, gradients, (t * batchSize + row) * size, size);
     if (t < length - 1) continue;
     for (let j = 0; j < size; j++) lossGradients[to + j]! += dH[row * size + j]!;

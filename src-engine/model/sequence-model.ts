@@ -175,11 +175,11 @@ export class SequenceModel {
     this.#readout.backward(batch, lastOf(this.#dFinal.layers));
   }
 
-  /** Takes the losses of time step t and of those after it, each in a slot of its own, one time step back. */
+  /** Takes the losses of time step t and of those after it, each in a loss slot of its own, one time step back. */
   #stepBack(batch: InputBatch, t: number, lossCount: number): void {
     const newest = t % lossCount;
     const top = lastOf(this.#layers);
-    writeStepGradients(top, lastOf(this.#dFinal.layers), batch, t, lossCount);
+    writeStepGradients(top, lastOf(this.#dFinal.layers), batch, t, newest, lossCount);
     for (let index = this.#layers.length - 1; index > 0; index--) {
       const { lossGradients } = at(this.#layers, index - 1);
       at(this.#layers, index).stepBack(batch, t, newest, lossGradients);

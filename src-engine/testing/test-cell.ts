@@ -155,7 +155,7 @@ export class CellPass {
   /** (T·B, inputSize): the sum of what `stepBack` sent to the input. */
   dInputPerStep = new Float64Array(0);
 
-  /** Slot `slot` of dOutput = the cell's columns of the weights of the outputs of time step t, 0 on padding. */
+  /** Loss slot `slot` of dOutput = the cell's columns of the weights of the outputs of time step t, 0 on padding. */
   #writeOutputGradient(dOutput: Float64Array, t: number, slot: number): void {
     const { hiddenSize } = this.tested;
     const { batchSize, lengths } = this.extent;
