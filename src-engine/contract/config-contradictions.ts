@@ -1,8 +1,14 @@
+import * as v from 'valibot';
 import type { ConfigIssue } from './config-issue.ts';
+import { dataConfigSchema, type DataConfig } from './data-config.ts';
 import type { LayerConfig, ModelConfig } from './model-config.ts';
-import type { TrainingConfig } from './training-config.ts';
+import { trainingConfigSchema, type TrainingConfig } from './training-config.ts';
 
-interface ModelAndTraining {
+const DATA_DEFAULTS = v.parse(dataConfigSchema, { source: { kind: 'sample', id: 'any' } });
+const LOSS_DEFAULTS = v.parse(trainingConfigSchema, {}).loss;
+
+interface CheckedConfig {
+  readonly data: DataConfig;
   readonly model: ModelConfig;
   readonly training: TrainingConfig;
 }
@@ -16,14 +22,46 @@ interface Contradiction extends ConfigIssue {
  * Returns what is wrong between fields that are each valid alone, in the order of the fields.
  * @param invalidPaths fields that hold no valid value: nothing is said of what they have a part in
  */
-export function findContradictions(config: ModelAndTraining, invalidPaths: readonly string[] = []): ConfigIssue[] {
-  return [...config.model.layers.flatMap(findInLayer), ...findInReadout(config), ...findInTraining(config)]
+export function findContradictions(config: CheckedConfig, invalidPaths: readonly string[] = []): ConfigIssue[] {
+  return [
+    ...findInMadeUpData(config.data),
+    ...findInWindow(config.data),
+    ...config.model.layers.flatMap(findInLayer),
+    ...findInReadout(config),
+    ...findInTraining(config),
+    ...findInLoss(config),
+  ]
     .filter(({ between }) => !between.some((path) => isAtOrBelowAny(path, invalidPaths)))
     .map(({ path, message }) => ({ path, message }));
 }
 
 function isAtOrBelowAny(path: string, others: readonly string[]): boolean {
   return others.some((other) => `${path}.`.startsWith(`${other}.`));
+}
+
+/** What only a file has; columns that are none, and numbers as they are, are what made-up data is kept with. */
+function findInMadeUpData({ source, columns, tokens, scaling }: DataConfig): Contradiction[] {
+  if (source.kind !== 'synthetic') return [];
+  const issues: Contradiction[] = [];
+  const add = (field: string, message: string): void => {
+    issues.push({ path: `data.${field}`, message, between: [`data.${field}`, 'data.source.kind'] });
+  };
+  for (const side of ['input', 'target'] as const) {
+    if ((columns[side] ?? []).length > 0) add(`columns.${side}`, 'made-up data has no columns; leave it out');
+  }
+  for (const field of ['normalization', 'lowercase', 'minCount', 'maxVocabulary'] as const) {
+    if (tokens[field] !== DATA_DEFAULTS.tokens[field]) {
+      add(`tokens.${field}`, 'made-up data has no text to make symbols of; leave it out');
+    }
+  }
+  if (scaling === 'min-max') add('scaling', 'made-up numbers are not scaled; leave it out');
+  return issues;
+}
+
+function findInWindow({ task, window }: DataConfig): Contradiction[] {
+  if (task === null || task === 'forecast' || window.horizon === DATA_DEFAULTS.window.horizon) return [];
+  const path = 'data.window.horizon';
+  return [{ path, message: `only a forecast looks ahead, not ${task}; leave it out`, between: [path, 'data.task'] }];
 }
 
 function findInLayer(layer: LayerConfig, index: number): Contradiction[] {
@@ -43,14 +81,14 @@ function findInLayer(layer: LayerConfig, index: number): Contradiction[] {
   return issues;
 }
 
-function findInReadout({ model, training }: ModelAndTraining): Contradiction[] {
+function findInReadout({ model, training }: CheckedConfig): Contradiction[] {
   const { readout } = model;
   if ((readout !== 'mean' && readout !== 'max') || training.bptt.kind === 'full') return [];
   const message = `${readout} reads every time step at once, so gradients cannot be cut off; use training.bptt full`;
   return [{ path: 'model.readout', message, between: ['model.readout', 'training.bptt.kind'] }];
 }
 
-function findInTraining({ model, training }: ModelAndTraining): Contradiction[] {
+function findInTraining({ model, training }: CheckedConfig): Contradiction[] {
   const { bptt, stateful, shuffle } = training;
   const isBidirectional = model.layers.some(({ bidirectional }) => bidirectional);
   const issues: Contradiction[] = [];
@@ -77,4 +115,11 @@ function findInTraining({ model, training }: ModelAndTraining): Contradiction[] 
     });
   }
   return issues;
+}
+
+function findInLoss({ training: { loss } }: CheckedConfig): Contradiction[] {
+  if (loss.kind === 'huber' || loss.huberDelta === LOSS_DEFAULTS.huberDelta) return [];
+  const path = 'training.loss.huberDelta';
+  const message = `${loss.kind} does not read it; leave it out or use the loss huber`;
+  return [{ path, message, between: [path, 'training.loss.kind'] }];
 }

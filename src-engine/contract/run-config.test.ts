@@ -64,6 +64,30 @@ test('says nothing of fields that have no valid value themselves', () => {
   ]);
 });
 
+test('refuses settings that nothing would read', () => {
+  expect(refused({ training: { loss: { kind: 'mse', huberDelta: 2 } } })).toEqual(['training.loss.huberDelta']);
+  expect(refused({ training: { loss: { kind: 'huber', huberDelta: 2 } } })).toEqual([]);
+  expect(refused({ training: { loss: { kind: 'mse', huberDelta: 1 } } })).toEqual([]);
+  const window = { horizon: 3 };
+  expect(refused({ data: { source, task: 'next-symbol', window } })).toEqual(['data.window.horizon']);
+  expect(refused({ data: { source, task: 'forecast', window } })).toEqual([]);
+  expect(refused({ data: { source, window } })).toEqual([]);
+});
+
+test('refuses of made-up data what only a file has', () => {
+  const made = { kind: 'synthetic', task: 'parity' };
+  const columns = { input: ['a'], target: ['b'] };
+  const tokens = { normalization: 'none', lowercase: true, minCount: 2, maxVocabulary: 9 };
+  expect(refused({ data: { source: made, columns, tokens, scaling: 'min-max' } })).toEqual([
+    ...['data.columns.input', 'data.columns.target', 'data.tokens.normalization', 'data.tokens.lowercase'],
+    ...['data.tokens.minCount', 'data.tokens.maxVocabulary', 'data.scaling'],
+  ]);
+  expect(refused({ data: { source, columns, tokens, scaling: 'min-max' } })).toEqual([]);
+  // As a run on made-up data is kept.
+  const resolved = { columns: { input: [], target: [] }, tokens: { unit: 'grapheme' }, scaling: 'none' };
+  expect(refused({ data: { source: made, ...resolved } })).toEqual([]);
+});
+
 test('throws INVALID_CONFIG with the path in its details', () => {
   expect(() => parseRunConfig({ data: { source }, training: { seed: -1 } })).toThrow(
     expect.objectContaining({

@@ -324,6 +324,12 @@ test.each([
     { code: 'INVALID_CONFIG', path: 'data.columns.target' },
   ],
   [
+    'a look ahead without a forecast',
+    table('text,label', classRows),
+    { window: { length: 8, stride: 8, horizon: 2 } },
+    { code: 'INVALID_CONFIG', path: 'data.window.horizon' },
+  ],
+  [
     'tags of characters',
     table('words,tags', ['a b,x -', 'c d,- y', 'e f,x y', 'g h,- x']),
     { task: 'step-tags', tokens: { unit: 'grapheme' } },

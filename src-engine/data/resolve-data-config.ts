@@ -2,6 +2,7 @@ import { configError } from '../contract/config-error.ts';
 import type { TaskProposal } from '../contract/data-report.ts';
 import type { DataConfig, TokenUnit } from '../contract/run-config.ts';
 import { parseRunConfig } from '../contract/run-config.ts';
+import { checkHorizon } from './check-horizon.ts';
 import type { DataWish } from './data-wish.ts';
 import { isNumericInput } from './input-column.ts';
 import type { DescribedData } from './described-data.ts';
@@ -21,6 +22,7 @@ export function resolveDataConfig(described: DescribedData, source: DataConfig['
   const { data: defaults } = parseRunConfig({ data: { source } });
   const { task, input, target } = resolveProposal(described, wish);
   const wished: DataConfig = { ...defaults, ...wish, source };
+  checkHorizon(wished, task);
   const data: DataConfig = {
     ...wished,
     task,

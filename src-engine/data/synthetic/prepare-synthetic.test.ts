@@ -122,6 +122,8 @@ test('Mackey-Glass for stateful training is one stream for each split', () => {
 
 test.each([
   ['another task', 'parity', {}, { task: 'step-tags' }, 'data.task'],
+  ['a way to cut text', 'adding', {}, { tokens: { unit: 'word' } }, 'data.tokens.unit'],
+  ['a look ahead without a forecast', 'parity', {}, { window: { horizon: 2 } }, 'data.window.horizon'],
   ['too short a length', 'embedded-reber', { length: 8 }, {}, 'data.source.length'],
   ['more than fits in memory', 'adding', { length: 100, count: 1e9 }, {}, 'data.source.count'],
   ['sequences that are too long', 'copy-memory', { length: 1e9, count: 10 }, {}, 'data.source.length'],

@@ -4,6 +4,7 @@ import { RandomStream } from '../../random/random-stream.ts';
 import type { DataNeeds } from '../data-needs.ts';
 import type { Preparation } from '../preparation.ts';
 import type { PreparedData } from '../prepared-data.ts';
+import { checkHorizon } from '../check-horizon.ts';
 import { toDataset } from '../split-dataset.ts';
 import { shareOfRows } from '../split-rows.ts';
 import { SYNTHETIC } from './synthetic-tasks.ts';
@@ -22,6 +23,12 @@ export function prepareSynthetic(source: SyntheticSource, data: DataConfig, need
   if (data.task !== null && data.task !== plan.task) {
     throw configError('data.task', `${source.task} is a ${plan.task} task, not ${data.task}`);
   }
+  const preparation = describePreparation(plan);
+  const unit = preparation.tokens?.unit ?? null;
+  if (data.tokens.unit !== null && data.tokens.unit !== unit) {
+    throw configError('data.tokens.unit', `${source.task} is made of ${unit === null ? 'numbers' : `${unit} symbols`}`);
+  }
+  checkHorizon(data, plan.task);
   const length = source.length ?? plan.usualLength ?? data.window.length;
   if (length < plan.leastLength) {
     throw configError('data.source.length', `${source.task} needs a length of at least ${plan.leastLength}`);
@@ -34,7 +41,6 @@ export function prepareSynthetic(source: SyntheticSource, data: DataConfig, need
     ...{ horizon: data.window.horizon, stride: data.window.stride },
     ...{ isOneStream: needs.isOneStream, answersEveryStep: needs.answersEveryStep },
   });
-  const preparation = describePreparation(plan);
   const dataset = toDataset(preparation, splits, {
     criterion,
     memorylessLoss: plan.memorylessLoss(length),
@@ -45,7 +51,7 @@ export function prepareSynthetic(source: SyntheticSource, data: DataConfig, need
     source: { ...source, length, count },
     task: plan.task,
     columns: { ...data.columns, input: [], target: [] },
-    tokens: { ...data.tokens, unit: preparation.tokens?.unit ?? null },
+    tokens: { ...data.tokens, unit },
     window: plan.task === 'forecast' ? { ...data.window, length } : data.window,
     scaling: 'none',
     split: resolveSplit(data.split, counts, count),
