@@ -1,9 +1,9 @@
+import { isNumberTask } from '../contract/number-task.ts';
 import { UnrollError } from '../contract/wire-error.ts';
 import { NO_TARGET } from '../memory/sequences.ts';
 import type { Sequences } from '../memory/sequences.ts';
 import { encodeNumbers, scaleNumbers } from './encode-numbers.ts';
 import { internTokens } from './intern-tokens.ts';
-import { isNumberTask } from './number-task.ts';
 import type { Preparation, TokenRule } from './preparation.ts';
 import { symbolsOf } from './symbols-of.ts';
 import { tokenSeparator } from './tokenize.ts';

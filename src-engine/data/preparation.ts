@@ -1,6 +1,6 @@
 import * as v from 'valibot';
+import { isNumberTask } from '../contract/number-task.ts';
 import { TASKS, TOKEN_UNITS } from '../contract/run-config.ts';
-import { isNumberTask } from './number-task.ts';
 
 const scalingSchema = v.nullable(
   v.strictObject({

@@ -1,7 +1,7 @@
 import type { DataWarning } from '../contract/data-report.ts';
+import { isNumberTask } from '../contract/number-task.ts';
 import type { DataConfig } from '../contract/run-config.ts';
 import type { Dataset, Sequences } from '../memory/sequences.ts';
-import { isNumberTask } from './number-task.ts';
 import type { Preparation } from './preparation.ts';
 import { selectSequences } from './select-sequences.ts';
 import type { SplitRows } from './split-rows.ts';

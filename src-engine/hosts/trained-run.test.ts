@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { parseRunConfig, SYNTHETIC_TASKS, type RunConfigInput } from '../contract/run-config.ts';
+import { checkTrainedGradients } from '../service/check-run-gradients.ts';
 import { evaluateRun, SPLITS } from '../service/evaluate-run.ts';
 import { predictRows } from '../service/predict-rows.ts';
 import { RunSession } from '../service/run-session.ts';
@@ -92,6 +93,7 @@ test.each(TRIALS)('$name: evaluation gives the metrics that training ended with'
   }
   writeFileSync(path, 'no longer data');
   await expect(evaluateRun(nodePlatform, directory, path, 'test')).rejects.toMatchObject({ code: 'DATA_CHANGED' });
+  await expect(checkTrainedGradients(nodePlatform, directory, path, 2)).rejects.toMatchObject({ code: 'DATA_CHANGED' });
 });
 
 describe('prediction', () => {

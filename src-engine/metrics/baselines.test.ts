@@ -3,6 +3,7 @@ import { parseRunConfig, type RunConfigInput } from '../contract/run-config.ts';
 import { createLoss } from '../losses/create-loss.ts';
 import { createLossSums } from '../losses/loss.ts';
 import { resolveClassWeights } from '../losses/resolve-class-weights.ts';
+import { resolveLoss } from '../losses/resolve-loss.ts';
 import { NO_TARGET, type Dataset, type Sequences } from '../memory/sequences.ts';
 import { RandomStream } from '../random/random-stream.ts';
 import { createDataset, createSequences } from '../testing/test-data.ts';
@@ -15,7 +16,7 @@ function training(loss: LossInput) {
 }
 
 function baselines(dataset: Dataset, loss: LossInput = {}): Record<string, number> {
-  const listed = computeBaselines(dataset, training(loss));
+  const listed = computeBaselines(dataset, resolveLoss(training(loss).loss, dataset));
   return Object.fromEntries(listed.map(({ kind, metric, value }) => [`${kind} ${metric}`, value]));
 }
 

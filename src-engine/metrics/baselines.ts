@@ -1,9 +1,8 @@
 import type { Baseline } from '../contract/metrics.ts';
-import type { TrainingConfig } from '../contract/run-config.ts';
 import { countClasses } from '../losses/count-classes.ts';
 import { createLoss } from '../losses/create-loss.ts';
 import type { Loss } from '../losses/loss.ts';
-import { resolveClassWeights, type ClassWeights } from '../losses/resolve-class-weights.ts';
+import type { ResolvedLoss } from '../losses/resolve-loss.ts';
 import { hasTargets } from '../memory/answers.ts';
 import type { Dataset, Sequences } from '../memory/sequences.ts';
 import { measureClassFrequencies, measureMajorityClass } from './class-baselines.ts';
@@ -14,9 +13,7 @@ import { measurePersistence, measurePredictMean } from './number-baselines.ts';
  * validation split or, without one, the training split.
  * @throws {UnrollError} `INVALID_CONFIG` when the loss does not fit the targets.
  */
-export function computeBaselines(dataset: Dataset, training: Pick<TrainingConfig, 'loss'>): Baseline[] {
-  const classWeights = resolveClassWeights(training.loss, dataset.labels, dataset.train.targets);
-  const config = { ...training.loss, classWeights };
+export function computeBaselines(dataset: Dataset, config: ResolvedLoss): Baseline[] {
   const loss = createLoss(config, dataset);
   const measured = hasTargets(dataset.validation) ? dataset.validation : dataset.train;
   const own =
@@ -29,7 +26,7 @@ export function computeBaselines(dataset: Dataset, training: Pick<TrainingConfig
 function measureClassBaselines(
   { classCount, labels, train }: Dataset,
   measured: Sequences,
-  config: TrainingConfig['loss'] & { readonly classWeights: ClassWeights },
+  config: ResolvedLoss,
 ): Baseline[] {
   const counts = {
     train: countClasses(train.targets, classCount),
@@ -48,7 +45,7 @@ function measureNumberBaselines(dataset: Dataset, measured: Sequences, loss: Los
 }
 
 /** The formula is one of plain cross-entropy or squared error: of any other loss it says nothing. */
-function listMemoryless({ memorylessLoss }: Dataset, { kind, classWeights, labelSmoothing }: TrainingConfig['loss']) {
+function listMemoryless({ memorylessLoss }: Dataset, { kind, classWeights, labelSmoothing }: ResolvedLoss) {
   const isPlain = kind !== 'mae' && kind !== 'huber' && classWeights === null && labelSmoothing === 0;
   if (memorylessLoss === null || !isPlain) return [];
   return [{ kind: 'memoryless', metric: 'loss', value: memorylessLoss } satisfies Baseline];

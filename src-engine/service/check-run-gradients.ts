@@ -1,9 +1,8 @@
 import type { RunConfig } from '../contract/run-config.ts';
-import { UnrollError } from '../contract/wire-error.ts';
 import type { NamedTensor } from '../interchange/named-tensor.ts';
 import { readModelFile } from '../interchange/model-file.ts';
 import { createLoss } from '../losses/create-loss.ts';
-import { resolveClassWeights } from '../losses/resolve-class-weights.ts';
+import { resolveLoss } from '../losses/resolve-loss.ts';
 import { Arena } from '../memory/arena.ts';
 import type { Dataset } from '../memory/sequences.ts';
 import { resolveModelConfig } from '../model/resolve-model-config.ts';
@@ -15,6 +14,7 @@ import { shortenSequences } from '../training/shorten-sequences.ts';
 import type { EnginePlatform } from './engine-platform.ts';
 import { loadWeights } from './load-weights.ts';
 import { prepareSource } from './prepare-source.ts';
+import { prepareUnchanged } from './prepare-unchanged.ts';
 
 /** Sequences of the batch that is checked, and time steps of each at most. */
 const [SEQUENCES, TIME_STEPS] = [4, 12];
@@ -39,16 +39,8 @@ export async function checkTrainedGradients(
 ): Promise<GradientCheck> {
   const folder = platform.openRunFolder(directory);
   const { config, tensors } = readModelFile(await folder.readModel());
-  const { prepared, fingerprint } = await prepareSource(platform, config, dataPath);
-  const { dataFingerprint } = await folder.readState();
-  if (dataFingerprint?.sha256 !== fingerprint.sha256) {
-    throw new UnrollError(
-      'DATA_CHANGED',
-      'The data has changed since this run was trained.',
-      'Restore the file, or check the run file on new weights.',
-    );
-  }
-  return check(config, prepared.dataset, samples, tensors);
+  const { dataset } = await prepareUnchanged(platform, folder, config, dataPath);
+  return check(config, dataset, samples, tensors);
 }
 
 /**
@@ -73,10 +65,9 @@ function check(
   samples: number,
   weights: readonly NamedTensor[] | null,
 ): GradientCheck {
-  const { seed, loss: lossConfig } = config.training;
+  const { seed } = config.training;
   const sequences = shortenSequences(dataset.train, SEQUENCES, TIME_STEPS);
-  const classWeights = resolveClassWeights(lossConfig, dataset.labels, dataset.train.targets);
-  const loss = createLoss({ ...lossConfig, classWeights }, dataset);
+  const loss = createLoss(resolveLoss(config.training.loss, dataset), dataset);
   const { vocabularySize, featureSize } = dataset;
   const sizes = { vocabularySize, featureSize, outputSize: loss.outputSize };
   const limits = {

@@ -1,4 +1,5 @@
 import { configError } from '../contract/config-error.ts';
+import { isNumberTask } from '../contract/number-task.ts';
 import type { RunConfig, Task } from '../contract/run-config.ts';
 import { UnrollError } from '../contract/wire-error.ts';
 import type { NamedTensor } from '../interchange/named-tensor.ts';
@@ -113,7 +114,7 @@ function matrixOf(tensors: readonly NamedTensor[], name: string, expected: strin
 
 /** Classes are named by their number. */
 function createTaskLoss({ training }: RunConfig, task: Task, outputs: number) {
-  const isNumbers = task === 'sequence-value' || task === 'forecast';
+  const isNumbers = isNumberTask(task);
   const classCount = isNumbers ? 0 : training.loss.kind === 'binary-cross-entropy' ? 2 : outputs;
   const labels = Array.from({ length: classCount }, (_, classId) => String(classId));
   return createLoss(training.loss, { classCount, targetSize: isNumbers ? outputs : 0, labels });

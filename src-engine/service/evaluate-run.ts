@@ -1,5 +1,4 @@
 import type { SplitMetrics } from '../contract/metrics.ts';
-import type { RunConfig } from '../contract/run-config.ts';
 import { UnrollError } from '../contract/wire-error.ts';
 import { readModelFile } from '../interchange/model-file.ts';
 import { Arena } from '../memory/arena.ts';
@@ -10,8 +9,7 @@ import { SequenceBatch } from '../training/sequence-batch.ts';
 import type { Split } from '../training/trainer.ts';
 import type { EnginePlatform } from './engine-platform.ts';
 import { loadModel } from './load-model.ts';
-import { prepareSource, type PreparedSource } from './prepare-source.ts';
-import { readDataFile } from './read-data-file.ts';
+import { prepareUnchanged } from './prepare-unchanged.ts';
 
 export { SPLITS } from '../training/trainer.ts';
 
@@ -30,8 +28,7 @@ export async function evaluateRun(
   const folder = platform.openRunFolder(directory);
   const bytes = await folder.readModel();
   const { config } = readModelFile(bytes);
-  const { dataFingerprint } = await folder.readState();
-  const { dataset } = await prepareUnchanged(platform, config, dataPath, dataFingerprint?.sha256);
+  const { dataset } = await prepareUnchanged(platform, folder, config, dataPath);
   const sequences = dataset[split];
   if (!hasTargets(sequences)) {
     const what = sequences.count === 0 ? `no ${split} split` : `no target in its ${split} split`;
@@ -51,27 +48,4 @@ export async function evaluateRun(
   evaluation.begin();
   while (!evaluation.isDone) evaluation.advance(initial, final);
   return evaluation.metrics;
-}
-
-async function prepareUnchanged(
-  platform: EnginePlatform,
-  config: RunConfig,
-  dataPath: string | null,
-  sha256: string | undefined,
-): Promise<PreparedSource['prepared']> {
-  if (dataPath !== null) {
-    // A file that has changed may no longer be data at all: that it changed says more than what is wrong with it.
-    const file = await readDataFile(platform, dataPath);
-    if (file.sha256 !== sha256) throw dataChanged(file.name, 'Restore the file, or train a new run.');
-  }
-  const { prepared, fingerprint } = await prepareSource(platform, config, dataPath);
-  const { source } = config.data;
-  if (source.kind === 'synthetic' && fingerprint.sha256 !== sha256) {
-    throw dataChanged(source.task, 'Another version of Unroll made it. Train a new run.');
-  }
-  return prepared;
-}
-
-function dataChanged(name: string, hint: string): UnrollError {
-  return new UnrollError('DATA_CHANGED', `${name} has changed since this run was trained.`, hint, { name });
 }

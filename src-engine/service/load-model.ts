@@ -1,5 +1,5 @@
+import { isNumberTask } from '../contract/number-task.ts';
 import type { RunConfig } from '../contract/run-config.ts';
-import { isNumberTask } from '../data/number-task.ts';
 import type { Preparation } from '../data/preparation.ts';
 import { readModelFile } from '../interchange/model-file.ts';
 import { createLoss } from '../losses/create-loss.ts';

@@ -3,7 +3,7 @@ import type { Baseline } from '../contract/metrics.ts';
 import type { RunConfig } from '../contract/run-config.ts';
 import type { RunState } from '../contract/run-record.ts';
 import type { Preparation } from '../data/preparation.ts';
-import { resolveClassWeights } from '../losses/resolve-class-weights.ts';
+import { resolveLoss } from '../losses/resolve-loss.ts';
 import type { Dataset } from '../memory/sequences.ts';
 import { computeBaselines } from '../metrics/baselines.ts';
 import { resolveModelConfig } from '../model/resolve-model-config.ts';
@@ -36,20 +36,16 @@ export async function prepareTraining(options: {
   const { dataset, preparation, data } = prepared;
   const model = resolveModelConfig(config.model, dataset);
   refuseLogisticText(config, dataset.task);
-  const resolved = { ...config, data, model, training: resolveTraining(config.training, dataset) };
+  const loss = resolveLoss(config.training.loss, dataset);
+  const resolved = { ...config, data, model, training: { ...config.training, loss } };
   const trainer = new Trainer({ config: resolved, model, dataset, ...(maxSteps === undefined ? {} : { maxSteps }) });
   return {
     trainer,
     preparation,
     config: resolved,
     fingerprint,
-    baselines: computeBaselines(dataset, resolved.training),
+    baselines: computeBaselines(dataset, loss),
   };
-}
-
-function resolveTraining(training: RunConfig['training'], { labels, train }: Dataset): RunConfig['training'] {
-  const classWeights = resolveClassWeights(training.loss, labels, train.targets);
-  return { ...training, loss: { ...training.loss, classWeights } };
 }
 
 /** One logistic output cannot name the next symbol of a text, not even among two. */

@@ -1,3 +1,4 @@
+import { isNumberTask } from '../contract/number-task.ts';
 import { parseRunConfig, type RunConfig } from '../contract/run-config.ts';
 import { createLoss } from '../losses/create-loss.ts';
 import type { Loss } from '../losses/loss.ts';
@@ -42,7 +43,7 @@ export function prepareCase(options: PyTorchCase): PreparedCase {
     model: { input, layers, readout },
     training: { ...(lossConfig === undefined ? {} : { loss: lossConfig }), ...(bptt === undefined ? {} : { bptt }) },
   });
-  const isNumbers = config.data.task === 'sequence-value' || config.data.task === 'forecast';
+  const isNumbers = config.data.task !== null && isNumberTask(config.data.task);
   const isBinary = config.training.loss.kind === 'binary-cross-entropy';
   const classCount = isNumbers ? 0 : isBinary ? 2 : options.outputSize;
   const targetSize = isNumbers ? options.outputSize : 0;

@@ -1,3 +1,4 @@
+import { isNumberTask } from '../../src-engine/contract/number-task.ts';
 import {
   LOSSES,
   parseRunConfig,
@@ -122,18 +123,13 @@ export function withCell(layer: LayerConfig, cell: LayerConfig['cell']): LayerCo
   };
 }
 
-/** Whether a task's targets are numbers rather than classes. */
-export function isNumericTask(task: Task): boolean {
-  return task === 'sequence-value' || task === 'forecast';
-}
-
 /** Returns the losses that a task can be trained with, the one it takes by itself first. */
 export function lossesFor(task: Task, classCount: number): readonly TrainingConfig['loss']['kind'][] {
   return LOSSES.filter((kind) => {
     if (kind === 'auto') return true;
     // One logistic output cannot name the next symbol, not even among two.
-    if (kind === 'binary-cross-entropy') return !isNumericTask(task) && task !== 'next-symbol' && classCount === 2;
-    return (kind === 'cross-entropy') !== isNumericTask(task);
+    if (kind === 'binary-cross-entropy') return !isNumberTask(task) && task !== 'next-symbol' && classCount === 2;
+    return (kind === 'cross-entropy') !== isNumberTask(task);
   });
 }
 
@@ -158,7 +154,7 @@ export function lossOptions(
   kind: TrainingConfig['loss']['kind'],
   task: Task,
 ): { readonly hasClasses: boolean; readonly hasHuberDelta: boolean } {
-  return { hasClasses: !isNumericTask(task), hasHuberDelta: kind === 'huber' };
+  return { hasClasses: !isNumberTask(task), hasHuberDelta: kind === 'huber' };
 }
 
 /** Returns training settings without those that belong to other data: losses and metrics of other targets, class names. */
@@ -166,7 +162,7 @@ export function fitTraining(training: TrainingConfig, task: Task, classCount: nu
   const { loss, earlyStopping } = training;
   const kind = lossesFor(task, classCount).includes(loss.kind) ? loss.kind : 'auto';
   const classWeights = loss.classWeights === 'balanced' ? 'balanced' : null;
-  const isOnAccuracy = earlyStopping?.metric === 'validation-accuracy' && isNumericTask(task);
+  const isOnAccuracy = earlyStopping?.metric === 'validation-accuracy' && isNumberTask(task);
   return {
     ...training,
     loss: withLossKind({ ...loss, classWeights }, kind, task),

@@ -1,6 +1,6 @@
+import { isNumberTask } from '../../../src-engine/contract/number-task.ts';
 import type { RunConfig, Task } from '../../../src-engine/contract/run-config.ts';
 import type { Dictionary } from '../../i18n/en.ts';
-import { isNumericTask } from '../../state/config-choices.ts';
 import type { RunView } from '../../state/run-view.svelte.ts';
 import { directionWords } from '../run-words.ts';
 
@@ -41,7 +41,7 @@ export function lastLoss({ train, validation }: RunMeasures): number | null {
 
 /** What runs of a task are judged by beside their loss: the share of right answers, or how far off the numbers are. */
 export function scoreOf(config: RunConfig): 'accuracy' | 'mae' {
-  return isNumericTask(taskOf(config)) ? 'mae' : 'accuracy';
+  return isNumberTask(taskOf(config)) ? 'mae' : 'accuracy';
 }
 
 /** The newest accuracy or mean absolute error, from the same split as `lastLoss`. */

@@ -1,4 +1,4 @@
-import type { Task } from '../contract/run-config.ts';
+import type { Task } from './data-config.ts';
 
 /** Whether the answers of a task are numbers rather than classes. */
 export function isNumberTask(task: Task): boolean {

@@ -1,0 +1,36 @@
+import type { RunConfig } from '../contract/run-config.ts';
+import { UnrollError } from '../contract/wire-error.ts';
+import type { PreparedData } from '../data/prepared-data.ts';
+import type { EnginePlatform, RunFolder } from './engine-platform.ts';
+import { prepareSource } from './prepare-source.ts';
+import { readDataFile } from './read-data-file.ts';
+
+/**
+ * Reads or makes the data that a run was trained on.
+ * @param config of the trained model, every choice made
+ * @param dataPath the file that the configuration names, `null` where data is made up
+ * @throws {UnrollError} `DATA_CHANGED` when it is no longer the same
+ */
+export async function prepareUnchanged(
+  platform: EnginePlatform,
+  folder: Pick<RunFolder, 'readState'>,
+  config: RunConfig,
+  dataPath: string | null,
+): Promise<PreparedData> {
+  const sha256 = (await folder.readState()).dataFingerprint?.sha256;
+  if (dataPath !== null) {
+    // A file that has changed may no longer be data at all: that it changed says more than what is wrong with it.
+    const file = await readDataFile(platform, dataPath);
+    if (file.sha256 !== sha256) throw dataChanged(file.name, 'Restore the file, or train a new run.');
+  }
+  const { prepared, fingerprint } = await prepareSource(platform, config, dataPath);
+  const { source } = config.data;
+  if (source.kind === 'synthetic' && fingerprint.sha256 !== sha256) {
+    throw dataChanged(source.task, 'Another version of Unroll made it. Train a new run.');
+  }
+  return prepared;
+}
+
+function dataChanged(name: string, hint: string): UnrollError {
+  return new UnrollError('DATA_CHANGED', `${name} has changed since this run was trained.`, hint, { name });
+}
