@@ -27,7 +27,7 @@ interface GatedProductParts {
   readonly weight: Float64Array;
   readonly dWeight: Float64Array;
   readonly gating: StateGating;
-  readonly dropout: CellDropout | null;
+  readonly dropout: CellDropout;
   /** (T·B, H): the gated states. */
   readonly gated: Float64Array;
   /** (lossCount·B, H). */
@@ -43,9 +43,8 @@ export class CellGatedProduct {
     const { hiddenSize, width, firstColumn, weight, gating, dropout, gated } = this.parts;
     const { batchSize } = extent;
     const row = t * batchSize;
-    const isDropping = dropout?.isActive === true;
-    const factor = isDropping ? dropout.masked : h;
-    const factorRow = isDropping ? row : before;
+    const factor = dropout.factorOf(h);
+    const factorRow = dropout.factorRowOf(before, row);
     for (let first = time.nextValidRow(extent, t, 0); first < batchSize;) {
       const end = time.nextPaddedRow(extent, t, first);
       gating.forward(row + first, factor, factorRow + first, gated, end - first);
@@ -79,13 +78,10 @@ export class CellGatedProduct {
     dGated.fill(0, 0, rows * hiddenSize);
     const dAAt = gateRow * width + firstColumn;
     addMatmulNN(dGated, 0, dA, dAAt, weight, firstColumn * hiddenSize, rows, hiddenSize, columns, width);
-    if (dropout?.isActive !== true) {
-      this.#backThroughGating(extent, t, dA, gateRow, h, before, dH, lossCount);
-      return;
-    }
-    dropout.dMasked.fill(0, 0, rows * hiddenSize);
-    this.#backThroughGating(extent, t, dA, gateRow, dropout.masked, t * batchSize, dropout.dMasked, lossCount);
-    dropout.addGradient(dH, lossCount, batchSize);
+    const factor = dropout.factorOf(h);
+    const factorRow = dropout.factorRowOf(before, t * batchSize);
+    this.#backThroughGating(extent, t, dA, gateRow, factor, factorRow, dropout.gradientFor(dH, rows), lossCount);
+    dropout.backward(dH, lossCount, batchSize);
   }
 
   /** Adds to the gradient of the weights after the last step back, given da (rows, G·H). */

@@ -13,7 +13,7 @@ interface RecurrentSideParts {
   readonly weight: Float64Array;
   readonly dWeight: Float64Array;
   readonly norm: CellNorm | null;
-  readonly dropout: CellDropout | null;
+  readonly dropout: CellDropout;
 }
 
 /** The product W_hh h′ of a cell, time step by time step, of h′ without what is dropped, normalised if the layer says so. */
@@ -23,10 +23,9 @@ export class CellRecurrentSide {
   /** Rows `row…` of v (T·B, G·H) += the product with rows `before…` of h ((T + 1)·B, H). */
   forward(v: Float64Array, row: number, h: Float64Array, before: number, count: number): void {
     const { norm, dropout, weight, width, columns, hiddenSize } = this.parts;
-    const isDropping = dropout?.isActive === true;
-    if (isDropping) dropout.apply(h, before, row, count);
-    const factor = isDropping ? dropout.masked : h;
-    const factorAt = (isDropping ? row : before) * hiddenSize;
+    dropout.forward(h, before, row, count);
+    const factor = dropout.factorOf(h);
+    const factorAt = dropout.factorRowOf(before, row) * hiddenSize;
     const products = norm === null ? v : norm.products;
     if (norm !== null) products.fill(0, row * width, (row + count) * width);
     addMatmulNT(products, row * width, factor, factorAt, weight, 0, count, columns, hiddenSize, width);
@@ -66,22 +65,15 @@ export class CellRecurrentSide {
    */
   addWeightGradient(dV: Float64Array, h: Float64Array, before: number, rows: number): void {
     const { norm, dropout, dWeight, width, columns, hiddenSize } = this.parts;
-    const isDropping = dropout?.isActive === true;
-    const factor = isDropping ? dropout.masked : h;
-    const factorAt = isDropping ? 0 : before * hiddenSize;
-    addMatmulTN(dWeight, 0, norm?.products ?? dV, 0, factor, factorAt, columns, hiddenSize, rows, width);
+    const factorAt = dropout.factorRowOf(before, 0) * hiddenSize;
+    addMatmulTN(dWeight, 0, norm?.products ?? dV, 0, dropout.factorOf(h), factorAt, columns, hiddenSize, rows, width);
   }
 
   /** dH (lossCount, B, H) += what dProduct (lossCount, B, G·H; from `at`) sends through weights and masks. */
   #addStateGradient(dH: Float64Array, dProduct: Float64Array, at: number, lossCount: number, batchSize: number): void {
     const { dropout, weight, width, columns, hiddenSize } = this.parts;
     const rows = lossCount * batchSize;
-    if (dropout?.isActive !== true) {
-      addMatmulNN(dH, 0, dProduct, at, weight, 0, rows, hiddenSize, columns, width);
-      return;
-    }
-    dropout.dMasked.fill(0, 0, rows * hiddenSize);
-    addMatmulNN(dropout.dMasked, 0, dProduct, at, weight, 0, rows, hiddenSize, columns, width);
-    dropout.addGradient(dH, lossCount, batchSize);
+    addMatmulNN(dropout.gradientFor(dH, rows), 0, dProduct, at, weight, 0, rows, hiddenSize, columns, width);
+    dropout.backward(dH, lossCount, batchSize);
   }
 }

@@ -16,12 +16,12 @@ export function planRecurrence(spec: CellSpec, design: CellDesign): CellPlan {
   const plan = planParts(spec, design);
   const { recurrent, lossSlotRecurrent, stateSlots, dStates } = plan.tensors;
   const ofSome = [recurrent, lossSlotRecurrent].filter((tensor) => tensor !== null).map((tensor) => ({ tensor }));
-  const extras = [plan.inputNorm, plan.recurrentNorm, plan.dropout].filter((extra) => extra !== null);
+  const extras = [plan.inputNorm, plan.recurrentNorm].filter((extra) => extra !== null);
   return {
     parameters: joinTables([plan.tensors.parameters, ...extras.map(({ parameters }) => parameters)]),
     workspace: joinTables([
       ...[plan.tensors.workspace, ...ofSome, stateSlots, dStates, plan.gatedTensors ?? {}],
-      ...extras.map(({ workspace }) => workspace),
+      ...[...extras, plan.dropout].map(({ workspace }) => workspace),
     ]),
     states: plan.tensors.states,
     bind: (blocks) => bindRecurrence(spec, design, plan, blocks),
@@ -29,7 +29,7 @@ export function planRecurrence(spec: CellSpec, design: CellDesign): CellPlan {
 }
 
 function planParts(spec: CellSpec, design: CellDesign) {
-  const { hiddenSize, layerNorm, recurrentDropout } = spec.config;
+  const { hiddenSize, layerNorm } = spec.config;
   const width = design.gates.length * hiddenSize;
   return {
     width,
@@ -37,7 +37,7 @@ function planParts(spec: CellSpec, design: CellDesign) {
     gatedTensors: design.gating === undefined ? null : declareGatedProduct(spec),
     inputNorm: layerNorm ? planCellNorm(spec, 'ih', width) : null,
     recurrentNorm: layerNorm ? planCellNorm(spec, 'hh', width) : null,
-    dropout: recurrentDropout > 0 ? planCellDropout(spec) : null,
+    dropout: planCellDropout(spec),
   };
 }
 
@@ -54,7 +54,7 @@ function bindRecurrence(spec: CellSpec, design: CellDesign, plan: RecurrencePlan
     ...{ gates, kept, recurrent: viewOf(blocks, declared.recurrent) ?? gates },
     states: Object.values(blocks.bind(declared.stateSlots)),
   };
-  const dropout = plan.dropout?.bind(blocks) ?? null;
+  const dropout = plan.dropout.bind(blocks);
   const product = { hiddenSize, width, weight: parameters.weightHh, dWeight: gradients.weightHh, dropout };
   const firstColumn = (design.gating?.firstGate ?? design.gates.length) * hiddenSize;
   const gating = design.gating?.bind(tensors, hiddenSize);

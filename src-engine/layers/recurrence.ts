@@ -31,7 +31,7 @@ export interface RecurrenceParts {
   /** `null` in a cell that does not gate its state. */
   readonly gatedProduct: CellGatedProduct | null;
   readonly arithmetic: CellArithmetic;
-  readonly dropout: CellDropout | null;
+  readonly dropout: CellDropout;
 }
 
 /** One recurrent layer in one direction of time, for every cell: all but its equations. */
@@ -131,11 +131,11 @@ export class Recurrence implements RecurrentCell {
   }
 
   drawDropout(random: RandomStream): void {
-    this.#parts.dropout?.draw(random);
+    this.#parts.dropout.draw(random);
   }
 
   stopDropout(): void {
-    this.#parts.dropout?.stop();
+    this.#parts.dropout.stop();
   }
 
   /** What both sides' products are added to. */
