@@ -52,17 +52,16 @@ export const CRITERIA = [
   },
   {
     name: 'copy-memory',
-    title: 'Copy memory, T = 20, GRU against Elman RNN',
+    title: 'Copy memory, T = 20, LSTM against Elman RNN',
     source: 'Hochreiter and Schmidhuber 1997 in the form of Arjovsky and others 2016; baseline 10 ln 8 / (T + 20)',
-    criterion:
-      'test loss of the GRU under a tenth of the memoryless baseline, of the Elman RNN above nine tenths of it',
-    runs: { gru: 'copy-memory-gru.json', rnn: 'copy-memory-rnn.json' },
-    judge({ gru, rnn }) {
+    criterion: 'test loss of the LSTM under half of the memoryless baseline, of the Elman RNN above nine tenths of it',
+    runs: { lstm: 'copy-memory-lstm.json', rnn: 'copy-memory-rnn.json' },
+    judge({ lstm, rnn }) {
       const baseline = (10 * log(8)) / (20 + 20);
       const share = (run) => run.metrics.test.loss / baseline;
       return {
-        isMet: share(gru) < 0.1 && share(rnn) > 0.9,
-        figures: `GRU ${percent(share(gru))}, RNN ${percent(share(rnn))} of the baseline`,
+        isMet: share(lstm) < 0.5 && share(rnn) > 0.9,
+        figures: `LSTM ${percent(share(lstm))}, RNN ${percent(share(rnn))} of the baseline`,
       };
     },
   },
