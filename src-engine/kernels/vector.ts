@@ -39,14 +39,14 @@ export function addScaled(y: Float64Array, x: Float64Array, factor: number): voi
   for (let i = 0; i < y.length; i++) y[i]! += factor * x[i]!;
 }
 
-/** x (length) *= factor. */
-export function scale(x: Float64Array, factor: number): void {
-  for (let i = 0; i < x.length; i++) x[i]! *= factor;
+/** x (`from` … `to` − 1) *= factor; all of it unless told. */
+export function scale(x: Float64Array, factor: number, from = 0, to = x.length): void {
+  for (let i = from; i < to; i++) x[i]! *= factor;
 }
 
-/** Returns the L2 norm of x (length), summed from the first element to the last. */
-export function l2Norm(x: Float64Array): number {
+/** Returns the L2 norm of x (`from` … `to` − 1), summed from the first element to the last; all of it unless told. */
+export function l2Norm(x: Float64Array, from = 0, to = x.length): number {
   let sum = 0;
-  for (let i = 0; i < x.length; i++) sum += x[i]! * x[i]!;
+  for (let i = from; i < to; i++) sum += x[i]! * x[i]!;
   return Math.sqrt(sum);
 }

@@ -1,7 +1,6 @@
-import { l2Norm } from '../kernels/vector.ts';
+import { l2Norm, scale } from '../kernels/vector.ts';
 import type { TensorEntry } from '../memory/tensor-plan.ts';
 import type { Clipper } from './clipper.ts';
-import { normOfRange, scaleRange } from './value-range.ts';
 
 /** Weights of a unit are taken to be at least this long, so that a unit at 0 can still learn (Brock et al. 2021). */
 const SMALLEST_WEIGHT_NORM = 1e-3;
@@ -43,10 +42,10 @@ export class AdaptiveClipper implements Clipper {
 
   /** Returns whether the gradient of the unit was shortened. */
   #clipUnit(gradients: Float64Array, parameters: Float64Array, from: number, size: number): boolean {
-    const gradientNorm = normOfRange(gradients, from, from + size);
-    const max = this.#factor * Math.max(normOfRange(parameters, from, from + size), SMALLEST_WEIGHT_NORM);
+    const gradientNorm = l2Norm(gradients, from, from + size);
+    const max = this.#factor * Math.max(l2Norm(parameters, from, from + size), SMALLEST_WEIGHT_NORM);
     if (gradientNorm <= max) return false;
-    scaleRange(gradients, from, from + size, max / Math.max(gradientNorm, SMALLEST_GRADIENT_NORM));
+    scale(gradients, max / Math.max(gradientNorm, SMALLEST_GRADIENT_NORM), from, from + size);
     return true;
   }
 }

@@ -1,19 +1,27 @@
-/** Numbers of which the smallest is at hand. Adding and taking cost O(log n). */
+const FIRST_CAPACITY = 256;
+
+/**
+ * Numbers of which the smallest is at hand. Adding and taking cost O(log n); memory is made only when it is full, and
+ * twice as much then.
+ */
 export class MinHeap {
-  readonly #values: number[] = [];
+  #values = new Float64Array(FIRST_CAPACITY);
+  #size = 0;
 
   get size(): number {
-    return this.#values.length;
+    return this.#size;
   }
 
   /** The smallest number; NaN when there is none. */
   get smallest(): number {
-    return this.#values[0] ?? NaN;
+    return this.#size > 0 ? this.#values[0]! : NaN;
   }
 
   add(value: number): void {
+    if (this.#size === this.#values.length) this.#grow();
     const values = this.#values;
-    let at = values.push(value) - 1;
+    let at = this.#size;
+    this.#size += 1;
     while (at > 0) {
       const parent = (at - 1) >> 1;
       if (values[parent]! <= value) break;
@@ -25,10 +33,10 @@ export class MinHeap {
 
   /** Removes the smallest number and returns it; NaN when there is none. */
   take(): number {
-    const values = this.#values;
     const { smallest } = this;
-    const last = values.pop();
-    if (last !== undefined && values.length > 0) this.#sink(last);
+    if (this.#size === 0) return smallest;
+    this.#size -= 1;
+    if (this.#size > 0) this.#sink(this.#values[this.#size]!);
     return smallest;
   }
 
@@ -38,12 +46,18 @@ export class MinHeap {
     let at = 0;
     for (;;) {
       let child = 2 * at + 1;
-      if (child >= values.length) break;
-      if (child + 1 < values.length && values[child + 1]! < values[child]!) child += 1;
+      if (child >= this.#size) break;
+      if (child + 1 < this.#size && values[child + 1]! < values[child]!) child += 1;
       if (values[child]! >= value) break;
       values[at] = values[child]!;
       at = child;
     }
     values[at] = value;
+  }
+
+  #grow(): void {
+    const larger = new Float64Array(2 * this.#values.length);
+    larger.set(this.#values);
+    this.#values = larger;
   }
 }

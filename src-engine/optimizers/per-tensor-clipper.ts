@@ -1,7 +1,6 @@
-import { l2Norm } from '../kernels/vector.ts';
+import { l2Norm, scale } from '../kernels/vector.ts';
 import type { TensorEntry } from '../memory/tensor-plan.ts';
 import type { Clipper } from './clipper.ts';
-import { normOfRange, scaleRange } from './value-range.ts';
 
 /** Shortens each tensor's gradient g alone: g · max / max(‖g‖, max). As `clipnorm` of Keras 3. */
 export class PerTensorClipper implements Clipper {
@@ -17,9 +16,9 @@ export class PerTensorClipper implements Clipper {
   clip(gradients: Float64Array, _parameters: Float64Array, norm: number): number {
     this.hasClipped = false;
     for (const { offset, size } of this.#tensors) {
-      const tensorNorm = normOfRange(gradients, offset, offset + size);
+      const tensorNorm = l2Norm(gradients, offset, offset + size);
       if (tensorNorm <= this.#max) continue;
-      scaleRange(gradients, offset, offset + size, this.#max / tensorNorm);
+      scale(gradients, this.#max / tensorNorm, offset, offset + size);
       this.hasClipped = true;
     }
     return this.hasClipped ? l2Norm(gradients) : norm;

@@ -4,7 +4,7 @@ import { RunningPercentile } from './running-percentile.ts';
 
 /**
  * AutoClip (Seetharaman et al. 2020): all gradients together are shortened, as by `GlobalNormClipper`, to a percentile
- * of all their norms so far, this one included.
+ * of all their norms so far, this one included. They are kept, so their memory doubles now and then.
  */
 export class PercentileClipper implements Clipper {
   hasClipped = false;

@@ -45,9 +45,9 @@ interface Case {
 const CASES: readonly Case[] = [
   { name: 'full', layer: {}, training: { bptt: { kind: 'full' }, clip } },
   {
-    name: 'chunked, bidirectional',
+    name: 'chunked, bidirectional, clipping by tensor',
     layer: { bidirectional: true },
-    training: { bptt: { kind: 'chunked', length: 4 }, clip },
+    training: { bptt: { kind: 'chunked', length: 4 }, clip: { kind: 'per-tensor', max: 0.1 } },
   },
   { name: 'per-step', layer: { cell: 'lstm' }, training: { bptt: { kind: 'per-step', length: 3 }, clip } },
   {

@@ -1,5 +1,6 @@
 import { UnrollError } from '../contract/wire-error.ts';
 import { differentiate } from '../kernels/central-difference.ts';
+import { l2Norm } from '../kernels/vector.ts';
 import type { RandomStream } from '../random/random-stream.ts';
 import { computeBatchGradients, createBatchLoss, type GradientRequest } from './batch-gradients.ts';
 import { resolveTruncation, WHOLE_SEQUENCES } from './truncation.ts';
@@ -108,8 +109,9 @@ function chooseEntries(gradients: Float64Array, samples: number, random: RandomS
     Math.ceil(samples / 2),
     random,
   );
+  const isReached = new Set(reached);
   const others = draw(
-    all.filter((index) => !reached.includes(index)),
+    all.filter((index) => !isReached.has(index)),
     samples - reached.length,
     random,
   );
@@ -138,11 +140,15 @@ function compare(
   }));
   const smooth = all.filter(({ isSmooth }) => isSmooth);
   const compared = smooth.length > 0 ? smooth : all;
-  const difference = Math.hypot(...compared.map(({ analytic, slope }) => analytic - slope));
-  const noise = Math.hypot(...compared.map(({ width }) => rounding / width));
-  const size =
-    Math.hypot(...compared.map(({ analytic }) => analytic)) + Math.hypot(...compared.map(({ slope }) => slope));
+  const difference = normOf(compared, ({ analytic, slope }) => analytic - slope);
+  const noise = normOf(compared, ({ width }) => rounding / width);
+  const size = normOf(compared, ({ analytic }) => analytic) + normOf(compared, ({ slope }) => slope);
   return { checked: compared.length, error: difference / Math.max(size, noise / ROUNDING_SHARE) };
+}
+
+/** Returns the L2 norm of one number of each. */
+function normOf<Compared>(all: readonly Compared[], numberOf: (compared: Compared) => number): number {
+  return l2Norm(Float64Array.from(all, numberOf));
 }
 
 /** Slopes that two widths agree on, but for rounding, have no kink between their points; else narrower ones are tried. */

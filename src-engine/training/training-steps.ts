@@ -28,7 +28,10 @@ export interface TrainingStepsOptions {
   readonly arena: Arena;
 }
 
-/** The updates of a run, one after the other, epoch after epoch. Nothing is allocated after construction. */
+/**
+ * The updates of a run, one after the other, epoch after epoch. Nothing is allocated after construction, but for what
+ * percentile clipping keeps of every update.
+ */
 export class TrainingSteps {
   readonly record: StepRecord;
   readonly #model: SequenceModel;
