@@ -40,8 +40,10 @@ export interface ChartThreshold {
   readonly label: string;
 }
 
-/** Something that happened, as a vertical line with a word. */
+/** Something that happened to a run, as a vertical line with a word above it. */
 export interface ChartEvent {
+  /** Colour of the run. */
+  readonly colorIndex: number;
   /** Place on the x axis. */
   readonly x: number;
   /** Empty where the line alone is enough. */

@@ -64,3 +64,13 @@ test('English counts have the right noun', () => {
   expect(en.count(1, forms)).toBe('1 row');
   expect(en.count(0, forms)).toBe('0 rows');
 });
+
+test.each([
+  [0.002, '0.002'],
+  [1, '1'],
+  [0.0000035, '0.0000035'],
+  [3e-7, '3e-7'],
+  [1e30, '1e30'],
+])('rate %d', (value, shown) => {
+  expect(en.rate(value)).toBe(shown);
+});

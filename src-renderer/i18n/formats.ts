@@ -5,6 +5,8 @@ const UNIT_SPACE = '\u00a0';
 const KILO = 1000;
 const MEGA = 1e6;
 const GIGA = 1e9;
+/** Smaller learning rates are written with an exponent. */
+const SMALLEST_WRITTEN_OUT = 1e-6;
 /** Longer times are not told exactly: they say that something is set up wrong. */
 export const LONGEST_DURATION_MS = 100 * 24 * 3_600_000;
 const BYTE_UNITS = ['B', 'kB', 'MB', 'GB', 'TB'] as const;
@@ -25,6 +27,8 @@ export interface Formats {
   readonly percent: (fraction: number, digits?: number) => string;
   /** A measurement of any size in few characters: 1.450, 0.00213, 8.0e-5, 1.3e294. */
   readonly measured: (value: number) => string;
+  /** A learning rate, in full: 0.002, 3e-7, 1e30. */
+  readonly rate: (value: number) => string;
   /** Short form of a large number: 581k, 2.5M, 1.3e9. */
   readonly compact: (value: number) => string;
   /** Decimal units, three figures at most. */
@@ -62,6 +66,10 @@ export function makeFormats(locale: Locale): Formats {
       if (size >= 100) return fixed(value, size < KILO * 10 ? 1 : 0);
       return plain(3, Math.max(3, 2 - Math.floor(Math.log10(size)))).format(value);
     },
+    rate: (value) =>
+      value !== 0 && (Math.abs(value) < SMALLEST_WRITTEN_OUT || Math.abs(value) >= MEGA)
+        ? exponential(value)
+        : number(value, 8),
     compact: (value) => {
       if (Math.abs(value) < KILO * 10) return number(value);
       const rounded = Number(value.toPrecision(3));

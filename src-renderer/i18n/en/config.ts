@@ -8,7 +8,7 @@ import type {
 } from '../../../src-engine/contract/run-config.ts';
 import { makeFormats } from '../formats.ts';
 
-const { count, number } = makeFormats('en');
+const { count, number, rate } = makeFormats('en');
 
 /** The settings of a run in words. */
 export const config = {
@@ -54,7 +54,7 @@ export const config = {
     adagrad: 'Adagrad',
     adadelta: 'Adadelta',
   } satisfies Record<TrainingConfig['optimizer']['kind'], string>,
-  optimizer: (name: string, learningRate: number) => `${name} ${number(learningRate, 8)}`,
+  optimizer: (name: string, learningRate: number) => `${name} ${rate(learningRate)}`,
   lossNames: {
     auto: 'as the task needs',
     'cross-entropy': 'cross-entropy',

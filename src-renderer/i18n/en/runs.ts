@@ -3,7 +3,7 @@ import type { Baseline } from '../../../src-engine/contract/metrics.ts';
 import type { StopReason } from '../../../src-engine/contract/run-record.ts';
 import { LONGEST_DURATION_MS, makeFormats } from '../formats.ts';
 
-const { bytes, count, duration, number } = makeFormats('en');
+const { bytes, count, duration, number, rate } = makeFormats('en');
 
 const names = (list: readonly string[]) =>
   new Intl.ListFormat('en', { type: 'conjunction' }).format(list.map((name) => `“${name}”`));
@@ -72,8 +72,10 @@ export const runs = {
     memoryless: 'no memory',
   } satisfies Record<Baseline['kind'], string>,
   baselineIs: (name: string, value: string) => `${name} ${value}`,
-  rateChanged: (to: number) => `rate ${number(to, 8)}`,
+  rateChanged: (to: number) => `rate ${rate(to)}`,
   logAxis: 'log',
+  baselinesOf: (name: string) => `baselines of ${name}`,
+  clipOf: (name: string) => `clipping of ${name}`,
   clipAt: (max: number) => `clip ${number(max, 6)}`,
   notFinite: 'not a finite number',
   notPositive: 'zero or below, not on a log axis',
@@ -156,6 +158,7 @@ export const runs = {
     task: 'Task',
     ended: 'Ended',
     skipped: 'Left out',
+    rateChange: (to: number, step: number) => `→ ${rate(to)} at step ${number(step)}`,
     updates: (n: number) => count(n, { one: 'update', other: 'updates' }),
     endings: {
       'epochs-done': 'all epochs done',

@@ -2,7 +2,7 @@ import { assertNever } from '../../../src-engine/contract/assert-never.ts';
 import type { Dictionary } from '../en.ts';
 import { makeFormats } from '../formats.ts';
 
-const { number } = makeFormats('ko');
+const { number, rate } = makeFormats('ko');
 
 export const config = {
   taskNames: {
@@ -37,7 +37,7 @@ export const config = {
     adagrad: 'Adagrad',
     adadelta: 'Adadelta',
   },
-  optimizer: (name, learningRate) => `${name} ${number(learningRate, 8)}`,
+  optimizer: (name, learningRate) => `${name} ${rate(learningRate)}`,
   lossNames: {
     auto: '과제에 맞게',
     'cross-entropy': '교차 엔트로피',

@@ -2,7 +2,7 @@ import { MEMORY_LIMIT_BYTES } from '../../../src-engine/contract/memory-model.ts
 import type { Dictionary } from '../en.ts';
 import { LONGEST_DURATION_MS, makeFormats } from '../formats.ts';
 
-const { bytes, duration, number } = makeFormats('ko');
+const { bytes, duration, number, rate } = makeFormats('ko');
 
 const names = (list: readonly string[]) => list.map((name) => `“${name}”`).join(', ');
 
@@ -62,8 +62,10 @@ export const runs = {
     memoryless: '기억 없이',
   },
   baselineIs: (name, value) => `${name} ${value}`,
-  rateChanged: (to) => `학습률 ${number(to, 8)}`,
+  rateChanged: (to) => `학습률 ${rate(to)}`,
   logAxis: '로그',
+  baselinesOf: (name) => `기준선: ${name}`,
+  clipOf: (name) => `클리핑: ${name}`,
   clipAt: (max) => `클리핑 ${number(max, 6)}`,
   notFinite: '유한한 수가 아님',
   notPositive: '0 이하라 로그축에 없음',
@@ -143,6 +145,7 @@ export const runs = {
     task: '과제',
     ended: '끝난 까닭',
     skipped: '건너뜀',
+    rateChange: (to, step) => `→ ${rate(to)} (${number(step)}스텝부터)`,
     updates: (n) => `업데이트 ${number(n)}번`,
     endings: {
       'epochs-done': '모든 에포크 완료',

@@ -31,10 +31,10 @@ function run(state: Partial<RunState>, isActive = false, clippedShare?: number) 
     train.append({ rowCount: 1, columns: columns as Record<TrainColumn, Float64Array> });
   }
   const config = parseRunConfig({ data: { source: { kind: 'sample', id: 'x' }, task: 'step-tags' }, ...CONFIG });
-  return { config, state: { ...INITIAL_RUN_STATE, ...state }, isActive, train };
+  return { config, state: { ...INITIAL_RUN_STATE, ...state }, isActive, train, events: [] };
 }
 
-const tell = (told: ReturnType<typeof run>) =>
+const tell = (told: Parameters<typeof tellRun>[0]) =>
   new Map(tellRun(told, en, makeFormats('en')).map(({ name, value }) => [name, value.replaceAll('\u00a0', ' ')]));
 
 describe('tellRun', () => {
@@ -55,6 +55,16 @@ describe('tellRun', () => {
   it('tells the share of clipped updates, live and at the end', () => {
     expect(tell(run({}, true, 0.25)).get('Clipping')).toBe('norm 5 · 25.0 % of updates clipped');
     expect(tell(run({ steps: 200, clippedSteps: 3 })).get('Clipping')).toBe('norm 5 · 1.5 % of updates clipped');
+  });
+
+  it('tells the learning rates that came after the first', () => {
+    const kind = 'learning-rate-changed';
+    const events = [
+      { kind, step: 40, from: 0.001, to: 0.0005 } as const,
+      { kind, step: 1200, from: 0.0005, to: 3e-7 } as const,
+    ];
+    const facts = tell({ ...run({}), events });
+    expect(facts.get('Optimizer')).toBe('AdamW 0.001 → 0.0005 at step 40 → 3e-7 at step 1,200');
   });
 
   it('tells why it ended, with which weights, and what was left out', () => {

@@ -12,7 +12,7 @@ import {
   trainingDifferences,
 } from './setting-differences.ts';
 
-type Told = Pick<RunView, 'config' | 'state' | 'isActive'> & Pick<RunView, 'train'>;
+type Told = Pick<RunView, 'config' | 'state' | 'isActive' | 'events'> & Pick<RunView, 'train'>;
 
 /** One fact of a run: what it is, and its value in words. */
 export interface RunFact {
@@ -32,7 +32,10 @@ export function tellRun(run: Told, words: Dictionary, format: Formats): RunFact[
     list(about.truncation, [words.config.bptt(training.bptt), ...orderDifferences(config, words)]),
     list(about.clipping, [words.config.clipping(training.clip), ...clippedOf(run, words, format)]),
     list(about.optimizer, [
-      words.config.optimizer(words.config.optimizerNames[training.optimizer.kind], training.optimizer.learningRate),
+      [
+        words.config.optimizer(words.config.optimizerNames[training.optimizer.kind], training.optimizer.learningRate),
+        ...run.events.map(({ to, step }) => about.rateChange(to, step)),
+      ].join(' '),
       ...optimizerDifferences(config, words),
     ]),
     { name: about.schedule, value: words.config.schedule(training.schedule) },

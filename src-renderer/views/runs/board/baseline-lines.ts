@@ -6,30 +6,14 @@ interface Measured {
   readonly state: Pick<RunState, 'baselines'>;
 }
 
-/** Runs on different data have lines of their own; more than these would tell nothing. */
-const MOST_LINES = 3;
-/** Figures in which two baselines must agree to be one. */
-const SAME_FIGURES = 4;
-
-/**
- * Returns a line for every different value that the shown runs have to beat. Where there are too many, those of the
- * `chosen` run only.
- */
+/** Returns a line for every value that this run has to beat in a metric; other data has other ones. */
 export function baselineLines(
-  shown: readonly Measured[],
-  chosen: Measured | null,
+  run: Measured | null,
   metric: Baseline['metric'],
   label: (baseline: Baseline) => string,
 ): ChartThreshold[] {
-  const all = distinct(shown, metric);
-  const told = all.length > MOST_LINES && chosen !== null ? distinct([chosen], metric) : all;
-  return told
-    .slice(0, MOST_LINES)
+  const found = run?.state.baselines ?? [];
+  return found
+    .filter((baseline) => baseline.metric === metric && Number.isFinite(baseline.value))
     .map((baseline) => ({ kind: 'baseline', value: baseline.value, label: label(baseline) }));
-}
-
-function distinct(runs: readonly Measured[], metric: Baseline['metric']): Baseline[] {
-  const found = runs.flatMap(({ state }) => state.baselines).filter((baseline) => baseline.metric === metric);
-  const finite = found.filter(({ value }) => Number.isFinite(value));
-  return [...new Map(finite.map((line) => [`${line.kind} ${line.value.toPrecision(SAME_FIGURES)}`, line])).values()];
 }

@@ -83,15 +83,13 @@ describe('gradientSeries', () => {
 });
 
 describe('clipThresholds', () => {
-  it('has every threshold once and none without clipping', () => {
+  it('stands at the global norm, and nowhere where each tensor or value is clipped by itself', () => {
     const config = (clip: object) =>
       parseRunConfig({ data: { source: { kind: 'sample', id: 'x' } }, training: { clip } });
-    const none = config({ kind: 'none' });
-    const five = config({ kind: 'global-norm', max: 5 });
-    const one = config({ kind: 'global-norm', max: 1 });
-    expect(clipThresholds([none, five, one, five], (max) => `clip ${String(max)}`)).toEqual([
-      { kind: 'limit', value: 1, label: 'clip 1' },
-      { kind: 'limit', value: 5, label: 'clip 5' },
-    ]);
+    const linesOf = (clip: object) => clipThresholds(config(clip), (max) => `clip ${String(max)}`);
+    expect(linesOf({ kind: 'global-norm', max: 5 })).toEqual([{ kind: 'limit', value: 5, label: 'clip 5' }]);
+    for (const kind of ['per-tensor', 'value']) expect(linesOf({ kind, max: 5 })).toEqual([]);
+    expect(linesOf({ kind: 'none' })).toEqual([]);
+    expect(clipThresholds(null, String)).toEqual([]);
   });
 });

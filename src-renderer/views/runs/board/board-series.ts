@@ -57,8 +57,8 @@ export function plainSeries(
   return runs.flatMap(({ curves }) => curves.train(column, 'plain', xKind, smoothing));
 }
 
-/** Returns a line for every different norm at which one of these runs is clipped, smallest first. */
-export function clipThresholds(configs: readonly RunConfig[], label: (max: number) => string): ChartThreshold[] {
-  const values = configs.flatMap(({ training: { clip } }) => (clip.kind === 'global-norm' ? [clip.max] : []));
-  return [...new Set(values)].sort((a, b) => a - b).map((value) => ({ kind: 'limit', value, label: label(value) }));
+/** Returns a line where this run's norm is clipped; other ways to clip have no one norm to be seen in the chart. */
+export function clipThresholds(config: RunConfig | null, label: (max: number) => string): ChartThreshold[] {
+  const clip = config?.training.clip;
+  return clip?.kind === 'global-norm' ? [{ kind: 'limit', value: clip.max, label: label(clip.max) }] : [];
 }

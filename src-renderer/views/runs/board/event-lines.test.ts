@@ -13,16 +13,18 @@ const train = {
 };
 
 test('an event stands at its step on every axis, the earliest first', () => {
-  const runs = [{ train, events: [changed(7, 0.5), changed(3, 0.2)] }];
+  const runs = [{ train, colorIndex: 2, events: [changed(7, 0.5), changed(3, 0.2)] }];
   expect(eventLines(runs, 'step', label)).toEqual([
-    { x: 3, label: 'rate 0.2' },
-    { x: 7, label: 'rate 0.5' },
+    { x: 3, label: 'rate 0.2', colorIndex: 2 },
+    { x: 7, label: 'rate 0.5', colorIndex: 2 },
   ]);
   expect(eventLines(runs, 'time', label).map(({ x }) => x)).toEqual([3000, 7000]);
 });
 
 test('an event newer than the last row stands at its end, and nowhere without rows', () => {
-  expect(eventLines([{ train, events: [changed(12, 0.5)] }], 'step', label)).toEqual([{ x: 10, label: 'rate 0.5' }]);
+  expect(eventLines([{ train, colorIndex: 2, events: [changed(12, 0.5)] }], 'step', label)).toEqual([
+    { x: 10, label: 'rate 0.5', colorIndex: 2 },
+  ]);
   const empty = { rowCount: 0, column: () => new Float64Array(0) };
-  expect(eventLines([{ train: empty, events: [changed(0, 0.5)] }], 'step', label)).toEqual([]);
+  expect(eventLines([{ train: empty, colorIndex: 2, events: [changed(0, 0.5)] }], 'step', label)).toEqual([]);
 });

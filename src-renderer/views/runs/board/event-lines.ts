@@ -6,15 +6,16 @@ import { X_COLUMNS, type CurveSource } from './run-curves.ts';
 
 interface Eventful extends Pick<CurveSource, 'train'> {
   readonly events: readonly RunEvent[];
+  readonly colorIndex: number;
 }
 
 /** Returns a mark for everything that happened to these runs, from left to right; without rows nothing has a place. */
 export function eventLines(runs: readonly Eventful[], xKind: XKind, label: (event: RunEvent) => string): ChartEvent[] {
   return runs
-    .flatMap(({ events, train }) =>
+    .flatMap(({ events, train, colorIndex }) =>
       events.flatMap((event) => {
         const x = placeOf(event, train, xKind);
-        return x === null ? [] : [{ x, label: label(event) }];
+        return x === null ? [] : [{ x, label: label(event), colorIndex }];
       }),
     )
     .sort((a, b) => a.x - b.x);
