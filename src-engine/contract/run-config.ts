@@ -4,6 +4,7 @@ import { findContradictions } from './config-contradictions.ts';
 import type { ConfigIssue } from './config-issue.ts';
 import { dataConfigSchema, SYNTHETIC_TASKS, TASKS, TOKEN_UNITS } from './data-config.ts';
 import { ACTIVATIONS, CELLS, INITIALIZERS, MERGES, modelConfigSchema, READOUTS } from './model-config.ts';
+import { isNewerFormat, NEWER_FORMAT_HINT } from './newer-format.ts';
 import { withStandIns } from './stand-ins.ts';
 import { EARLY_STOPPING_METRICS, LOSSES, trainingConfigSchema } from './training-config.ts';
 
@@ -60,7 +61,8 @@ export function findConfigIssues(value: unknown): ConfigIssue[] {
 export function parseRunConfig(value: unknown): RunConfig {
   const [issue] = findConfigIssues(value);
   if (issue !== undefined) {
-    throw configError(issue.path, issue.message, 'Correct this field, or leave it out to take its default.');
+    const hint = isNewerFormat(value) ? NEWER_FORMAT_HINT : 'Correct this field, or leave it out to take its default.';
+    throw configError(issue.path, issue.message, hint);
   }
   return v.parse(runConfigSchema, value);
 }

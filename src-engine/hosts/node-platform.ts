@@ -36,7 +36,7 @@ async function readDataFile(
 ): Promise<{ name: string; bytes: Uint8Array }> {
   const name = basename(path).normalize('NFC');
   const file = await open(path, OPEN_FLAGS).catch((error: unknown) => {
-    throw toReadError(name, error);
+    throw toReadError(path, name, error);
   });
   try {
     const stats = await file.stat();
@@ -55,12 +55,10 @@ async function readDataFile(
   }
 }
 
-function toReadError(name: string, error: unknown): UnrollError {
+function toReadError(path: string, name: string, error: unknown): UnrollError {
   const code = error instanceof Error && 'code' in error ? String(error.code) : 'unknown';
   if (code === 'ENOENT' || code === 'ENOTDIR') {
-    return new UnrollError('FILE_GONE', `${name} is not there any more.`, 'Check the path, or open the file again.', {
-      name,
-    });
+    return new UnrollError('FILE_GONE', `There is no file ${path}.`, 'Check the path.', { name });
   }
   if (code === 'EACCES' || code === 'EPERM') {
     return new UnrollError(

@@ -1,6 +1,7 @@
 import { existsSync, readFileSync, rmSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { basename, join } from 'node:path';
+import { isNewerFormat, NEWER_FORMAT_HINT } from '../contract/newer-format.ts';
 import { parseRunConfig } from '../contract/run-config.ts';
 import { INITIAL_RUN_STATE, RUN_STATUSES, type RunDefinition, type RunState } from '../contract/run-record.ts';
 import { UnrollError } from '../contract/wire-error.ts';
@@ -35,7 +36,8 @@ export function writeRunState(directory: string, state: RunState): void {
 export function readRunDefinition(directory: string): RunDefinition {
   const value = readJson(directory, DEFINITION_FILE);
   if (!isRecord(value) || value['formatVersion'] !== 1 || typeof value['id'] !== 'string') {
-    throw damaged(directory, DEFINITION_FILE, 'it is not a run definition of a known version');
+    const reason = 'it is not a run definition of a known version';
+    throw damaged(directory, DEFINITION_FILE, reason, isNewerFormat(value) ? NEWER_FORMAT_HINT : undefined);
   }
   return {
     formatVersion: 1,
@@ -129,17 +131,17 @@ function readJson(directory: string, file: string, revive?: (key: string, value:
   }
 }
 
-function damaged(directory: string, file: string, reason: string): UnrollError {
-  return new UnrollError(
-    'RUN_DAMAGED',
-    `${file} of the run in ${directory} is damaged: ${reason}.`,
-    'The other runs are not affected; delete this one or restore the file.',
-    {
-      directory,
-      file,
-      reason,
-    },
-  );
+function damaged(
+  directory: string,
+  file: string,
+  reason: string,
+  hint = 'The other runs are not affected; delete this one or restore the file.',
+): UnrollError {
+  return new UnrollError('RUN_DAMAGED', `${file} of the run in ${directory} is damaged: ${reason}.`, hint, {
+    directory,
+    file,
+    reason,
+  });
 }
 
 function nonFiniteToText(_key: string, value: unknown): unknown {

@@ -223,6 +223,7 @@ test('a data file that is gone ends the run by name, in its folder too', async (
   const { session, folder } = newSession({ text: '' });
   const state = await session.train();
   expect(state).toMatchObject({ status: 'failed', error: { code: 'FILE_GONE' } });
+  expect(state.error?.message).toMatch(/^There is no file .*data\.txt\.$/);
   expect(await folder.readState()).toEqual(state);
 });
 

@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import { isNewerFormat, NEWER_FORMAT_HINT } from '../contract/newer-format.ts';
 import { findDuplicateKey } from './find-duplicate-key.ts';
 import type { ModelDescription } from './model-description.ts';
 import { checkModelDescription } from './model-description.ts';
@@ -63,7 +64,8 @@ export function decodeModelJson(bytes: Uint8Array): JsonModel {
   const result = v.safeParse(fileSchema, value, { abortEarly: true });
   if (!result.success) {
     const [issue] = result.issues;
-    throw modelFileError(`${v.getDotPath(issue) ?? 'file'}: ${issue.message}`);
+    const hint = isNewerFormat(value) ? NEWER_FORMAT_HINT : undefined;
+    throw modelFileError(`${v.getDotPath(issue) ?? 'file'}: ${issue.message}`, {}, hint);
   }
   const { config, preparation, weightsSha256, tensors } = result.output;
   const names = new Set<string>();

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { parseRunConfig } from '../contract/run-config.ts';
 import type { Preparation } from '../data/preparation.ts';
+import { writeModelSafetensors } from '../interchange/model-file.ts';
 import { Arena } from '../memory/arena.ts';
 import { resolveModelConfig } from '../model/resolve-model-config.ts';
 import { SequenceModel } from '../model/sequence-model.ts';
@@ -19,6 +20,21 @@ const preparation: Preparation = {
   targetScaling: null,
   featureSize: 0,
 };
+
+test.each<[string, Partial<Preparation>]>([
+  ['numbers', { task: 'forecast', tokens: null, vocabulary: [], labels: ['x'], featureSize: 1 }],
+  ['tags', { task: 'step-tags', labels: ['x', 'y'] }],
+])('a model of %s is refused by its task, whatever the prompt', (_what, change) => {
+  const config = parseRunConfig({ data: { source: { kind: 'file', path: 'a.csv' } } });
+  const described = { config, preparation: { ...preparation, ...change }, weightsSha256: '0'.repeat(64) };
+  const file = writeModelSafetensors({ ...described, tensors: [] });
+  expect(() => generateText(file, { prompt: 'never seen', length: 1, temperature: 1, seed: 1 })).toThrow(
+    expect.objectContaining({
+      code: 'INVALID_ARGUMENT',
+      message: expect.stringContaining('does not predict the next symbol') as string,
+    }),
+  );
+});
 
 /** Returns the file of a model that was drawn, not trained. Its embedding makes each time step that it holds costly. */
 function modelFile(bidirectional: boolean): Uint8Array {

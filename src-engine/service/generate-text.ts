@@ -1,7 +1,7 @@
 import { decodeSymbols, encodePrompt } from '../data/encode-input.ts';
 import { readModelFile } from '../interchange/model-file.ts';
 import { RandomStream } from '../random/random-stream.ts';
-import { generate } from '../training/generate.ts';
+import { generate, otherTaskError } from '../training/generate.ts';
 import { readsAgain } from '../training/symbol-reader.ts';
 import { loadModel } from './load-model.ts';
 
@@ -21,6 +21,7 @@ export interface GenerateTextOptions {
  */
 export function generateText(modelBytes: Uint8Array, options: GenerateTextOptions): string {
   const { preparation, config } = readModelFile(modelBytes);
+  if (preparation.task !== 'next-symbol') throw otherTaskError();
   const prompt = encodePrompt(preparation, options.prompt);
   const maxTimeSteps = readsAgain(config.model) ? prompt.length + options.length : 1;
   const { model } = loadModel(modelBytes, { maxTimeSteps, maxBatchSize: 1 });

@@ -55,6 +55,15 @@ test('reads the input column of a table, and the lines of a text that are not bl
 });
 
 test.each([
+  ['one\n', 'one'],
+  ['one\r\n', 'one'],
+  ['one\n\n', 'one\n'],
+  ['one', 'one'],
+])('the line break that ends a file, as in %j, is not a symbol to go on from', (text, expected) => {
+  expect(read('a.txt', text, { ...words, task: 'next-symbol' }).texts).toEqual([expected]);
+});
+
+test.each([
   ['a.csv', 'label,signal\nx,1 2\n\ny,3 oops\n'],
   ['a.txt', '1 2\n\n \n3 oops\n'],
 ])('a bad number in %s is named with its row in the file and the column', (name, text) => {

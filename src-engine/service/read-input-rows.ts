@@ -15,7 +15,7 @@ export interface InputRows {
 
 /**
  * Returns the rows of a file to predict for: the input column of a table, the lines of a text, or, for a model that
- * continues a text, the whole text as one row. For a forecast the file is one series, whose end is the one row: as many
+ * continues a text, the whole text as one row, without the line break that ends the file. For a forecast the file is one series, whose end is the one row: as many
  * time steps as the model's windows have, or all of them if it was trained on a stream. A model of made-up data has no
  * names for its columns and takes them as they come.
  * @throws {UnrollError} `MODEL_FILE_INVALID`, a fault of the file, `COLUMN_MISSING` when a table lacks the model's input
@@ -31,7 +31,7 @@ export function readInputRows(file: DataFile, modelBytes: Uint8Array): InputRows
     return endOfSeries(parsed, isMadeUp ? null : named, preparation, steps, file.name);
   }
   if (parsed.kind === 'text' && preparation.task === 'next-symbol' && !isMadeUp) {
-    return { texts: [parsed.text], rowNumbers: [1] };
+    return { texts: [parsed.text.replace(/(?:\r\n|\r|\n)$/, '')], rowNumbers: [1] };
   }
   const [name = ''] = parsed.kind === 'table' && isMadeUp ? parsed.table.columns : named;
   const rows = parsed.kind === 'text' ? filledLines(parsed) : columnOf(parsed.table, name, file.name);

@@ -64,7 +64,7 @@ function draw(weights: Float64Array, logits: Float64Array, temperature: number, 
 function checkArguments({ config, sizes }: SequenceModel, { prompt, length, temperature }: GenerateOptions): void {
   const { vocabularySize, outputSize } = sizes;
   if (vocabularySize === 0 || config.readout !== 'every-step' || outputSize !== vocabularySize) {
-    throw invalid('This model does not predict the next symbol.', 'Use a run whose task is next-symbol.', 'model');
+    throw otherTaskError();
   }
   if (prompt.length === 0) throw invalid('The prompt is empty.', 'Begin the text with at least one symbol.', 'prompt');
   if (prompt.some((symbol) => symbol < 0 || symbol >= vocabularySize)) {
@@ -76,6 +76,11 @@ function checkArguments({ config, sizes }: SequenceModel, { prompt, length, temp
   if (!Number.isFinite(temperature) || temperature < 0) {
     throw invalid(`The temperature ${temperature} is not a number from 0.`, 'Use 0 to 2.', 'temperature');
   }
+}
+
+/** Returns the refusal of a model that was not trained to continue a text. */
+export function otherTaskError(): UnrollError {
+  return invalid('This model does not predict the next symbol.', 'Use a run whose task is next-symbol.', 'model');
 }
 
 function invalid(message: string, hint: string, argument: string): UnrollError {

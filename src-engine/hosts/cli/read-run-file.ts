@@ -1,5 +1,6 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { dirname, isAbsolute, resolve } from 'node:path';
+import { configError } from '../../contract/config-error.ts';
 import { parseRunConfig, type RunConfig } from '../../contract/run-config.ts';
 import { UnrollError } from '../../contract/wire-error.ts';
 
@@ -11,6 +12,7 @@ import { UnrollError } from '../../contract/wire-error.ts';
  */
 export function readRunFile(path: string, settings: readonly string[]): RunConfig {
   const value = parseJsonFile(path);
+  if (!isObject(value) || Array.isArray(value)) throw noRunError(path, value);
   for (const setting of settings) applySetting(value, setting);
   const config = parseRunConfig(value);
   const { source } = config.data;
@@ -32,6 +34,11 @@ function parseJsonFile(path: string): unknown {
       reason,
     });
   }
+}
+
+function noRunError(path: string, value: unknown): UnrollError {
+  const what = value === null ? 'null' : Array.isArray(value) ? 'an array' : `a ${typeof value}`;
+  return configError('', `${path} holds ${what}, but a run is an object`, 'Begin it with { "data": { "source": … } }.');
 }
 
 function findDataFile(path: string, folder: string): string {
