@@ -1,12 +1,10 @@
 import type { DataConfig } from '../contract/run-config.ts';
-import type { Sequences } from '../memory/sequences.ts';
+import { assembleRows } from './assemble-rows.ts';
 import { warnOfClasses } from './class-warnings.ts';
 import { encodeNumberRows, encodeTextRows } from './encode-inputs.ts';
 import { indexLabels } from './index-labels.ts';
 import type { LabelledRows } from './labelled-rows.ts';
-import type { Preparation } from './preparation.ts';
 import type { DetailedData } from './prepared-data.ts';
-import { selectSplits, toDataset, warnOfEmptyValidation } from './split-dataset.ts';
 import { splitRows } from './split-rows.ts';
 import { stepTags } from './step-tags.ts';
 
@@ -19,31 +17,15 @@ export function prepareClassRows(rows: LabelledRows, data: DataConfig, isNumeric
   const classes = rows.targets.map((target) => classOf.get(target) ?? 0);
   const split = splitRows(classes.length, data.split, seed, classes);
   const inputs = isNumeric ? encodeNumberRows(rows, data, split) : encodeTextRows(rows.inputs, data, split);
-  const all: Sequences = {
-    ...inputs.sequences,
-    count: classes.length,
-    targets: Int32Array.from(classes),
-    values: null,
-    targetsPer: 'sequence',
-  };
-  const preparation: Preparation = {
-    ...inputs.preparation,
-    task: 'sequence-class',
-    labels: [...labels],
-    targetScaling: null,
-  };
-  return {
-    dataset: toDataset(preparation, selectSplits(all, split)),
-    preparation,
+  return assembleRows(
+    {
+      ...{ rows, inputs, warnings: warnOfClasses(labels, classes) },
+      answers: { targets: Int32Array.from(classes), values: null, targetsPer: 'sequence' },
+      meaning: { task: 'sequence-class', labels: [...labels], targetScaling: null },
+    },
     data,
-    tokenCounts: inputs.tokenCounts,
-    warnings: [
-      ...rows.warnings,
-      ...warnOfClasses(labels, classes),
-      ...inputs.warnings,
-      ...warnOfEmptyValidation(split.train.length, split.validation.length, data.split),
-    ],
-  };
+    split,
+  );
 }
 
 /**
@@ -54,18 +36,13 @@ export function prepareTagRows(rows: LabelledRows, data: DataConfig, seed: numbe
   const split = splitRows(rows.inputs.length, data.split, seed, null);
   const inputs = encodeTextRows(rows.inputs, data, split);
   const { labels, targets } = stepTags(rows, inputs.sequences.offsets);
-  const all: Sequences = { ...inputs.sequences, count: rows.inputs.length, targets, values: null, targetsPer: 'step' };
-  const preparation: Preparation = {
-    ...inputs.preparation,
-    task: 'step-tags',
-    labels: [...labels],
-    targetScaling: null,
-  };
-  return {
-    dataset: toDataset(preparation, selectSplits(all, split)),
-    preparation,
+  return assembleRows(
+    {
+      ...{ rows, inputs, warnings: [] },
+      answers: { targets, values: null, targetsPer: 'step' },
+      meaning: { task: 'step-tags', labels: [...labels], targetScaling: null },
+    },
     data,
-    tokenCounts: inputs.tokenCounts,
-    warnings: [...rows.warnings, ...warnOfEmptyValidation(split.train.length, split.validation.length, data.split)],
-  };
+    split,
+  );
 }

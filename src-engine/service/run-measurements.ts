@@ -5,13 +5,16 @@ import type { Trainer } from '../training/trainer.ts';
 import type { TrainRow } from './metric-line.ts';
 import type { TrainingClock } from './training-clock.ts';
 
+/** What a record has beside the loss; NaN or left out where its task has none. */
+const RECORDED = ['accuracy', 'f1', 'mae', 'rmse', 'r2'] as const;
+
 /** Returns the row of metrics of the update that has just been done. */
 export function measureStep(record: Readonly<StepRecord>, clock: TrainingClock): TrainRow {
   const { step, epoch, loss, accuracy, mae, gradientNorm, clippedGradientNorm, clippedShare, learningRate } = record;
   const { tokensPerSecond, elapsedMs } = clock;
   return {
     ...{ step, epoch, loss, accuracy, mae, gradientNorm, clippedGradientNorm, clippedShare, learningRate },
-    ...{ tokensPerSecond, elapsedMs },
+    ...{ tokensPerSecond, elapsedMs, skipped: record.isSkipped ? 1 : 0 },
   };
 }
 
@@ -34,6 +37,9 @@ export function measureTraining(trainer: Trainer, clock: TrainingClock): Partial
   };
 }
 
-function pickMetrics({ loss, accuracy, mae }: { loss: number; accuracy: number; mae: number }): SplitMetrics {
-  return { loss, ...(Number.isNaN(accuracy) ? {} : { accuracy }), ...(Number.isNaN(mae) ? {} : { mae }) };
+function pickMetrics(
+  record: Pick<SplitMetrics, 'loss'> & Partial<Record<(typeof RECORDED)[number], number>>,
+): SplitMetrics {
+  const measured = RECORDED.map((name) => [name, record[name] ?? NaN] as const);
+  return { loss: record.loss, ...Object.fromEntries(measured.filter(([, value]) => !Number.isNaN(value))) };
 }

@@ -113,8 +113,12 @@ describe('one run from start to end', () => {
     trainer.stop();
     expect(runToEnd(trainer)).not.toContain('step');
     expect(trainer.stopReason).toBe('stopped');
-    expect(trainer.finalMetrics.test).toBeDefined();
     expect(trainer.model.parameters).toEqual(parameters);
+    const untouched = createTrainer(config, dataset, 0);
+    untouched.model.parameters.set(parameters);
+    runToEnd(untouched);
+    expect(Object.keys(trainer.finalMetrics)).toEqual(['train', 'validation', 'test']);
+    expect(trainer.finalMetrics).toEqual(untouched.finalMetrics);
   });
 
   test('evaluation starts every sequence anew, whatever state training carried last', () => {

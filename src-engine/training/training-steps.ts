@@ -52,12 +52,12 @@ export class TrainingSteps {
 
   /** @throws {UnrollError} `DATA_TOO_FEW_ROWS` when no sequence has a target. */
   constructor(options: TrainingStepsOptions) {
-    const { config, model, kept, plan, batch, arena } = options;
+    const { config, model, kept, plan, arena } = options;
     const { training, truncation } = plan;
     this.#model = model;
     this.#shuffle = (config.shuffle ?? !config.stateful) ? new RandomStream(config.seed, 'shuffle') : null;
     this.#dropout = new RandomStream(config.seed, 'dropout');
-    this.#cursor = new BatchCursor(training, batch.lengths.length, truncation.windows, arena);
+    this.#cursor = new BatchCursor(training, plan.maxBatchSize, truncation.windows, arena);
     this.#pass = new TrainingPass({ ...options, cursor: this.#cursor, truncation });
     this.#beginEpoch();
     if (this.#updatesInEpoch === 0) throw noTarget(training.count);
