@@ -13,6 +13,8 @@ interface RecurrentSideParts {
   readonly weight: Float64Array;
   readonly dWeight: Float64Array;
   readonly norm: CellNorm | null;
+  /** (lossCount, B, G·H): room for the gradients of normalised products; may be the loss slots of dv. */
+  readonly dLossProducts: Float64Array;
   readonly dropout: CellDropout;
 }
 
@@ -41,7 +43,7 @@ export class CellRecurrentSide {
 
   /**
    * Given the loss slots (lossCount, B, G·H) of dv in the time step that begins with row `row`, and their sum in the rows of dV
-   * (T·B, G·H) from there, dH (lossCount, B, H) += what each sends to the state before. Uses up the slots.
+   * (T·B, G·H) from there, dH (lossCount, B, H) += what each sends to the state before. May use up the slots.
    */
   backLossSlots(
     lossSlots: Float64Array,
@@ -51,11 +53,11 @@ export class CellRecurrentSide {
     lossCount: number,
     batchSize: number,
   ): void {
-    const { norm } = this.parts;
+    const { norm, dLossProducts } = this.parts;
     for (let loss = 0; loss < lossCount; loss++) {
-      norm?.backRows(lossSlots, loss * batchSize, lossSlots, loss * batchSize, row, batchSize);
+      norm?.backRows(dLossProducts, loss * batchSize, lossSlots, loss * batchSize, row, batchSize);
     }
-    this.#addStateGradient(dH, lossSlots, 0, lossCount, batchSize);
+    this.#addStateGradient(dH, norm === null ? lossSlots : dLossProducts, 0, lossCount, batchSize);
     norm?.backward(dV, row, batchSize);
   }
 

@@ -6,6 +6,7 @@ import { CellGatedProduct, declareGatedProduct } from './cell-gated-product.ts';
 import { CellInputSide } from './cell-input-side.ts';
 import { planCellNorm } from './cell-norm.ts';
 import { CellRecurrentSide } from './cell-recurrent-side.ts';
+import { createCellSides } from './cell-sides.ts';
 import { joinTables } from './join-tables.ts';
 import { Recurrence } from './recurrence.ts';
 import { declareRecurrence } from './recurrence-tensors.ts';
@@ -54,23 +55,29 @@ function bindRecurrence(spec: CellSpec, design: CellDesign, plan: RecurrencePlan
     ...{ gates, kept, recurrent: viewOf(blocks, declared.recurrent) ?? gates },
     states: Object.values(blocks.bind(declared.stateSlots)),
   };
+  const lossSlotRecurrent = viewOf(blocks, declared.lossSlotRecurrent) ?? lossSlotGates;
+  const lossSlots = {
+    gates: lossSlotGates,
+    recurrent: design.recurrentSide === 'apart' ? lossSlotRecurrent : lossSlotGates,
+  };
   const dropout = plan.dropout.bind(blocks);
   const product = { hiddenSize, width, weight: parameters.weightHh, dWeight: gradients.weightHh, dropout };
   const firstColumn = (design.gating?.firstGate ?? design.gates.length) * hiddenSize;
   const gating = design.gating?.bind(tensors, hiddenSize);
   return new Recurrence({
-    ...{ hiddenSize, width, direction, outputColumn, tensors, dropout },
+    ...{ hiddenSize, width, direction, outputColumn, tensors, lossSlots, dropout },
     dStates: Object.values(blocks.bind(declared.dStates)),
-    lossSlots: { gates: lossSlotGates, recurrent: viewOf(blocks, declared.lossSlotRecurrent) ?? lossSlotGates },
-    biases: [parameters.biasIh, parameters.biasHh],
     dBiases: [gradients.biasIh, gradients.biasHh],
+    sides: createCellSides(design.recurrentSide, {
+      ...{ width, tensors, lossSlots, biases: [parameters.biasIh, parameters.biasHh] },
+    }),
     inputSide: new CellInputSide({
       ...{ inputSize, width, weight: parameters.weightIh, dWeight: gradients.weightIh },
       norm: plan.inputNorm?.bind(blocks) ?? null,
     }),
     recurrentSide: new CellRecurrentSide({
       ...product,
-      columns: firstColumn,
+      ...{ columns: firstColumn, dLossProducts: lossSlotRecurrent },
       norm: plan.recurrentNorm?.bind(blocks) ?? null,
     }),
     gatedProduct:

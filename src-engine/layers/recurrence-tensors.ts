@@ -24,6 +24,7 @@ export function declareRecurrence(spec: CellSpec, design: CellDesign) {
     } satisfies TensorTable,
     /** `null` where the recurrent side has no array of its own. */
     recurrent: isApart ? tensor('recurrent', [maxTimeSteps, maxBatchSize, width], 'activation') : null,
+    /** Of dv, or of what layer norm makes of it; `null` where those of da serve for it. */
     lossSlotRecurrent:
       isApart || layerNorm ? tensor('loss_slot_recurrent', [maxLossCount, maxBatchSize, width], 'scratch') : null,
     stateSlots: ofEachState((name) => tensor(name, [maxTimeSteps + 1, maxBatchSize, hiddenSize], 'activation')),

@@ -1,4 +1,4 @@
-import { addColumnSums, fillRows, fillRowsWithSum, sumRows } from '../kernels/rows.ts';
+import { addColumnSums, sumRows } from '../kernels/rows.ts';
 import { addValues, copyValues } from '../kernels/vector.ts';
 import type { RandomStream } from '../random/random-stream.ts';
 import type { CellArithmetic, CellGradients, CellTensors } from './cell-arithmetic.ts';
@@ -6,6 +6,7 @@ import type { CellDropout } from './cell-dropout.ts';
 import type { CellGatedProduct } from './cell-gated-product.ts';
 import type { CellInputSide } from './cell-input-side.ts';
 import type { CellRecurrentSide } from './cell-recurrent-side.ts';
+import type { CellSides, LossSlots } from './cell-sides.ts';
 import type { BatchExtent } from './layer.ts';
 import type { CellState, RecurrentCell } from './recurrent-cell.ts';
 import type { DenseMatrix, SequenceMatrix } from './sequence-matrix.ts';
@@ -22,10 +23,9 @@ export interface RecurrenceParts {
   readonly tensors: CellTensors;
   /** Of each state (B, H) or, in per-step truncation, (lossCount, B, H). */
   readonly dStates: readonly Float64Array[];
-  /** (lossCount, B, G·H) each: da and dv of each loss in one time step of per-step truncation. */
-  readonly lossSlots: { readonly gates: Float64Array; readonly recurrent: Float64Array };
-  readonly biases: readonly [ih: Float64Array, hh: Float64Array];
+  readonly lossSlots: LossSlots;
   readonly dBiases: readonly [ih: Float64Array, hh: Float64Array];
+  readonly sides: CellSides;
   readonly inputSide: CellInputSide;
   readonly recurrentSide: CellRecurrentSide;
   /** `null` in a cell that does not gate its state. */
@@ -40,7 +40,6 @@ export class Recurrence implements RecurrentCell {
   /** da and dv of all time steps take the places of what forward left. */
   readonly #gradients: CellGradients;
   readonly #lossSlotGradients: CellGradients;
-  readonly #isApart: boolean;
   #lossCount = 0;
 
   constructor(parts: RecurrenceParts) {
@@ -48,14 +47,13 @@ export class Recurrence implements RecurrentCell {
     this.#parts = parts;
     this.#gradients = { states: dStates, gates: tensors.gates, recurrent: tensors.recurrent };
     this.#lossSlotGradients = { states: dStates, gates: lossSlots.gates, recurrent: lossSlots.recurrent };
-    this.#isApart = tensors.recurrent !== tensors.gates;
   }
 
   forward(extent: BatchExtent, input: SequenceMatrix, output: DenseMatrix, initial: CellState, final: CellState): void {
-    const { direction, tensors, inputSide, hiddenSize } = this.#parts;
+    const { direction, tensors, sides, inputSide, hiddenSize } = this.#parts;
     const { timeSteps, batchSize } = extent;
     const stride = batchSize * hiddenSize;
-    this.#fillWithBiases(timeSteps * batchSize);
+    sides.fillWithBiases(timeSteps * batchSize);
     inputSide.forward(tensors.gates, input, timeSteps * batchSize);
     const start = time.initialSlot(direction, timeSteps) * stride;
     const end = time.finalSlot(direction, timeSteps) * stride;
@@ -102,7 +100,7 @@ export class Recurrence implements RecurrentCell {
   }
 
   stepBack(extent: BatchExtent, t: number, newest: number, dOutput: Float64Array, dInput: Float64Array | null): void {
-    const { dStates, lossSlots, tensors, hiddenSize, width, recurrentSide, inputSide } = this.#parts;
+    const { dStates, lossSlots, tensors, hiddenSize, sides, recurrentSide, inputSide } = this.#parts;
     const { batchSize } = extent;
     const stride = batchSize * hiddenSize;
     const row = t * batchSize;
@@ -113,12 +111,7 @@ export class Recurrence implements RecurrentCell {
     }
     this.#backThroughGating(extent, t, lossSlots.gates, 0, this.#lossCount);
     // From here on forward is done with this time step: what weights and biases get is the sum of all losses.
-    sumRows(tensors.gates, row * width, lossSlots.gates, this.#lossCount, batchSize * width);
-    if (this.#isApart) {
-      sumRows(tensors.recurrent, row * width, lossSlots.recurrent, this.#lossCount, batchSize * width);
-    } else if (lossSlots.recurrent !== lossSlots.gates) {
-      copyValues(lossSlots.recurrent, 0, lossSlots.gates, 0, this.#lossCount * batchSize * width);
-    }
+    sides.sumLosses(row, this.#lossCount, batchSize);
     recurrentSide.backLossSlots(lossSlots.recurrent, tensors.recurrent, row, dStates[0]!, this.#lossCount, batchSize);
     if (dInput !== null) inputSide.backLossSlots(dInput, lossSlots.gates, row, this.#lossCount, batchSize);
   }
@@ -136,17 +129,6 @@ export class Recurrence implements RecurrentCell {
 
   stopDropout(): void {
     this.#parts.dropout.stop();
-  }
-
-  /** What both sides' products are added to. */
-  #fillWithBiases(rows: number): void {
-    const { tensors, width, biases } = this.#parts;
-    if (this.#isApart) {
-      fillRows(tensors.gates, biases[0], rows, width);
-      fillRows(tensors.recurrent, biases[1], rows, width);
-    } else {
-      fillRowsWithSum(tensors.gates, biases[0], biases[1], rows, width);
-    }
   }
 
   #stepForward(extent: BatchExtent, t: number, output: DenseMatrix): void {
@@ -180,7 +162,7 @@ export class Recurrence implements RecurrentCell {
     gradientRow: number,
     gateRow: number,
   ): void {
-    const { direction, arithmetic, width } = this.#parts;
+    const { direction, arithmetic, sides } = this.#parts;
     const { batchSize } = extent;
     const row = t * batchSize;
     const before = time.slotBefore(direction, t) * batchSize;
@@ -198,8 +180,7 @@ export class Recurrence implements RecurrentCell {
       );
       first = time.nextValidRow(extent, t, end);
     }
-    time.clearPaddedRows(gradients.gates, gateRow * width, extent, t, width);
-    if (this.#isApart) time.clearPaddedRows(gradients.recurrent, gateRow * width, extent, t, width);
+    sides.clearPaddedRows(gradients, gateRow, extent, t);
   }
 
   /** Completes rows `gateRow…` of da for each of the losses, and adds to the gradients of the state before. */

@@ -1,0 +1,75 @@
+import { fillRows, fillRowsWithSum, sumRows } from '../kernels/rows.ts';
+import type { CellDesign, CellGradients, CellTensors } from './cell-arithmetic.ts';
+import type { BatchExtent } from './layer.ts';
+import { clearPaddedRows } from './time-axis.ts';
+
+/** What becomes of the two sides of a cell where it matters whether they are added. */
+export interface CellSides {
+  /** The first rows of a and v = the biases, to which the products are added. */
+  fillWithBiases(rows: number): void;
+  /** The rows of da and dv from `gateRow` whose sequence has no time step t = 0. */
+  clearPaddedRows(gradients: CellGradients, gateRow: number, extent: BatchExtent, t: number): void;
+  /** Rows `row…` of da and dv = the sums of their loss slots. */
+  sumLosses(row: number, lossCount: number, batchSize: number): void;
+}
+
+interface CellSidesParts {
+  /** G·H. */
+  readonly width: number;
+  readonly tensors: CellTensors;
+  readonly lossSlots: LossSlots;
+  readonly biases: readonly [ih: Float64Array, hh: Float64Array];
+}
+
+/** da and dv of each loss in one time step of per-step truncation, (lossCount, B, G·H); one array where they are added. */
+export interface LossSlots {
+  readonly gates: Float64Array;
+  readonly recurrent: Float64Array;
+}
+
+const CELL_SIDES: Readonly<Record<CellDesign['recurrentSide'], new (parts: CellSidesParts) => CellSides>> = {
+  added: class implements CellSides {
+    constructor(private readonly parts: CellSidesParts) {}
+
+    fillWithBiases(rows: number): void {
+      const { width, tensors, biases } = this.parts;
+      fillRowsWithSum(tensors.gates, biases[0], biases[1], rows, width);
+    }
+
+    clearPaddedRows(gradients: CellGradients, gateRow: number, extent: BatchExtent, t: number): void {
+      const { width } = this.parts;
+      clearPaddedRows(gradients.gates, gateRow * width, extent, t, width);
+    }
+
+    sumLosses(row: number, lossCount: number, batchSize: number): void {
+      const { width, tensors, lossSlots } = this.parts;
+      sumRows(tensors.gates, row * width, lossSlots.gates, lossCount, batchSize * width);
+    }
+  },
+  apart: class implements CellSides {
+    constructor(private readonly parts: CellSidesParts) {}
+
+    fillWithBiases(rows: number): void {
+      const { width, tensors, biases } = this.parts;
+      fillRows(tensors.gates, biases[0], rows, width);
+      fillRows(tensors.recurrent, biases[1], rows, width);
+    }
+
+    clearPaddedRows(gradients: CellGradients, gateRow: number, extent: BatchExtent, t: number): void {
+      const { width } = this.parts;
+      clearPaddedRows(gradients.gates, gateRow * width, extent, t, width);
+      clearPaddedRows(gradients.recurrent, gateRow * width, extent, t, width);
+    }
+
+    sumLosses(row: number, lossCount: number, batchSize: number): void {
+      const { width, tensors, lossSlots } = this.parts;
+      sumRows(tensors.gates, row * width, lossSlots.gates, lossCount, batchSize * width);
+      sumRows(tensors.recurrent, row * width, lossSlots.recurrent, lossCount, batchSize * width);
+    }
+  },
+};
+
+/** Returns the sides of a cell of this kind. */
+export function createCellSides(kind: CellDesign['recurrentSide'], parts: CellSidesParts): CellSides {
+  return new CELL_SIDES[kind](parts);
+}
