@@ -1,7 +1,7 @@
 import type { DataWarning } from '../contract/data-report.ts';
 import type { DataConfig } from '../contract/run-config.ts';
 import type { Sequences } from '../memory/sequences.ts';
-import type { EncodedInputs } from './encode-inputs.ts';
+import type { EncodedRows } from './encode-rows.ts';
 import type { InputRows } from './input-rows.ts';
 import type { Preparation } from './preparation.ts';
 import type { DetailedData } from './prepared-data.ts';
@@ -11,7 +11,7 @@ import type { SplitRows } from './split-rows.ts';
 /** Rows whose inputs are encoded, and the answers of each. */
 export interface AnsweredRows {
   readonly rows: Pick<InputRows, 'inputs' | 'warnings'>;
-  readonly inputs: EncodedInputs;
+  readonly inputs: EncodedRows;
   readonly answers: Pick<Sequences, 'targets' | 'values' | 'targetsPer'>;
   readonly meaning: Pick<Preparation, 'task' | 'labels' | 'targetScaling'>;
   /** About the answers. */

@@ -1,7 +1,7 @@
 import type { DataConfig } from '../contract/run-config.ts';
 import { assembleRows } from './assemble-rows.ts';
 import { warnOfClasses } from './class-warnings.ts';
-import { encodeNumberRows, encodeTextRows } from './encode-inputs.ts';
+import { encodeNumberRows, encodeTextRows } from './encode-rows.ts';
 import { indexLabels } from './index-labels.ts';
 import type { LabelledRows } from './labelled-rows.ts';
 import type { DetailedData } from './prepared-data.ts';

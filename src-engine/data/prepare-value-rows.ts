@@ -1,6 +1,6 @@
 import type { DataConfig } from '../contract/run-config.ts';
 import { assembleRows } from './assemble-rows.ts';
-import { encodeNumberRows, encodeTextRows } from './encode-inputs.ts';
+import { encodeNumberRows, encodeTextRows } from './encode-rows.ts';
 import { scaleNumbers } from './encode-numbers.ts';
 import { fitScaling, warnOfConstants } from './fit-scaling.ts';
 import type { DetailedData } from './prepared-data.ts';

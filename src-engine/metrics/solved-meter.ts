@@ -1,5 +1,6 @@
 import { assertNever } from '../contract/assert-never.ts';
-import type { RunMetrics, SplitMetrics } from '../contract/metrics.ts';
+import type { SplitMetrics } from '../contract/metrics.ts';
+import type { Split } from '../contract/split.ts';
 import type { ClassLoss, Loss } from '../losses/loss.ts';
 import type { Arena } from '../memory/arena.ts';
 import { hasNumber, isClass } from '../memory/answers.ts';
@@ -10,7 +11,7 @@ import { ratio } from './ratio.ts';
 
 export interface SolvedMeterOptions {
   readonly criterion: Criterion;
-  readonly split: keyof RunMetrics;
+  readonly split: Split;
   readonly loss: Loss;
   readonly scaling: Dataset['targetScaling'];
   readonly maxBatchSize: number;

@@ -1,5 +1,6 @@
-import type { RunMetrics, SplitMetrics } from '../contract/metrics.ts';
+import type { SplitMetrics } from '../contract/metrics.ts';
 import type { TokenUnit } from '../contract/run-config.ts';
+import type { Split } from '../contract/split.ts';
 import type { ClassLoss, Loss, LossSums } from '../losses/loss.ts';
 import type { Arena } from '../memory/arena.ts';
 import type { Criterion, Dataset } from '../memory/sequences.ts';
@@ -17,7 +18,7 @@ import { ValueMeter } from './value-meter.ts';
 export interface SplitMeterOptions {
   readonly loss: Loss;
   readonly dataset: Pick<Dataset, 'task' | 'labels' | 'targetSize' | 'targetScaling'>;
-  readonly split: keyof RunMetrics;
+  readonly split: Split;
   /** What a symbol is; `null` for numeric input. */
   readonly unit: TokenUnit | null;
   /** `null` where there is none or batches do not hold whole sequences. */

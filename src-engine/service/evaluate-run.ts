@@ -1,4 +1,5 @@
 import type { SplitMetrics } from '../contract/metrics.ts';
+import type { Split } from '../contract/split.ts';
 import { UnrollError } from '../contract/wire-error.ts';
 import { readModelFile } from '../interchange/model-file.ts';
 import { Arena } from '../memory/arena.ts';
@@ -6,12 +7,9 @@ import { hasTargets } from '../memory/answers.ts';
 import { planBatches } from '../training/batch-plan.ts';
 import { Evaluation } from '../training/evaluation.ts';
 import { SequenceBatch } from '../training/sequence-batch.ts';
-import type { Split } from '../training/trainer.ts';
 import type { EnginePlatform } from './engine-platform.ts';
 import { loadModel } from './load-model.ts';
 import { prepareUnchanged } from './prepare-unchanged.ts';
-
-export { SPLITS } from '../training/trainer.ts';
 
 /**
  * Returns the metrics of a trained run on one split of its own data, as they were at the end of its training.

@@ -3,7 +3,7 @@ import type { RunConfigInput } from '../contract/run-config.ts';
 import { parseRunConfig } from '../contract/run-config.ts';
 import type { Preparation } from '../data/preparation.ts';
 import { writeModelSafetensors } from '../interchange/model-file.ts';
-import { readInputRows, type InputRows } from './read-input-rows.ts';
+import { readInputRows, type RowsToPredict } from './read-input-rows.ts';
 
 const numeric: Preparation = {
   task: 'sequence-class',
@@ -34,7 +34,7 @@ const series: RunConfigInput['data'] = {
   window: { length: 2 },
 };
 
-function read(name: string, text: string, preparation: Preparation, data = file, stateful = false): InputRows {
+function read(name: string, text: string, preparation: Preparation, data = file, stateful = false): RowsToPredict {
   const config = parseRunConfig({ data: { ...data, task: preparation.task }, training: { stateful } });
   const model = writeModelSafetensors({ config, preparation, weightsSha256: '0'.repeat(64), tensors: [] });
   return readInputRows({ name, bytes: new TextEncoder().encode(text), sha256: '' }, model);

@@ -8,7 +8,7 @@ import type { Table } from '../data/table.ts';
 import { readModelFile } from '../interchange/model-file.ts';
 
 /** Texts with the row or line of the file in which each stands, counted from 1. */
-export interface InputRows {
+export interface RowsToPredict {
   readonly texts: readonly string[];
   readonly rowNumbers: readonly number[];
 }
@@ -21,7 +21,7 @@ export interface InputRows {
  * @throws {UnrollError} `MODEL_FILE_INVALID`, a fault of the file, `COLUMN_MISSING` when a table lacks the model's input
  *   column, or `NUMBER_FORMAT` or `DATA_NOT_FINITE` with row and column for numeric input
  */
-export function readInputRows(file: DataFile, modelBytes: Uint8Array): InputRows {
+export function readInputRows(file: DataFile, modelBytes: Uint8Array): RowsToPredict {
   const { config, preparation } = readModelFile(modelBytes);
   const parsed = parseDataFile(file);
   const isMadeUp = config.data.source.kind === 'synthetic';
@@ -50,7 +50,7 @@ function endOfSeries(
   { featureSize }: Preparation,
   steps: number,
   fileName: string,
-): InputRows {
+): RowsToPredict {
   const { values, rowNumbers } =
     parsed.kind === 'text'
       ? readLines(filledLines(parsed), columns?.[0] ?? '')
@@ -65,7 +65,7 @@ interface SeriesNumbers {
   readonly rowNumbers: readonly number[];
 }
 
-function readLines({ texts, rowNumbers }: InputRows, column: string): SeriesNumbers {
+function readLines({ texts, rowNumbers }: RowsToPredict, column: string): SeriesNumbers {
   return { values: encodeNumbers(texts, rowNumbers, column).values, rowNumbers };
 }
 
@@ -76,13 +76,13 @@ function readColumns(table: Table, names: readonly string[], fileName: string): 
   return { values, rowNumbers: table.rowNumbers };
 }
 
-function filledLines({ text }: Extract<ParsedData, { kind: 'text' }>): InputRows {
+function filledLines({ text }: Extract<ParsedData, { kind: 'text' }>): RowsToPredict {
   const lines = text.split(/\r\n|\r|\n/).map((line, index) => ({ line, rowNumber: index + 1 }));
   const filled = lines.filter(({ line }) => line.trim() !== '');
   return { texts: filled.map(({ line }) => line), rowNumbers: filled.map(({ rowNumber }) => rowNumber) };
 }
 
-function columnOf(table: Table, name: string, fileName: string): InputRows {
+function columnOf(table: Table, name: string, fileName: string): RowsToPredict {
   requireColumn(table, name, fileName);
   const column = table.columns.indexOf(name);
   return { texts: table.rows.map((row) => row[column] ?? ''), rowNumbers: table.rowNumbers };

@@ -1,5 +1,6 @@
-import type { RunMetrics, SplitMetrics } from '../contract/metrics.ts';
+import type { SplitMetrics } from '../contract/metrics.ts';
 import type { TokenUnit } from '../contract/run-config.ts';
+import type { Split } from '../contract/split.ts';
 import { clearLossSums, createLossSums, type Loss } from '../losses/loss.ts';
 import type { Arena } from '../memory/arena.ts';
 import type { Dataset } from '../memory/sequences.ts';
@@ -18,7 +19,7 @@ export interface EvaluationOptions {
   /** Walks through the split's own sequences, or through streams that they are laid out in. */
   readonly cursor: Cursor;
   readonly dataset: Dataset;
-  readonly split: keyof RunMetrics;
+  readonly split: Split;
   /** What a symbol is; `null` for numeric input. */
   readonly unit: TokenUnit | null;
   readonly arena: Arena;

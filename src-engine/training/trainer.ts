@@ -2,6 +2,7 @@ import { countParameterBlocks } from '../contract/memory-model.ts';
 import type { RunMetrics } from '../contract/metrics.ts';
 import type { RunConfig } from '../contract/run-config.ts';
 import type { StopReason } from '../contract/run-record.ts';
+import { SPLITS, type Split } from '../contract/split.ts';
 import { createLoss } from '../losses/create-loss.ts';
 import type { Loss } from '../losses/loss.ts';
 import { Arena } from '../memory/arena.ts';
@@ -31,9 +32,6 @@ export interface TrainerOptions {
   /** Ends training after this many updates, if it gets that far. */
   readonly maxSteps?: number;
 }
-
-export const SPLITS = ['train', 'validation', 'test'] as const;
-export type Split = (typeof SPLITS)[number];
 
 /** What `advance` has just done. */
 export type TrainingUnit = 'step' | 'evaluating' | 'validated' | 'finished';

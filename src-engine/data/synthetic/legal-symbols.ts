@@ -1,5 +1,5 @@
+import type { Split } from '../../contract/split.ts';
 import type { Criterion } from '../../memory/sequences.ts';
-import type { DatasetSplits } from '../split-dataset.ts';
 import { layOutSplits } from './synthetic-rows.ts';
 import type { SyntheticData } from './synthetic-task.ts';
 
@@ -13,7 +13,7 @@ export interface LanguageString {
 
 /** Returns strings as sequences whose target at each symbol is the next one; solved when all legal ones are likeliest. */
 export function predictNext(
-  strings: Readonly<Record<keyof DatasetSplits, readonly LanguageString[]>>,
+  strings: Readonly<Record<Split, readonly LanguageString[]>>,
   vocabularySize: number,
 ): SyntheticData {
   const rowsOf = (split: readonly LanguageString[]) =>

@@ -1,3 +1,4 @@
+import type { Split } from '../../contract/split.ts';
 import type { Sequences } from '../../memory/sequences.ts';
 import type { RandomStream } from '../../random/random-stream.ts';
 import type { DatasetSplits } from '../split-dataset.ts';
@@ -23,14 +24,14 @@ export interface RowShape {
 export function drawSplits<Row>(
   { random, counts }: { readonly random: RandomStream; readonly counts: SplitCounts },
   draw: (random: RandomStream) => Row,
-): Record<keyof DatasetSplits, Row[]> {
+): Record<Split, Row[]> {
   const drawn = (count: number): Row[] => Array.from({ length: count }, () => draw(random));
   return { train: drawn(counts.train), validation: drawn(counts.validation), test: drawn(counts.test) };
 }
 
 /** Returns the rows of each split laid end to end. */
 export function layOutSplits(
-  { train, validation, test }: Readonly<Record<keyof DatasetSplits, readonly SyntheticRow[]>>,
+  { train, validation, test }: Readonly<Record<Split, readonly SyntheticRow[]>>,
   shape: RowShape,
 ): DatasetSplits {
   return { train: layOut(train, shape), validation: layOut(validation, shape), test: layOut(test, shape) };

@@ -1,6 +1,7 @@
 import { resolve } from 'node:path';
+import { SPLITS } from '../../contract/split.ts';
 import { UnrollError } from '../../contract/wire-error.ts';
-import { evaluateRun, SPLITS } from '../../service/evaluate-run.ts';
+import { evaluateRun } from '../../service/evaluate-run.ts';
 import { nodePlatform } from '../node-platform.ts';
 import { readRunDefinition } from '../node-run-folder.ts';
 import { parseVerbArguments } from './cli-arguments.ts';

@@ -1,6 +1,7 @@
-import type { RunMetrics, SplitMetrics } from '../../contract/metrics.ts';
+import type { SplitMetrics } from '../../contract/metrics.ts';
 import type { RunConfig } from '../../contract/run-config.ts';
 import type { RunState } from '../../contract/run-record.ts';
+import type { Split } from '../../contract/split.ts';
 
 /** A run that `train` has brought to its end, or refused. */
 export interface RunOutcome {
@@ -86,7 +87,7 @@ const COLUMNS: readonly Column[] = [
   { head: 'folder', cell: ({ directory }) => directory ?? '' },
 ];
 
-function lossColumn(split: keyof RunMetrics): Column {
+function lossColumn(split: Split): Column {
   return { head: split, cell: ({ state }) => state.metrics[split]?.loss.toFixed(4) ?? '' };
 }
 

@@ -12,7 +12,7 @@ import { tokenRule } from './token-rule.ts';
 import { buildVocabulary } from './vocabulary.ts';
 
 /** What the inputs of rows become. */
-export interface EncodedInputs {
+export interface EncodedRows {
   readonly sequences: Pick<Sequences, 'offsets' | 'symbols' | 'numbers' | 'featureSize'>;
   readonly preparation: Omit<Preparation, 'task' | 'labels' | 'targetScaling'>;
   readonly tokenCounts: ReadonlyMap<string, number>;
@@ -20,7 +20,7 @@ export interface EncodedInputs {
 }
 
 /** Returns texts as symbols; the vocabulary comes from the training split alone. */
-export function encodeTextRows(texts: readonly string[], data: DataConfig, split: SplitRows): EncodedInputs {
+export function encodeTextRows(texts: readonly string[], data: DataConfig, split: SplitRows): EncodedRows {
   const rule = tokenRule(data.tokens);
   const tokens = internTokens(texts, rule);
   const tokenCounts = countInterned(tokens, split.train);
@@ -44,7 +44,7 @@ export function encodeTextRows(texts: readonly string[], data: DataConfig, split
  * Returns sequences of numbers, scaled as the training split asks for.
  * @throws {UnrollError} `NUMBER_FORMAT` or `DATA_NOT_FINITE` with row and column.
  */
-export function encodeNumberRows(rows: InputRows, data: DataConfig, split: SplitRows): EncodedInputs {
+export function encodeNumberRows(rows: InputRows, data: DataConfig, split: SplitRows): EncodedRows {
   const { offsets, values } = encodeNumbers(rows.inputs, rows.rowNumbers, rows.inputColumn);
   const trainValues = gatherNumbers({ offsets, values }, split.train);
   const { scaling, constantColumns } = fitScaling([trainValues], data.scaling, [rows.inputColumn]);
