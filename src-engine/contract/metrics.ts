@@ -16,6 +16,8 @@ export const TRAIN_COLUMNS = [
   'clippedGradientNorm',
   /** Share of the updates so far whose gradients were clipped, 0–1. */
   'clippedShare',
+  /** 1 where the update was left out because loss or gradient was not finite, else 0; in files `true`, or nothing. */
+  'skipped',
   /** Learning rate of this update. */
   'learningRate',
   /** Valid time steps trained per second of training time. */

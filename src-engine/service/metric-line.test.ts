@@ -15,6 +15,7 @@ const row = {
   learningRate: 0.001,
   tokensPerSecond: 1000,
   elapsedMs: 12.5,
+  skipped: 0,
 } satisfies MetricLine;
 
 test('keeps every double exactly, non-finite ones included', () => {
@@ -31,6 +32,13 @@ test('leaves out what a task does not have, and reads it back as NaN', () => {
   const formatted = formatMetricLine({ ...row, accuracy: NaN });
   expect(formatted).not.toContain('accuracy');
   expect(parseMetricLine(formatted)).toEqual({ ...row, accuracy: NaN });
+});
+
+test('marks an update that was left out, and no other', () => {
+  const skipped = { ...row, loss: NaN, skipped: 1 };
+  expect(formatMetricLine(skipped)).toContain('"skipped":true');
+  expect(parseMetricLine(formatMetricLine(skipped))).toEqual(skipped);
+  expect(formatMetricLine(row)).not.toContain('skipped');
 });
 
 test('reads rows of earlier versions, which had fewer columns', () => {

@@ -6,7 +6,7 @@ export type ValidationRow = Readonly<Record<ValidationColumn, number>>;
 
 /**
  * One line of `metrics.jsonl`. Numbers that are NaN are left out, infinities are written as strings: JSON can hold
- * neither. An event tells its own kind as `event`.
+ * neither. An update that was left out is marked by `true`, others are not marked. An event tells its own kind as `event`.
  */
 export type MetricLine =
   | ({ readonly kind: 'train' } & TrainRow)
@@ -18,19 +18,21 @@ const COLUMNS = { train: TRAIN_COLUMNS, validation: VALIDATION_COLUMNS } as cons
 
 /** Returns the line as JSON without a line break. */
 export function formatMetricLine(line: MetricLine): string {
-  return JSON.stringify(line, (_key, value: unknown) => {
+  return JSON.stringify(line, (key, value: unknown) => {
+    if (key === 'skipped') return value === 1 ? true : undefined;
     if (typeof value !== 'number' || Number.isFinite(value)) return value;
     return Number.isNaN(value) ? undefined : String(value);
   });
 }
 
-/** Returns the row of one line, or `null` when it is torn or of an unknown kind. Columns that it lacks are NaN. */
+/** Returns the row of one line, or `null` when it is torn or of an unknown kind. Numbers that it lacks are NaN. */
 export function parseMetricLine(text: string): MetricLine | null {
   let line: unknown;
   try {
-    line = JSON.parse(text, (key, value: unknown) =>
-      isNumberKey(key) && typeof value === 'string' ? Number(value) : value,
-    );
+    line = JSON.parse(text, (key, value: unknown) => {
+      if (key === 'skipped') return Number(value);
+      return isNumberKey(key) && typeof value === 'string' ? Number(value) : value;
+    });
   } catch {
     return null;
   }
@@ -58,5 +60,5 @@ function isMetricLine(value: unknown): value is MetricLine {
 }
 
 function emptyRow(kind: keyof typeof COLUMNS): Record<string, number> {
-  return Object.fromEntries(COLUMNS[kind].map((column) => [column, NaN]));
+  return Object.fromEntries(COLUMNS[kind].map((column) => [column, column === 'skipped' ? 0 : NaN]));
 }

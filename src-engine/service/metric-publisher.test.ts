@@ -24,6 +24,7 @@ function addSteps(recorder: RunRecorder, first: number, count: number): void {
       learningRate: 0.1,
       tokensPerSecond: 100,
       elapsedMs: step,
+      skipped: 0,
     });
   }
 }

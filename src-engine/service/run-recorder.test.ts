@@ -15,7 +15,7 @@ function numbered<Column extends string>(columns: readonly Column[]): Record<Col
 
 test('a history read back from its lines is the one that was recorded', async () => {
   const recorder = new RunRecorder();
-  const train: TrainRow = { ...numbered(TRAIN_COLUMNS), mae: NaN };
+  const train: TrainRow = { ...numbered(TRAIN_COLUMNS), mae: NaN, skipped: 1 };
   const validation: ValidationRow = { ...numbered(VALIDATION_COLUMNS), r2: NaN };
   recorder.addTrainRow(train);
   recorder.addValidationRow(validation);

@@ -50,7 +50,8 @@ export class ParameterUpdate {
     record.learningRate = this.learningRate * this.#schedule.factorAt(record.step, epoch);
     record.gradientNorm = l2Norm(gradients);
     record.clippedGradientNorm = record.gradientNorm;
-    if (Number.isFinite(record.gradientNorm) && Number.isFinite(record.loss)) {
+    record.isSkipped = !Number.isFinite(record.gradientNorm) || !Number.isFinite(record.loss);
+    if (!record.isSkipped) {
       record.clippedGradientNorm = this.#clipper.clip(gradients, parameters, record.gradientNorm);
       if (this.#clipper.hasClipped) record.clippedSteps += 1;
       this.#optimizer.step(parameters, gradients, record.learningRate);

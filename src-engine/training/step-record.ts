@@ -24,11 +24,13 @@ export interface StepRecord {
   tokens: number;
   /** Updates so far that were left out because the loss or the gradient was not finite. */
   skippedSteps: number;
+  /** Whether this update was one of them. */
+  isSkipped: boolean;
 }
 
 export function createStepRecord(learningRate: number): StepRecord {
   return {
     ...{ step: 0, epoch: 0, loss: 0, accuracy: NaN, mae: NaN, gradientNorm: 0, clippedGradientNorm: 0 },
-    ...{ clippedSteps: 0, clippedShare: 0, learningRate, tokens: 0, skippedSteps: 0 },
+    ...{ clippedSteps: 0, clippedShare: 0, learningRate, tokens: 0, skippedSteps: 0, isSkipped: false },
   };
 }
