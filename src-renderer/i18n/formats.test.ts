@@ -74,3 +74,7 @@ test.each([
 ])('rate %d', (value, shown) => {
   expect(en.rate(value)).toBe(shown);
 });
+
+test('a negative number of a column has a minus as wide as its digits', () => {
+  expect(en.fixed(-0.67, 3)).toBe('−0.670');
+});

@@ -2,6 +2,8 @@ import type { Locale } from './locale.ts';
 
 /** Never breaks; the thin space of the interface face is too thin to be seen. */
 const UNIT_SPACE = '\u00a0';
+/** As wide as a digit; a hyphen is not. */
+const MINUS = '−';
 const KILO = 1000;
 const MEGA = 1e6;
 const GIGA = 1e9;
@@ -53,7 +55,7 @@ export function makeFormats(locale: Locale): Formats {
   const figures = new Intl.NumberFormat(locale, { maximumSignificantDigits: 3 });
   const plural = new Intl.PluralRules(locale);
   const number = (value: number, digits = 0) => plain(0, digits).format(value);
-  const fixed = (value: number, digits: number) => plain(digits, digits).format(value);
+  const fixed = (value: number, digits: number) => plain(digits, digits).format(value).replace('-', MINUS);
   return {
     number,
     fixed,

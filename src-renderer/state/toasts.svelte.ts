@@ -2,6 +2,8 @@ import type { WireError } from '../../src-engine/contract/wire-error.ts';
 
 /** How long a toast stays, milliseconds. */
 const LIFETIME_MS = 6000;
+/** Of more, the oldest go. */
+const MOST = 3;
 
 /** What a toast says; the view has the words. */
 export type ToastMessage =
@@ -26,7 +28,7 @@ export class Toasts {
 
   show(message: ToastMessage, undo: (() => void) | null = null): void {
     const toast = { id: this.nextId++, message, undo };
-    this.items = [...this.items, toast];
+    this.items = [...this.items, toast].slice(-MOST);
     setTimeout(() => {
       this.dismiss(toast.id);
     }, LIFETIME_MS);

@@ -127,6 +127,8 @@ export const data = {
   },
   shares: 'Shares',
   shareOf: (split: string) => `Share for ${split}`,
+  splitStays: ({ train, validation, test }: Record<'train' | 'validation' | 'test', number>) =>
+    `Until then it stays ${number(train, 1)} / ${number(validation, 1)} / ${number(test, 1)}.`,
   sharesWrong: 'The three shares must add up to 100 %, and training needs some.',
 
   lengths: 'Length',

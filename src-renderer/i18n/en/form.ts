@@ -41,9 +41,9 @@ export const form = {
   } satisfies Record<TrainingConfig['bptt']['kind'], string>,
   truncationNotes: {
     full: '',
-    chunked: 'One update for each chunk; the state goes on, gradients stop at its edge.',
+    chunked: 'One update for each chunk with a loss in it; the state goes on, gradients stop at its edge.',
     'per-step': 'Each loss reaches that far back; one update for the whole sequence.',
-    windowed: 'An update every so many steps, its gradients flow back further.',
+    windowed: 'An update every so many steps that have a loss; its gradients flow back further.',
   } satisfies Record<TrainingConfig['bptt']['kind'], string>,
   window: 'Window',
   everySteps: 'Steps between updates',

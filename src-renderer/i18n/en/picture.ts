@@ -1,7 +1,7 @@
-import type { TrainingConfig } from '../../../src-engine/contract/run-config.ts';
+import type { LayerConfig, TrainingConfig } from '../../../src-engine/contract/run-config.ts';
 import { makeFormats } from '../formats.ts';
 
-const { number } = makeFormats('en');
+const { compact, number } = makeFormats('en');
 
 /** The picture of the unrolled network. */
 export const picture = {
@@ -15,7 +15,13 @@ export const picture = {
   step: 'step',
   input: 'input',
   output: 'output',
-  units: (forward: number, both: boolean) => (both ? `${number(forward)} + ${number(forward)}` : number(forward)),
+  units: (forward: number, both: boolean) => (both ? `2 × ${compact(forward)}` : compact(forward)),
+  merges: { sum: 'added', mul: 'multiplied', average: 'averaged' } satisfies Record<
+    Exclude<LayerConfig['merge'], 'concat'>,
+    string
+  >,
+  carried: (both: boolean): string =>
+    both ? '→ state from the batch before, forward only' : '→ state from the batch before',
   chunkSteps: (n: number, from: number, to: number) =>
     from === to
       ? `chunk ${number(n)}: step ${number(from)}`

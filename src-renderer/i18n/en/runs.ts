@@ -166,6 +166,7 @@ export const runs = {
       stopped: 'stopped by hand',
       'early-stopping': 'no longer better',
     } satisfies Record<StopReason, string>,
+    brokenOff: { failed: 'by an error', interrupted: 'interrupted' },
     bestEpoch: (epoch: number) => `weights of epoch ${number(epoch)}`,
   },
 

@@ -110,7 +110,7 @@ export const config = {
       {
         'validation-loss': '검증 손실',
         'validation-accuracy': '검증 정확도',
-        'train-loss': '훈련 손실',
+        'train-loss': '학습 손실',
       }[stopping.metric]
     }, ${number(stopping.patience)}에포크`,
   lastEpochKept: '마지막 에포크 사용',

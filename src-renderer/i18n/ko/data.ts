@@ -99,15 +99,17 @@ export const data = {
     `토큰 ${number(tokens)}개의 순위별 등장 횟수, 두 축 모두 로그. 가장 많이 나온 토큰은 “${first}”.`,
 
   split: '나누기',
-  splitNames: { train: '훈련', validation: '검증', test: '시험' },
-  splitChart: (train, validation, test) => `훈련 ${number(train)}, 검증 ${number(validation)}, 시험 ${number(test)}`,
+  splitNames: { train: '학습', validation: '검증', test: '시험' },
+  splitChart: (train, validation, test) => `학습 ${number(train)}, 검증 ${number(validation)}, 시험 ${number(test)}`,
   sequences: '수열',
   windows: '구간',
   kind: '방법',
-  splitKinds: { stratified: '무작위, 비율 유지', random: '무작위', 'by-time': '파일 순서대로', none: '모두 훈련에' },
+  splitKinds: { stratified: '무작위, 비율 유지', random: '무작위', 'by-time': '파일 순서대로', none: '모두 학습에' },
   shares: '비율',
   shareOf: (split) => `${split} 비율`,
-  sharesWrong: '세 비율의 합은 100 %여야 하고 훈련 몫이 있어야 합니다.',
+  splitStays: ({ train, validation, test }) =>
+    `그때까지 ${number(train, 1)} / ${number(validation, 1)} / ${number(test, 1)}로 둡니다.`,
+  sharesWrong: '세 비율의 합은 100 %여야 하고 학습 몫이 있어야 합니다.',
 
   lengths: '길이',
   lengthsLead: '수열마다 스텝 수',
@@ -117,14 +119,14 @@ export const data = {
   classes: '클래스',
   tagsTitle: '태그',
   symbols: '기호',
-  classesLead: '훈련에 쓰는 행',
-  symbolsLead: '훈련에 나온 횟수',
+  classesLead: '학습에 쓰는 행',
+  symbolsLead: '학습에 나온 횟수',
   largestToSmallest: (ratio) => `최대가 최소의 ${number(ratio, ratio < 10 ? 1 : 0)}배`,
   moreClasses: (n) => `외 ${number(n)}개`,
   share: (fraction) => percent(fraction, 1),
 
   values: '값',
-  valuesLead: '훈련에서 예측할 값',
+  valuesLead: '학습에서 예측할 값',
   valuesFacts: ({ median, max }) => `중앙값 ${figures(median)} · 최대 ${figures(max)}`,
   valuesChart: (name, { median, max }) => `${name} 값의 분포: 중앙값 ${figures(median)}, 최대 ${figures(max)}`,
   moreColumns: (n) => `열 ${number(n)}개 더`,
@@ -148,14 +150,14 @@ export const data = {
 
   warnings: {
     LABEL_CLASS_TOO_SMALL: [
-      '행이 하나뿐인 클래스는 훈련, 검증, 시험에 모두 들어갈 수 없습니다: {classes}',
+      '행이 하나뿐인 클래스는 학습, 검증, 시험에 모두 들어갈 수 없습니다: {classes}',
       '너무 작아서 나눈 곳마다 들어갈 수 없는 클래스가 있습니다.',
     ],
     CLASSES_UNBALANCED: [
       '가장 큰 클래스는 {largest}행, 가장 작은 클래스는 {smallest}행입니다. 정확도만 보면 모델이 실제보다 좋아 보입니다.',
       '클래스마다 행 수가 크게 다릅니다. 정확도만 보면 모델이 실제보다 좋아 보입니다.',
     ],
-    NO_VALIDATION_ROWS: ['검증에 쓸 몫이 없습니다. 그래프에는 훈련 곡선만 나옵니다.'],
+    NO_VALIDATION_ROWS: ['검증에 쓸 몫이 없습니다. 그래프에는 학습 곡선만 나옵니다.'],
     ROWS_SKIPPED: ['입력이나 레이블이 비어 있어 {count}행을 빼고 읽었습니다.', '빼고 읽은 행이 있습니다.'],
     HEADERS_RENAMED: [
       '이름이 없거나 겹치는 열에 새 이름을 붙였습니다: {columns}',

@@ -4,7 +4,7 @@ export const errors: ErrorTexts = {
   INVALID_CONFIG: {
     title: '쓸 수 없는 설정값이 있습니다',
     where: [
-      '훈련에 쓸 시간 스텝이 {timeSteps}개뿐이라 나란한 줄기 {streams}개로 나눌 수 없습니다.',
+      '학습에 쓸 시간 스텝이 {timeSteps}개뿐이라 나란한 줄기 {streams}개로 나눌 수 없습니다.',
       '{path} 항목을 확인하세요.',
     ],
     mend: '값을 고치거나 기본값으로 되돌리세요.',

@@ -11,7 +11,7 @@ export const form = {
     order: '상태와 순서',
     optimizer: (name) => `${name} 세부 설정`,
     loss: '손실',
-    training: '훈련 설정 더 보기',
+    training: '학습 설정 더 보기',
   },
   layerGroup: (n) => `${number(n)}층 설정 더 보기`,
   cellOf: (n) => `${number(n)}층의 셀`,
@@ -116,7 +116,7 @@ export const form = {
     never: '하지 않음',
     'validation-loss': '검증 손실',
     'validation-accuracy': '검증 정확도',
-    'train-loss': '훈련 손실',
+    'train-loss': '학습 손실',
   },
   patience: '나아지지 않아도 기다리는 에포크',
   patienceUnit: '에포크',
@@ -157,8 +157,8 @@ export const form = {
       '단방향에서만 쓸 수 있습니다. 역방향은 미래를 읽으므로 거슬러 갈 끝이 없습니다. 단방향으로 읽거나 전체, 청크를 고르세요.',
     needsValidation:
       '이 데이터에는 기준으로 삼을 검증 몫이 없습니다. 데이터 나누기에서 검증 몫을 주거나 다른 것을 고르세요.',
-    tooManyStreams: '나란한 줄기가 훈련에 쓸 시간 스텝보다 많습니다. 배치를 줄이세요.',
-    windowTooShort: '거슬러 가는 스텝이 업데이트 간격보다 짧으면 빠지는 손실이 생깁니다.',
+    tooManyStreams: '나란한 줄기가 학습에 쓸 시간 스텝보다 많습니다. 배치를 줄이세요.',
+    windowTooShort: '거슬러 가는 스텝을 업데이트 간격 이상으로 하세요. 더 짧으면 빠지는 손실이 생깁니다.',
     readsAllSteps:
       '평균과 최댓값은 모든 스텝을 한꺼번에 읽어 기울기를 끊을 수 없습니다. 전체를 고르거나 마지막 스텝을 읽으세요.',
   },

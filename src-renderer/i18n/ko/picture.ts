@@ -1,7 +1,7 @@
 import type { Dictionary } from '../en.ts';
 import { makeFormats } from '../formats.ts';
 
-const { number } = makeFormats('ko');
+const { compact, number } = makeFormats('ko');
 
 export const picture = {
   title: (model) => `시간 스텝으로 펼친 신경망: ${model}`,
@@ -13,7 +13,9 @@ export const picture = {
   step: '스텝',
   input: '입력',
   output: '출력',
-  units: (forward, both) => (both ? `${number(forward)} + ${number(forward)}` : number(forward)),
+  units: (forward, both) => (both ? `2 × ${compact(forward)}` : compact(forward)),
+  merges: { sum: '더함', mul: '곱함', average: '평균' },
+  carried: (both) => (both ? '→ 앞 배치에서 온 상태, 정방향만' : '→ 앞 배치에서 온 상태'),
   chunkSteps: (n, from, to) =>
     from === to ? `청크 ${number(n)}: 스텝 ${number(from)}` : `청크 ${number(n)}: 스텝 ${number(from)}–${number(to)}`,
   chunk: (n) => `청크 ${number(n)}`,

@@ -29,3 +29,18 @@ test('one single token still makes a picture', () => {
   expect(line).not.toContain('NaN');
   expect(names[0]?.text).toBe('␣');
 });
+
+test('the dots of the names stand on the curve, whatever part of the data the tokens were counted in', () => {
+  const fewer = tokens.map(({ name, count }) => ({ name, count: count * 0.8 }));
+  const sparse = ranks.filter(([rank]) => rank !== 3);
+  const { names, line } = layoutRankCurve(sparse, fewer, 600, 150);
+  const points = line
+    .slice(1)
+    .split('L')
+    .map((point) => point.split(' ').map(Number));
+  expect(names[0]?.y).toBeCloseTo(points[0]?.[1] ?? NaN, 1);
+  const [left, right] = points.filter(([x]) => Math.abs((x ?? 0) - (names[1]?.x ?? 0)) < 100).slice(0, 2);
+  const share = ((names[1]?.x ?? 0) - (left?.[0] ?? 0)) / ((right?.[0] ?? 0) - (left?.[0] ?? 0));
+  const onLine = (left?.[1] ?? 0) + share * ((right?.[1] ?? 0) - (left?.[1] ?? 0));
+  expect(names[1]?.y).toBeCloseTo(onLine, 0);
+});

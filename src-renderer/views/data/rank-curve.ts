@@ -48,15 +48,25 @@ export function layoutRankCurve(
     area,
     xTicks: logTicks(1, lastRank, 5).map((value) => ({ value, at: x(value) })),
     yTicks: logTicks(1, topCount, 4).map((value) => ({ value, at: y(value) })),
-    names: placeNames(tokens, x, y, plot.right),
+    names: placeNames(tokens, x, (rank) => y(countAt(ranks, rank)), plot.right),
     plot,
   };
+}
+
+/** Returns the count at a rank, between two that are given as on the straight line that is drawn there. */
+function countAt(ranks: readonly (readonly [rank: number, count: number])[], rank: number): number {
+  const next = ranks.findIndex(([at]) => at >= rank);
+  const [right, above] = ranks[next] ?? ranks.at(-1) ?? [1, 1];
+  const [left, below] = ranks[next - 1] ?? [right, above];
+  if (right === left || right === rank) return above;
+  const share = Math.log(rank / left) / Math.log(right / left);
+  return below * (above / below) ** share;
 }
 
 function placeNames(
   tokens: readonly NamedCount[],
   x: (rank: number) => number,
-  y: (count: number) => number,
+  yOfRank: (rank: number) => number,
   right: number,
 ): RankCurveLayout['names'] {
   const names: { text: string; x: number; y: number; atEnd: boolean }[] = [];
@@ -64,7 +74,7 @@ function placeNames(
     const token = tokens[rank - 1];
     const last = names.at(-1);
     if (token === undefined || (last !== undefined && x(rank) - last.x < NAME_ROOM)) continue;
-    names.push({ text: visibleToken(token.name), x: x(rank), y: y(token.count), atEnd: x(rank) > right - NAME_ROOM });
+    names.push({ text: visibleToken(token.name), x: x(rank), y: yOfRank(rank), atEnd: x(rank) > right - NAME_ROOM });
   }
   return names;
 }

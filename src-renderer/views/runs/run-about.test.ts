@@ -72,6 +72,11 @@ describe('tellRun', () => {
     expect([facts.get('Ended'), facts.get('Left out')]).toEqual(['no longer better · weights of epoch 4', '1 update']);
   });
 
+  it('tells that a failed run ended', () => {
+    expect(tell(run({ status: 'failed', steps: 9 })).get('Ended')).toBe('by an error');
+    expect(tell(run({ status: 'failed', steps: 9 }, true)).has('Ended')).toBe(false);
+  });
+
   it('has the same facts in Korean', () => {
     const told = run({ steps: 9, stopReason: 'early-stopping', bestEpoch: 4 });
     const korean = tellRun(told, ko, makeFormats('ko'));

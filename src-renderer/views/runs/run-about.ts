@@ -73,7 +73,9 @@ function clippedOf({ config, state, train, isActive }: Told, words: Dictionary, 
 
 function endingOf({ state, isActive }: Told, words: Dictionary): string[] {
   const { about } = words.runs;
-  if (isActive || state.stopReason === null) return [];
+  if (isActive) return [];
+  if (state.status === 'failed' || state.status === 'interrupted') return [about.brokenOff[state.status]];
+  if (state.stopReason === null) return [];
   const best = state.bestEpoch === null ? [] : [about.bestEpoch(state.bestEpoch)];
   return [about.endings[state.stopReason], ...best];
 }

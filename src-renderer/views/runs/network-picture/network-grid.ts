@@ -6,9 +6,9 @@ export const NODE_HEIGHT = 22;
 const BLOCK_INSET = 4.5;
 
 /** Room for the names of layers and rows, left of the first column. */
-const LEFT = 92;
+const LEFT = 108;
 const RIGHT = 16;
-const MIN_COLUMN_WIDTH = 58;
+const MIN_COLUMN_WIDTH = 57;
 const MAX_COLUMN_WIDTH = 92;
 
 /** Heights in a picture at its natural size; the flexible ones grow and shrink together. */

@@ -34,7 +34,7 @@ describe('layOutNetwork', () => {
     for (const layers of [[ONE], [BOTH, BOTH], [BOTH, BOTH, BOTH, BOTH, BOTH]]) {
       const { nodes, grid } = layOut({ layers, sequenceLength: 500 });
       for (const node of nodes) {
-        expect(node.x).toBeGreaterThan(92);
+        expect(node.x).toBeGreaterThan(108);
         expect(node.x).toBeLessThan(816 - 16);
         expect(node.y).toBeGreaterThan(grid.outputY);
         expect(node.y).toBeLessThan(grid.inputY);
