@@ -1,5 +1,6 @@
 import { svelte } from '@sveltejs/vite-plugin-svelte';
 import { defineConfig } from 'electron-vite';
+import { kernels } from './scripts/compile-kernels.mjs';
 
 // Electron 25 (Chromium 114, Node 18) is the oldest runtime the app must start on: CommonJS output, no newer syntax.
 const NODE_TARGET = 'node18';
@@ -7,6 +8,7 @@ const BROWSER_TARGET = 'chrome114';
 
 export default defineConfig({
   main: {
+    plugins: [kernels()],
     build: {
       target: NODE_TARGET,
       externalizeDeps: false,

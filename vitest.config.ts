@@ -1,7 +1,8 @@
 import { svelte } from '@sveltejs/vite-plugin-svelte';
 import { defineConfig } from 'vitest/config';
+import { kernels } from './scripts/compile-kernels.mjs';
 
 export default defineConfig({
-  plugins: [svelte()],
+  plugins: [svelte(), kernels()],
   test: { include: ['src-*/**/*.test.ts', 'scripts/**/*.test.mjs'], testTimeout: 60_000 },
 });
