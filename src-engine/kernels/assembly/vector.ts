@@ -1,0 +1,5 @@
+/** Returns a · b + c: rounded once where the `fast` build and the machine can, after each operation otherwise. */
+export function multiplyAdd(a: v128, b: v128, c: v128): v128 {
+  if (ASC_FEATURE_RELAXED_SIMD) return f64x2.relaxed_madd(a, b, c);
+  return f64x2.add(f64x2.mul(a, b), c);
+}
