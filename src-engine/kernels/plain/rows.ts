@@ -1,0 +1,42 @@
+import type { RowKernels } from '../kernels.ts';
+import { softmaxRows } from './softmax.ts';
+
+export const plainRows: RowKernels = {
+  fillRows(out, bias, rows, n) {
+    for (let row = 0; row < rows; row++) {
+      for (let j = 0; j < n; j++) out[row * n + j] = bias[j]!;
+    }
+  },
+  fillRowsWithSum(out, first, second, rows, n) {
+    for (let row = 0; row < rows; row++) {
+      for (let j = 0; j < n; j++) out[row * n + j] = first[j]! + second[j]!;
+    }
+  },
+  addColumnSums(sums, values, rows, n) {
+    for (let row = 0; row < rows; row++) {
+      for (let j = 0; j < n; j++) sums[j]! += values[row * n + j]!;
+    }
+  },
+  sumRows(sum, sumAt, values, rows, n) {
+    for (let j = 0; j < n; j++) sum[sumAt + j] = values[j]!;
+    for (let row = 1; row < rows; row++) {
+      for (let j = 0; j < n; j++) sum[sumAt + j]! += values[row * n + j]!;
+    }
+  },
+  copyRows(out, outAt, outRow, x, xAt, xRow, rows, n) {
+    for (let row = 0; row < rows; row++) {
+      for (let j = 0; j < n; j++) out[outAt + row * outRow + j] = x[xAt + row * xRow + j]!;
+    }
+  },
+  addRows(out, outAt, outRow, x, xAt, xRow, rows, n) {
+    for (let row = 0; row < rows; row++) {
+      for (let j = 0; j < n; j++) out[outAt + row * outRow + j]! += x[xAt + row * xRow + j]!;
+    }
+  },
+  scaleRows(out, outAt, x, xAt, factors, rows, n) {
+    for (let row = 0; row < rows; row++) {
+      for (let j = row * n; j < (row + 1) * n; j++) out[outAt + j] = factors[row]! * x[xAt + j]!;
+    }
+  },
+  softmaxRows,
+};
