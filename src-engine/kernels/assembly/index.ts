@@ -1,1 +1,14 @@
 export { initialize } from './scratch';
+export { addPackedRow, addToPackedRow, addUnpackedTranspose, pack, packTransposed } from './packing';
+export { addPackedProduct, addTransposedProduct } from './products';
+export { addThinProduct } from './thin-product';
+export { reluBackward, reluForward, sigmoidBackward, sigmoidForward, tanhBackward, tanhForward } from './activations';
+export { adagradUpdate, adadeltaUpdate, rmspropUpdate } from './adagrad';
+export { adamaxUpdate, adamUpdate, nadamUpdate } from './adam';
+export { addProducts, addScaled, average, limit, multiply, scale, sumOfSquares } from './elements';
+export { gruBackward, gruForward } from './gru';
+export { gruResetBackward, gruResetForward, gruUpdateBackward, gruUpdateForward } from './gru-reset-before';
+export { lstmBackward, lstmForward } from './lstm';
+export { momentumUpdate, nesterovUpdate } from './momentum';
+export { addColumnSums, addRows, copyRows, fillRows, fillRowsWithSum, scaleRows, sumRows } from './rows';
+export { softmaxRows } from './softmax';

@@ -1,0 +1,152 @@
+/*
+ * Products of matrices: ProductKernels of `kernels.ts`, with pointers in bytes, and sizes and distances of rows in elements.
+ *
+ * Whichever tile computes an element, its sum runs from 0 over the depths of a block in order and is then added to C.
+ */
+import { DEPTH_BLOCK } from '../depth-block';
+import { copyRows, packColumns } from './packing';
+import { scratch } from './scratch';
+import { addTile1x16, addTile1x8, addTile2x8, addTile5x4 } from './tiles';
+
+/** Rows of A whose block stays in the first-level cache beside a panel of B. */
+const ROW_BLOCK = 20;
+/** Columns of B that are packed at once: 256 KiB. */
+const COLUMN_BLOCK = 256;
+
+/** Where in `scratch` there is a tile at the edge of C, a block of A, panels of B. */
+const EDGE_TILE: usize = 65536;
+const A_BLOCK: usize = EDGE_TILE + 5 * 64;
+const B_PANELS: usize = A_BLOCK + ROW_BLOCK * DEPTH_BLOCK * 8;
+
+/** C (m, n) += A (m, k) · B, with B (k, n) packed. */
+export function addPackedProduct(
+  c: usize,
+  cRow: i32,
+  a: usize,
+  aRow: i32,
+  panels: usize,
+  m: i32,
+  n: i32,
+  k: i32,
+): void {
+  const cBytes = <usize>cRow * 8;
+  const aBytes = <usize>aRow * 8;
+  const panel = <usize>k * 64;
+  for (let p = 0; p < k; p += DEPTH_BLOCK) {
+    const depth = min(DEPTH_BLOCK, k - p);
+    const block = panels + <usize>p * 64;
+    for (let i = 0; i < m; i += ROW_BLOCK) {
+      const from = a + <usize>i * aBytes + <usize>p * 8;
+      addBlock(c + <usize>i * cBytes, cBytes, from, aBytes, 8, block, panel, min(ROW_BLOCK, m - i), n, depth);
+    }
+  }
+}
+
+/** C (m, n; dense) += A (k, m)ᵀ · B (k, n). */
+export function addTransposedProduct(c: usize, a: usize, aRow: i32, b: usize, bRow: i32, m: i32, n: i32, k: i32): void {
+  const cBytes = <usize>n * 8;
+  const aBytes = <usize>aRow * 8;
+  const bBytes = <usize>bRow * 8;
+  const aBlock = scratch + A_BLOCK;
+  const bPanels = scratch + B_PANELS;
+  for (let p = 0; p < k; p += DEPTH_BLOCK) {
+    const depth = min(DEPTH_BLOCK, k - p);
+    for (let j = 0; j < n; j += COLUMN_BLOCK) {
+      const columns = min(COLUMN_BLOCK, n - j);
+      packColumns(bPanels, b + <usize>p * bBytes + <usize>j * 8, bBytes, depth, columns);
+      for (let i = 0; i < m; i += ROW_BLOCK) {
+        const rows = min(ROW_BLOCK, m - i);
+        const step = <usize>rows * 8;
+        copyRows(aBlock, step, a + <usize>p * aBytes + <usize>i * 8, aBytes, depth, rows);
+        const to = c + <usize>i * cBytes + <usize>j * 8;
+        addBlock(to, cBytes, aBlock, 8, step, bPanels, <usize>depth * 64, rows, columns, depth);
+      }
+    }
+  }
+}
+
+/** C (m, n) += A (m, depth) · B (depth, n); distances as in `tiles.ts`, `panel` bytes from one panel of B to the next. */
+function addBlock(
+  c: usize,
+  cRow: usize,
+  a: usize,
+  aRow: usize,
+  aDepth: usize,
+  b: usize,
+  panel: usize,
+  m: i32,
+  n: i32,
+  depth: i32,
+): void {
+  const tiled = m - (m == 1 || m == 3 ? 1 : 0);
+  const whole = n & ~7;
+  if (tiled < m) addRow(c + <usize>tiled * cRow, a + <usize>tiled * aRow, aDepth, b, panel, whole, depth);
+  for (const end = c + <usize>whole * 8; c != end; c += 64) {
+    for (let i = 0; i < tiled;) {
+      const rows = tileRows(tiled - i);
+      addTile(c + <usize>i * cRow, cRow, a + <usize>i * aRow, aRow, aDepth, b, rows, 8, depth);
+      i += rows;
+    }
+    b += panel;
+  }
+  if (whole < n) addLastPanel(c, cRow, a, aRow, aDepth, b, m, n - whole, depth);
+}
+
+/** Returns how many of m rows the next tile takes: 5 as long as the rest can be made of 5 and 2, otherwise 2 or 1. */
+function tileRows(m: i32): i32 {
+  if (m == 5 || (m > 6 && m != 8)) return 5;
+  return min(2, m);
+}
+
+/** C (rows, columns) += A · B, where there are 5, 2 or 1 rows, and 8 columns, or at most 4. */
+function addTile(
+  c: usize,
+  cRow: usize,
+  a: usize,
+  aRow: usize,
+  aDepth: usize,
+  b: usize,
+  rows: i32,
+  columns: i32,
+  depth: i32,
+): void {
+  if (rows == 5) {
+    addTile5x4(c, cRow, a, aRow, aDepth, b, depth);
+    if (columns > 4) addTile5x4(c + 32, cRow, a, aRow, aDepth, b + 32, depth);
+  } else if (rows == 2) addTile2x8(c, cRow, a, aRow, aDepth, b, depth);
+  else addTile1x8(c, a, aDepth, b, depth);
+}
+
+/** C (n) += A (depth) · B (depth, n), where n is a multiple of 8. */
+function addRow(c: usize, a: usize, aDepth: usize, b: usize, panel: usize, n: i32, depth: i32): void {
+  for (; n >= 16; n -= 16) {
+    addTile1x16(c, a, aDepth, b, panel, depth);
+    c += 128;
+    b += 2 * panel;
+  }
+  if (n > 0) addTile1x8(c, a, aDepth, b, depth);
+}
+
+/** C (m, n) += A (m, depth) · B (depth, n), where n < 8: through tiles that lie beside C, which is too narrow. */
+function addLastPanel(
+  c: usize,
+  cRow: usize,
+  a: usize,
+  aRow: usize,
+  aDepth: usize,
+  b: usize,
+  m: i32,
+  n: i32,
+  depth: i32,
+): void {
+  const tile = scratch + EDGE_TILE;
+  while (m > 0) {
+    const rows = tileRows(m);
+    copyRows(tile, 64, c, cRow, rows, n);
+    addTile(tile, 64, a, aRow, aDepth, b, rows, n, depth);
+    copyRows(c, cRow, tile, 64, rows, n);
+    c += <usize>rows * cRow;
+    a += <usize>rows * aRow;
+    m -= rows;
+  }
+}

@@ -1,0 +1,91 @@
+/*
+ * The product with a matrix that is not packed: every two columns of B, which are rows of W, become vectors on the way.
+ */
+import { DEPTH_BLOCK } from '../depth-block';
+import { multiplyAdd } from './vector';
+
+/** C (m, n) += A (m, k) · W (n, k)ᵀ, in the order of operations of `addPackedProduct`. */
+export function addThinProduct(c: usize, cRow: i32, a: usize, aRow: i32, weight: usize, m: i32, n: i32, k: i32): void {
+  const weightRow = <usize>k * 8;
+  for (let p = 0; p < k; p += DEPTH_BLOCK) {
+    const depth = min(DEPTH_BLOCK, k - p);
+    for (let j = 0; j < n;) {
+      const columns = n - j >= 8 ? 8 : min(2, n - j);
+      const w = weight + <usize>j * weightRow + <usize>p * 8;
+      for (let i = 0; i < m; i++) {
+        const to = c + <usize>(i * cRow + j) * 8;
+        const from = a + <usize>(i * aRow + p) * 8;
+        if (columns == 8) addTile1x8(to, from, w, weightRow, depth);
+        else addEdge(to, from, w, weightRow, columns, depth);
+      }
+      j += columns;
+    }
+  }
+}
+
+/** C (8) += A (depth) · W (8, depth)ᵀ. */
+function addTile1x8(c: usize, a: usize, w: usize, wRow: usize, depth: i32): void {
+  let s0 = f64x2.splat(0);
+  let s1 = f64x2.splat(0);
+  let s2 = f64x2.splat(0);
+  let s3 = f64x2.splat(0);
+  let w1 = w + wRow;
+  let w2 = w1 + wRow;
+  let w3 = w2 + wRow;
+  let w4 = w3 + wRow;
+  let w5 = w4 + wRow;
+  let w6 = w5 + wRow;
+  let w7 = w6 + wRow;
+  for (const end = a + <usize>(depth & ~1) * 8; a != end; a += 16) {
+    const x = v128.load64_splat(a);
+    const y = v128.load64_splat(a, 8);
+    s0 = addTwoSteps(s0, x, y, v128.load(w), v128.load(w1));
+    s1 = addTwoSteps(s1, x, y, v128.load(w2), v128.load(w3));
+    s2 = addTwoSteps(s2, x, y, v128.load(w4), v128.load(w5));
+    s3 = addTwoSteps(s3, x, y, v128.load(w6), v128.load(w7));
+    w += 16;
+    w1 += 16;
+    w2 += 16;
+    w3 += 16;
+    w4 += 16;
+    w5 += 16;
+    w6 += 16;
+    w7 += 16;
+  }
+  if (depth & 1) {
+    const x = v128.load64_splat(a);
+    s0 = multiplyAdd(x, gather(w, w1), s0);
+    s1 = multiplyAdd(x, gather(w2, w3), s1);
+    s2 = multiplyAdd(x, gather(w4, w5), s2);
+    s3 = multiplyAdd(x, gather(w6, w7), s3);
+  }
+  v128.store(c, f64x2.add(v128.load(c), s0));
+  v128.store(c, f64x2.add(v128.load(c, 16), s1), 16);
+  v128.store(c, f64x2.add(v128.load(c, 32), s2), 32);
+  v128.store(c, f64x2.add(v128.load(c, 48), s3), 48);
+}
+
+/** Returns sum + x · (first[0], second[0]) + y · (first[1], second[1]). */
+function addTwoSteps(sum: v128, x: v128, y: v128, first: v128, second: v128): v128 {
+  const low = v128.shuffle<f64>(first, second, 0, 2);
+  const high = v128.shuffle<f64>(first, second, 1, 3);
+  return multiplyAdd(y, high, multiplyAdd(x, low, sum));
+}
+
+/** C (columns) += A (depth) · W (columns, depth)ᵀ, where there are 1 or 2 columns. */
+function addEdge(c: usize, a: usize, w: usize, wRow: usize, columns: i32, depth: i32): void {
+  let sum = f64x2.splat(0);
+  let second = columns == 2 ? w + wRow : w;
+  for (const end = a + <usize>depth * 8; a != end; a += 8) {
+    sum = multiplyAdd(v128.load64_splat(a), gather(w, second), sum);
+    w += 8;
+    second += 8;
+  }
+  store<f64>(c, load<f64>(c) + f64x2.extract_lane(sum, 0));
+  if (columns == 2) store<f64>(c + 8, load<f64>(c + 8) + f64x2.extract_lane(sum, 1));
+}
+
+/** Returns the numbers at two places. */
+function gather(first: usize, second: usize): v128 {
+  return v128.load_lane<f64>(second, v128.load64_zero(first), 1);
+}

@@ -1,0 +1,169 @@
+/*
+ * Tiles of a product: C (rows, columns) += A (rows, depth) · B (depth, columns), with every sum held in a register from
+ * its first term to its last. Distances are in bytes: `aRow` from one row of A to the next, `aDepth` from one of its
+ * columns to the next; rows of B lie in a panel.
+ *
+ * The compilers of V8 before 13 emit all loads of a basic block before its arithmetic, and have 15 vector registers. So a
+ * turn of a loop is one step of the depth, and a tile that needs more leaves its loop in the middle of the step, which
+ * makes two blocks of it. Ten sums hide the latency of fused operations on all machines, eight on most.
+ */
+import { multiplyAdd } from './vector';
+
+/** Bytes of a panel's row. */
+const ROW: usize = 64;
+
+/** C (5, 4) += A · B, where B is one half of a panel. */
+export function addTile5x4(c: usize, cRow: usize, a: usize, aRow: usize, aDepth: usize, b: usize, depth: i32): void {
+  let s00 = f64x2.splat(0);
+  let s01 = f64x2.splat(0);
+  let s10 = f64x2.splat(0);
+  let s11 = f64x2.splat(0);
+  let s20 = f64x2.splat(0);
+  let s21 = f64x2.splat(0);
+  let s30 = f64x2.splat(0);
+  let s31 = f64x2.splat(0);
+  let s40 = f64x2.splat(0);
+  let s41 = f64x2.splat(0);
+  let a1 = a + aRow;
+  let a2 = a1 + aRow;
+  let a3 = a2 + aRow;
+  let a4 = a3 + aRow;
+  let b0: v128;
+  let b1: v128;
+  const last = b + <usize>(depth - 1) * ROW;
+  while (true) {
+    b0 = v128.load(b);
+    b1 = v128.load(b, 16);
+    const x0 = v128.load64_splat(a);
+    const x1 = v128.load64_splat(a1);
+    const x2 = v128.load64_splat(a2);
+    s00 = multiplyAdd(x0, b0, s00);
+    s01 = multiplyAdd(x0, b1, s01);
+    s10 = multiplyAdd(x1, b0, s10);
+    s11 = multiplyAdd(x1, b1, s11);
+    s20 = multiplyAdd(x2, b0, s20);
+    s21 = multiplyAdd(x2, b1, s21);
+    if (b == last) break;
+    const x3 = v128.load64_splat(a3);
+    const x4 = v128.load64_splat(a4);
+    s30 = multiplyAdd(x3, b0, s30);
+    s31 = multiplyAdd(x3, b1, s31);
+    s40 = multiplyAdd(x4, b0, s40);
+    s41 = multiplyAdd(x4, b1, s41);
+    a += aDepth;
+    a1 += aDepth;
+    a2 += aDepth;
+    a3 += aDepth;
+    a4 += aDepth;
+    b += ROW;
+  }
+  const x3 = v128.load64_splat(a3);
+  const x4 = v128.load64_splat(a4);
+  addRow4(c, s00, s01);
+  addRow4(c + cRow, s10, s11);
+  addRow4(c + 2 * cRow, s20, s21);
+  addRow4(c + 3 * cRow, multiplyAdd(x3, b0, s30), multiplyAdd(x3, b1, s31));
+  addRow4(c + 4 * cRow, multiplyAdd(x4, b0, s40), multiplyAdd(x4, b1, s41));
+}
+
+/** C (2, 8) += A · B. */
+export function addTile2x8(c: usize, cRow: usize, a: usize, aRow: usize, aDepth: usize, b: usize, depth: i32): void {
+  let s00 = f64x2.splat(0);
+  let s01 = f64x2.splat(0);
+  let s02 = f64x2.splat(0);
+  let s03 = f64x2.splat(0);
+  let s10 = f64x2.splat(0);
+  let s11 = f64x2.splat(0);
+  let s12 = f64x2.splat(0);
+  let s13 = f64x2.splat(0);
+  let a1 = a + aRow;
+  const end = b + <usize>depth * ROW;
+  do {
+    const b0 = v128.load(b);
+    const b1 = v128.load(b, 16);
+    const b2 = v128.load(b, 32);
+    const b3 = v128.load(b, 48);
+    const x0 = v128.load64_splat(a);
+    const x1 = v128.load64_splat(a1);
+    s00 = multiplyAdd(x0, b0, s00);
+    s01 = multiplyAdd(x0, b1, s01);
+    s02 = multiplyAdd(x0, b2, s02);
+    s03 = multiplyAdd(x0, b3, s03);
+    s10 = multiplyAdd(x1, b0, s10);
+    s11 = multiplyAdd(x1, b1, s11);
+    s12 = multiplyAdd(x1, b2, s12);
+    s13 = multiplyAdd(x1, b3, s13);
+    a += aDepth;
+    a1 += aDepth;
+    b += ROW;
+  } while (b != end);
+  addRow8(c, s00, s01, s02, s03);
+  addRow8(c + cRow, s10, s11, s12, s13);
+}
+
+/** C (1, 16) += A · B, where B is two panels, `panel` bytes apart. */
+export function addTile1x16(c: usize, a: usize, aDepth: usize, b: usize, panel: usize, depth: i32): void {
+  let s0 = f64x2.splat(0);
+  let s1 = f64x2.splat(0);
+  let s2 = f64x2.splat(0);
+  let s3 = f64x2.splat(0);
+  let s4 = f64x2.splat(0);
+  let s5 = f64x2.splat(0);
+  let s6 = f64x2.splat(0);
+  let s7 = f64x2.splat(0);
+  let x: v128;
+  let second = b + panel;
+  const last = b + <usize>(depth - 1) * ROW;
+  while (true) {
+    x = v128.load64_splat(a);
+    s0 = multiplyAdd(x, v128.load(b), s0);
+    s1 = multiplyAdd(x, v128.load(b, 16), s1);
+    s2 = multiplyAdd(x, v128.load(b, 32), s2);
+    s3 = multiplyAdd(x, v128.load(b, 48), s3);
+    if (b == last) break;
+    s4 = multiplyAdd(x, v128.load(second), s4);
+    s5 = multiplyAdd(x, v128.load(second, 16), s5);
+    s6 = multiplyAdd(x, v128.load(second, 32), s6);
+    s7 = multiplyAdd(x, v128.load(second, 48), s7);
+    a += aDepth;
+    b += ROW;
+    second += ROW;
+  }
+  s4 = multiplyAdd(x, v128.load(second), s4);
+  s5 = multiplyAdd(x, v128.load(second, 16), s5);
+  s6 = multiplyAdd(x, v128.load(second, 32), s6);
+  s7 = multiplyAdd(x, v128.load(second, 48), s7);
+  addRow8(c, s0, s1, s2, s3);
+  addRow8(c + ROW, s4, s5, s6, s7);
+}
+
+/** C (1, 8) += A · B. */
+export function addTile1x8(c: usize, a: usize, aDepth: usize, b: usize, depth: i32): void {
+  let s0 = f64x2.splat(0);
+  let s1 = f64x2.splat(0);
+  let s2 = f64x2.splat(0);
+  let s3 = f64x2.splat(0);
+  const end = b + <usize>depth * ROW;
+  do {
+    const x = v128.load64_splat(a);
+    s0 = multiplyAdd(x, v128.load(b), s0);
+    s1 = multiplyAdd(x, v128.load(b, 16), s1);
+    s2 = multiplyAdd(x, v128.load(b, 32), s2);
+    s3 = multiplyAdd(x, v128.load(b, 48), s3);
+    a += aDepth;
+    b += ROW;
+  } while (b != end);
+  addRow8(c, s0, s1, s2, s3);
+}
+
+/** C (8) += s. */
+function addRow8(c: usize, s0: v128, s1: v128, s2: v128, s3: v128): void {
+  addRow4(c, s0, s1);
+  addRow4(c + 32, s2, s3);
+}
+
+/** C (4) += s. */
+function addRow4(c: usize, s0: v128, s1: v128): void {
+  v128.store(c, f64x2.add(v128.load(c), s0));
+  v128.store(c, f64x2.add(v128.load(c, 16), s1), 16);
+}
