@@ -3,3 +3,8 @@ export function multiplyAdd(a: v128, b: v128, c: v128): v128 {
   if (ASC_FEATURE_RELAXED_SIMD) return f64x2.relaxed_madd(a, b, c);
   return f64x2.add(f64x2.mul(a, b), c);
 }
+
+/** Returns 1 − x². */
+export function oneMinusSquare(x: v128): v128 {
+  return multiplyAdd(f64x2.neg(x), x, f64x2.splat(1));
+}

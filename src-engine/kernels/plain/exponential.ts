@@ -1,37 +1,28 @@
+import {
+  HIGHEST,
+  LN2_HIGH,
+  LN2_LOW,
+  LOG2_E,
+  LOWEST,
+  Q0,
+  Q1,
+  Q10,
+  Q2,
+  Q3,
+  Q4,
+  Q5,
+  Q6,
+  Q7,
+  Q8,
+  Q9,
+  SHIFT,
+  TANH_HIGHEST,
+} from '../exponential-constants.ts';
+
 /*
- * Functions that come from the exponential, in operations that every machine rounds alike, with the errors that the tests
- * find. `assembly/exponential.ts` does the same operations in vectors; the coefficients stand in both.
- *
- * eˣ = 2ⁿ eʳ with n the nearest integer to x / log 2 (Cody and Waite 1980): r = x − n log 2 is the sum of `high`, exact since
- * the upper part of log 2 has 21 bits to spare, and `low`. Then eʳ − 1 = high + (low + r² Q(r)), |r| ≤ 0.347.
+ * Exponential functions in operations that every machine rounds alike, with the errors that the tests find.
+ * `assembly/exponential.ts` does the same operations in vectors.
  */
-
-const LOG2_E = 1.4426950408889634;
-const LN2_HIGH = 0.6931471803691238;
-const LN2_LOW = 1.9082149292705877e-10;
-
-/** Adding 1.5 · 2⁵² rounds to an integer; the rest makes of its lowest bits the exponent of 2ⁿ⁻¹. */
-const SHIFT = 6755399441055744 + 1022;
-
-/** Q of degree 10: mpmath.chebyfit(lambda r: (exp(r) - 1 - r) / r**2, [-a, a], 11) with a = 1.0005 log(2) / 2. */
-const Q0 = 0.5;
-const Q1 = 0.1666666666666667;
-const Q2 = 0.04166666666666667;
-const Q3 = 0.008333333333326112;
-const Q4 = 0.001388888888888373;
-const Q5 = 0.0001984126987490126;
-const Q6 = 2.4801587325605324e-5;
-const Q7 = 2.7557255297969643e-6;
-const Q8 = 2.755727357010214e-7;
-const Q9 = 2.5105259538448494e-8;
-const Q10 = 2.0914717341716378e-9;
-
-/** Below it, powers are 0. */
-const LOWEST = -708;
-/** From somewhat below it, powers are Infinity. */
-const HIGHEST = 710;
-/** From here on tanh (x / 2) is 1. */
-const TANH_HIGHEST = 44;
 
 const bits = new Float64Array(1);
 const words = new Int32Array(bits.buffer);

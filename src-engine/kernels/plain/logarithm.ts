@@ -1,27 +1,11 @@
+import { LN2_HIGH, LN2_LOW } from '../exponential-constants.ts';
+import { ONE_BITS, R1, R2, R3, R4, R5, R6, R7, R8, SQRT_HALF_BITS } from '../logarithm-constants.ts';
+
 /*
  * Logarithms in operations that every machine rounds alike, with the errors that the tests find. `assembly/logarithm.ts`
- * does the same operations; the coefficients stand in both.
- *
- * log x = k log 2 + log (1 + f) with √½ ≤ 1 + f < √2. With s = f / (2 + f), log (1 + f) = 2 artanh s = 2s + s R(s²)
- * = f − f²/2 + s (f²/2 + R(s²)), as in FreeBSD's e_log.c.
+ * does the same operations.
  */
 
-const LN2_HIGH = 0.6931471803691238;
-const LN2_LOW = 1.9082149292705877e-10;
-
-/** R(z) / z of degree 7: mpmath.chebyfit(lambda z: sum(2 * z**k / (2 * k + 3) for k in range(60)), [0, 0.02945], 8). */
-const R1 = 0.6666666666666666;
-const R2 = 0.4000000000000088;
-const R3 = 0.285714285708017;
-const R4 = 0.22222222392147034;
-const R5 = 0.1818179559386321;
-const R6 = 0.15386242218879392;
-const R7 = 0.1326870577297007;
-const R8 = 0.13087330476603717;
-
-/** The upper half of the bits of 1, and of √½. */
-const ONE = 0x3ff00000;
-const SQRT_HALF = 0x3fe6a09e;
 const SMALLEST_NORMAL = 2.2250738585072014e-308;
 const TWO_TO_54 = 18014398509481984;
 
@@ -44,9 +28,9 @@ export function log1p(x: number): number {
 /** Returns log x + exponent · log 2. */
 function logOfNormal(x: number, exponent: number): number {
   bits[0] = x;
-  const high = words[1]! + (ONE - SQRT_HALF);
-  const k = exponent + (high >> 20) - (ONE >> 20);
-  words[1] = (high & 0xfffff) + SQRT_HALF;
+  const high = words[1]! + (ONE_BITS - SQRT_HALF_BITS);
+  const k = exponent + (high >> 20) - (ONE_BITS >> 20);
+  words[1] = (high & 0xfffff) + SQRT_HALF_BITS;
   const f = bits[0] - 1;
   const half = 0.5 * f * f;
   const s = f / (2 + f);

@@ -1,0 +1,16 @@
+/*
+ * Elements in vectors: two neighbouring ones, or with `lanes` 1 a last one alone, beside which 0 is computed with. `lanes`
+ * is a constant wherever it is given, so that no branch remains.
+ */
+
+/** Returns the elements from `at`. */
+export function load(at: usize, lanes: i32): v128 {
+  if (lanes == 2) return v128.load(at);
+  return v128.load64_zero(at);
+}
+
+/** Writes the elements from `at`. */
+export function store(at: usize, values: v128, lanes: i32): void {
+  if (lanes == 2) v128.store(at, values);
+  else v128.store64_lane(at, values, 0);
+}

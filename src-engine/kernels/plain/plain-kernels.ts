@@ -1,0 +1,23 @@
+import type { Kernels } from '../kernels.ts';
+import { relu, sigmoid, tanh } from './activations.ts';
+import { plainVectors } from './elements.ts';
+import { plainGruResetBefore } from './gru-reset-before.ts';
+import { plainGru } from './gru.ts';
+import { plainLstm } from './lstm.ts';
+import { plainOptimizers } from './optimizers.ts';
+import { plainProducts } from './products.ts';
+import { plainRows } from './rows.ts';
+
+/** The kernels in plain TypeScript. */
+export const plainKernels: Kernels = {
+  ...plainProducts,
+  ...plainRows,
+  ...plainVectors,
+  ...plainLstm,
+  ...plainGru,
+  ...plainGruResetBefore,
+  ...plainOptimizers,
+  tanh,
+  relu,
+  sigmoid,
+};
