@@ -47,7 +47,13 @@ async function offeredNames(packages) {
   return names;
 }
 
-async function install(missing, packages) {
+/**
+ * Installs packages of the system, when it may.
+ * @param missing what is missing, in words
+ * @param packages the spellings of each package's name
+ * @throws StepFailed with the exact command when they may not be installed from here
+ */
+export async function installSystemPackages(missing, packages) {
   report('system', `missing: ${missing.join(', ')}`);
   const plain = packages.map((spellings) => spellings[0]);
   if (!isOnPath('apt-get')) {
@@ -98,7 +104,7 @@ export async function ensureSystemLibraries(runtime) {
     missing.push('Xvfb (there is no display)');
     packages.push(...DISPLAY_PACKAGES);
   }
-  if (packages.length > 0) await install(missing, packages);
+  if (packages.length > 0) await installSystemPackages(missing, packages);
   else reportSkipped('system', 'libraries present');
   const stillMissing = await missingLibraries(runtime.executable);
   if (stillMissing.length > 0) throw new StepFailed('system', `Electron still lacks ${stillMissing.join(', ')}.`);
@@ -111,5 +117,5 @@ export async function ensureSystemLibraries(runtime) {
  */
 export async function ensurePackagingPrograms() {
   const missing = ['dpkg', 'fakeroot'].filter((program) => !isOnPath(program));
-  if (missing.length > 0) await install(missing, PACKAGING_PACKAGES);
+  if (missing.length > 0) await installSystemPackages(missing, PACKAGING_PACKAGES);
 }

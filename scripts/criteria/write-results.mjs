@@ -1,4 +1,5 @@
 import { cpus } from 'node:os';
+import { joinSections, splitSections } from '../document-sections.mjs';
 import { CRITERIA } from './criteria.mjs';
 
 const INTRODUCTION = `# Benchmarks
@@ -11,21 +12,17 @@ alike; each may take 15 minutes. The cells are today's (with a forget gate, all 
 matched, not the number of sequences of the time. These sections are written by \`npm run test:long -- --write\`.
 `;
 
-/**
- * Returns docs/benchmarks.md with the results of the criteria that were run, seed by seed. Sections of others, and what
- * stands behind all of them, stay as they are.
- */
+/** Returns docs/benchmarks.md with the results of the criteria that were run, seed by seed. All other sections stay. */
 export function writeResults(document, chosen, results) {
-  const [, ...sections] = document.split(/^(?=###? )/m);
-  const sectionOf = ({ title }) => sections.find((section) => section.startsWith(`### ${title}\n`)) ?? '';
+  const [, ...sections] = splitSections(document, 2);
+  const isOurs = (section) => section.startsWith('## Published criteria\n');
+  const former = splitSections(sections.find(isOurs) ?? '', 3);
   const written = CRITERIA.map((criterion) =>
-    chosen.includes(criterion) ? writeCriterion(criterion, results) : sectionOf(criterion),
+    chosen.includes(criterion)
+      ? writeCriterion(criterion, results)
+      : (former.find((part) => part.startsWith(`### ${criterion.title}\n`)) ?? ''),
   );
-  const others = sections.filter((section) => section.startsWith('## ') && !section.startsWith('## Published'));
-  return (
-    [INTRODUCTION, ...written.filter((section) => section !== ''), ...others].map((part) => part.trim()).join('\n\n') +
-    '\n'
-  );
+  return joinSections([INTRODUCTION, ...written, ...sections.filter((section) => !isOurs(section))]);
 }
 
 function writeCriterion(criterion, results) {

@@ -1,0 +1,58 @@
+import { join } from 'node:path';
+import { ROOT } from '../project-paths.mjs';
+
+/** Folder of the peers, with packages of its own. */
+export const PEERS = join(import.meta.dirname, 'peers');
+
+/** The system's Python: the one that `--install` gives NumPy and PyTorch. */
+export const PYTHON = '/usr/bin/python3';
+
+/** Names of the contenders in JavaScript that are not ours. */
+export const JAVASCRIPT_PEERS = ['tfjs-cpu', 'tfjs-wasm', 'brain.js'];
+
+const node = (name, title, ...args) => ({ name, title, command: process.execPath, args, env: {}, isOurs: false });
+
+function ours(arithmetic, threads) {
+  const title = `Unroll ${arithmetic}, ${describeThreads(threads)}`;
+  const options = ['--arithmetic', arithmetic, '--threads', String(threads)];
+  const program = join(ROOT, 'out', 'main', 'unroll.cjs');
+  return { ...node(`unroll-${arithmetic}-${threads}`, title, program, 'bench-contender', ...options), isOurs: true };
+}
+
+/**
+ * What NumPy and PyTorch both get, because it is faster here: the C library keeps freed memory instead of giving it back to
+ * the system at every step, and idle threads sleep instead of keeping the core from the other library's.
+ */
+const PYTHON_ENVIRONMENT = {
+  MALLOC_TRIM_THRESHOLD_: String(2 ** 32),
+  MALLOC_MMAP_THRESHOLD_: String(2 ** 25),
+  OMP_WAIT_POLICY: 'PASSIVE',
+};
+
+function python(name, title, program, threads) {
+  const env = { OMP_NUM_THREADS: String(threads), OPENBLAS_NUM_THREADS: String(threads), ...PYTHON_ENVIRONMENT };
+  return {
+    ...{ name: `${name}-${threads}`, title: `${title}, ${describeThreads(threads)}` },
+    ...{ command: PYTHON, args: [join(PEERS, program)], env, isOurs: false },
+  };
+}
+
+function describeThreads(threads) {
+  return threads === 1 ? '1 thread' : `${threads} threads`;
+}
+
+/** Everybody who is measured, in the order of the tables; the first one is whom the others are compared with. */
+export const CONTENDERS = [
+  ours('fast', 1),
+  ours('fast', 2),
+  ours('portable', 1),
+  ours('portable', 2),
+  ours('plain', 1),
+  node('tfjs-cpu', 'TensorFlow.js cpu (float32)', join(PEERS, 'tensorflow.mjs'), 'cpu'),
+  node('tfjs-wasm', 'TensorFlow.js wasm (float32)', join(PEERS, 'tensorflow.mjs'), 'wasm'),
+  node('brain.js', 'brain.js', join(PEERS, 'brain.mjs')),
+  python('numpy', 'NumPy', 'numpy_peer.py', 1),
+  python('numpy', 'NumPy', 'numpy_peer.py', 2),
+  python('torch', 'PyTorch', 'torch_peer.py', 1),
+  python('torch', 'PyTorch', 'torch_peer.py', 2),
+];
