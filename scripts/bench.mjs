@@ -40,6 +40,13 @@ function choose(option, names, asks = (name, asked) => name === asked) {
   return names.filter((name) => wanted.some((asked) => asks(name, asked)));
 }
 
+function readRounds(option) {
+  const rounds = Number(option);
+  if (!Number.isInteger(rounds) || rounds < 1)
+    throw new StepFailed('bench', `--rounds ${option} is no count of rounds`);
+  return rounds;
+}
+
 function chooseContenders(peers) {
   const names = CONTENDERS.filter(({ isOurs }) => !isOurs).map(({ name }) => name);
   const chosen = choose(peers, names, (name, asked) => name.startsWith(asked));
@@ -88,6 +95,7 @@ await runScript(async () => {
   });
   const names = choose(values.only, Object.keys(WORKLOADS));
   const contenders = chooseContenders(values.peers);
+  const rounds = readRounds(values.rounds);
   const isWhole = values.only === undefined && values.peers === undefined;
   await ensurePackages();
   await ensureBuild();
@@ -98,13 +106,13 @@ await runScript(async () => {
 
   const machine = [describeMachine(), describePython(python)];
   for (const line of machine) report('machine', line);
-  const { speeds, loads } = await measureSpeeds(names, contenders, Number(values.rounds));
+  const { speeds, loads } = await measureSpeeds(names, contenders, rounds);
   const criteria = judgeSpeeds(speeds);
   if (isWhole) {
     const engine = await measureEngine();
     criteria.push(...judgeEngine(engine));
     const load = `${Math.min(...loads).toFixed(1)} to ${Math.max(...loads).toFixed(1)}`;
-    const conditions = [...machine, `${values.rounds} rounds of ${MILLISECONDS} ms; load average ${load}`];
+    const conditions = [...machine, `${rounds} rounds of ${MILLISECONDS} ms; load average ${load}`];
     await writeDocument({ speeds, conditions, engine, criteria });
   }
   printCriteria(criteria);
