@@ -1,4 +1,5 @@
 import { load, store } from './lanes';
+import { decayedSquares } from './moments';
 import { multiplyAdd } from './vector';
 
 /** Adam's moments are 0 below it. */
@@ -24,11 +25,11 @@ export function adamUpdate(
   const share2 = f64x2.splat(1 - beta2);
   const epsilons = f64x2.splat(epsilon);
   const smallest = f64x2.splat(SMALLEST_MOMENT);
-  while (count > 0) {
+  for (; count > 0; count -= 2) {
     const lanes = min(count, 2);
     const g = load(gradients, lanes);
     const m = withoutDust(multiplyAdd(load(firstMoments, lanes), decay1, f64x2.mul(share1, g)), smallest);
-    const v = withoutDust(nextSquares(load(secondMoments, lanes), g, decay2, share2), smallest);
+    const v = withoutDust(decayedSquares(load(secondMoments, lanes), g, decay2, share2), smallest);
     const denominator = f64x2.add(f64x2.div(f64x2.sqrt(v), corrections), epsilons);
     const step = f64x2.div(f64x2.mul(rate, m), denominator);
     store(firstMoments, m, lanes);
@@ -38,7 +39,6 @@ export function adamUpdate(
     gradients += 16;
     firstMoments += 16;
     secondMoments += 16;
-    count -= 2;
   }
 }
 
@@ -63,11 +63,11 @@ export function nadamUpdate(
   const decay2 = f64x2.splat(beta2);
   const share2 = f64x2.splat(1 - beta2);
   const epsilons = f64x2.splat(epsilon);
-  while (count > 0) {
+  for (; count > 0; count -= 2) {
     const lanes = min(count, 2);
     const g = load(gradients, lanes);
     const m = multiplyAdd(load(firstMoments, lanes), decay1, f64x2.mul(share1, g));
-    const v = nextSquares(load(secondMoments, lanes), g, decay2, share2);
+    const v = decayedSquares(load(secondMoments, lanes), g, decay2, share2);
     const denominator = f64x2.add(f64x2.sqrt(f64x2.div(v, corrections)), epsilons);
     const halfway = f64x2.add(load(parameters, lanes), f64x2.div(f64x2.mul(gradientRates, g), denominator));
     store(firstMoments, m, lanes);
@@ -77,7 +77,6 @@ export function nadamUpdate(
     gradients += 16;
     firstMoments += 16;
     secondMoments += 16;
-    count -= 2;
   }
 }
 
@@ -97,7 +96,7 @@ export function adamaxUpdate(
   const share1 = f64x2.splat(1 - beta1);
   const decay2 = f64x2.splat(beta2);
   const epsilons = f64x2.splat(epsilon);
-  while (count > 0) {
+  for (; count > 0; count -= 2) {
     const lanes = min(count, 2);
     const g = load(gradients, lanes);
     const m = multiplyAdd(load(firstMoments, lanes), decay1, f64x2.mul(share1, g));
@@ -109,13 +108,7 @@ export function adamaxUpdate(
     gradients += 16;
     firstMoments += 16;
     largest += 16;
-    count -= 2;
   }
-}
-
-/** Returns the decayed average of squares with those of g. */
-function nextSquares(squares: v128, g: v128, decay: v128, share: v128): v128 {
-  return multiplyAdd(f64x2.mul(share, g), g, f64x2.mul(squares, decay));
 }
 
 /** Returns moments with 0 in place of those under `smallest`. A NaN stays one. */

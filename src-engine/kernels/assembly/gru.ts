@@ -51,17 +51,18 @@ export function gruBackward(
 
 /** after (size) = (1 − z) ∘ n + z ∘ before. */
 export function interpolate(after: usize, before: usize, z: usize, n: usize, size: i32): void {
-  const one = f64x2.splat(1);
-  for (; size > 0; size -= 2) {
-    const lanes = min(size, 2);
-    const share = load(z, lanes);
-    const rest = f64x2.mul(f64x2.sub(one, share), load(n, lanes));
-    store(after, multiplyAdd(share, load(before, lanes), rest), lanes);
+  for (; size >= 2; size -= 2) {
+    v128.store(after, between(v128.load(n), v128.load(before), v128.load(z)));
     after += 16;
     before += 16;
     z += 16;
     n += 16;
   }
+  if (size > 0) store(after, between(load(n, 1), load(before, 1), load(z, 1)), 1);
+}
+
+function between(n: v128, before: v128, z: v128): v128 {
+  return multiplyAdd(z, before, f64x2.mul(f64x2.sub(f64x2.splat(1), z), n));
 }
 
 /** One or two units; the parts of the gates are `row` bytes apart. */

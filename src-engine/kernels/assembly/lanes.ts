@@ -1,6 +1,6 @@
 /*
- * Elements in vectors: two neighbouring ones, or with `lanes` 1 a last one alone, beside which 0 is computed with. `lanes`
- * is a constant wherever it is given, so that no branch remains.
+ * Elements in vectors: two neighbouring ones, or with `lanes` 1 a last one alone, beside which 0 is computed with. Where
+ * `lanes` is a constant no branch remains; where it is not, the branches take no longer than one division.
  */
 
 /** Returns the elements from `at`. */

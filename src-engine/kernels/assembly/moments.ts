@@ -1,0 +1,6 @@
+import { multiplyAdd } from './vector';
+
+/** Returns decay ∘ squares + share ∘ x². */
+export function decayedSquares(squares: v128, x: v128, decay: v128, share: v128): v128 {
+  return multiplyAdd(f64x2.mul(share, x), x, f64x2.mul(squares, decay));
+}
