@@ -2,6 +2,8 @@ export { initialize } from './scratch';
 export { addPackedRow, addToPackedRow, addUnpackedTranspose, pack, packTransposed } from './packing';
 export { addPackedProduct, addTransposedProduct } from './products';
 export { addThinProduct } from './thin-product';
+// Exported to remain a function of its own: inside the loops of its caller, V8 unrolls its loop, and spills.
+export { addTile1x16 } from './tiles';
 export { reluBackward, reluForward, sigmoidBackward, sigmoidForward, tanhBackward, tanhForward } from './activations';
 export { adagradUpdate, adadeltaUpdate, rmspropUpdate } from './adagrad';
 export { adamaxUpdate, adamUpdate, nadamUpdate } from './adam';

@@ -20,27 +20,48 @@ export function packTransposed(panels: usize, weight: usize, n: i32, k: i32): vo
 
 /** panels = W (n, k), packed as (n, k). */
 export function pack(panels: usize, weight: usize, n: i32, k: i32): void {
-  packColumns(panels, weight, <usize>k * 8, n, k);
+  packColumns(panels, weight, <usize>k * 8, n, k, 8);
 }
 
-/** panels = X (depth, n). */
-export function packColumns(panels: usize, x: usize, xRow: usize, depth: i32, n: i32): void {
-  for (; n > 0; n -= 8) {
-    if (n < 8) memory.fill(panels, 0, <usize>depth * ROW);
-    copyRows(panels, ROW, x, xRow, depth, min(8, n));
-    x += ROW;
-    panels += <usize>depth * ROW;
+/** panels = X (depth, n), packed in panels of so many columns, of which the last is filled up with zeros. */
+export function packColumns(panels: usize, x: usize, xRow: usize, depth: i32, n: i32, width: i32): void {
+  const row = <usize>width * 8;
+  const panel = <usize>depth * row;
+  const rest = n % width;
+  const lastPanel = panels + <usize>(n / width) * panel;
+  if (rest > 0) memory.fill(lastPanel, 0, panel);
+  for (let p: usize = 0; p < panel; p += row) {
+    let from = x;
+    for (let to = panels + p; to < lastPanel; to += panel) {
+      copy(to, from, width);
+      from += row;
+    }
+    copy(lastPanel + p, from, rest);
+    x += xRow;
   }
 }
 
 /** to (rows, n) = from (rows, n). */
 export function copyRows(to: usize, toRow: usize, from: usize, fromRow: usize, rows: i32, n: i32): void {
-  const paired = <usize>(n & ~1) * 8;
   for (; rows > 0; rows--) {
-    for (let j: usize = 0; j < paired; j += 16) v128.store(to + j, v128.load(from + j));
-    if (n & 1) store<f64>(to + paired, load<f64>(from + paired));
+    copy(to, from, n);
     to += toRow;
     from += fromRow;
+  }
+}
+
+/** to (n) = from (n). */
+function copy(to: usize, from: usize, n: i32): void {
+  for (; n >= 4; n -= 4) {
+    v128.store(to, v128.load(from));
+    v128.store(to, v128.load(from, 16), 16);
+    to += 32;
+    from += 32;
+  }
+  for (; n > 0; n--) {
+    store<f64>(to, load<f64>(from));
+    to += 8;
+    from += 8;
   }
 }
 

@@ -10,13 +10,14 @@ import { addTile1x16, addTile1x8, addTile2x8, addTile5x4 } from './tiles';
 
 /** Rows of A whose block stays in the first-level cache beside a panel of B. */
 const ROW_BLOCK = 20;
-/** Columns of B that are packed at once: 256 KiB. */
-const COLUMN_BLOCK = 256;
+/** Columns of A and of B that a transposed product packs at once: 160 and 256 KiB. */
+const A_COLUMNS = 8 * ROW_BLOCK;
+const B_COLUMNS = 256;
 
-/** Where in `scratch` there is a tile at the edge of C, a block of A, panels of B. */
+/** Where in `scratch` there are a tile at the edge of C, panels of A, panels of B. */
 const EDGE_TILE: usize = 65536;
-const A_BLOCK: usize = EDGE_TILE + 5 * 64;
-const B_PANELS: usize = A_BLOCK + ROW_BLOCK * DEPTH_BLOCK * 8;
+const A_PANELS: usize = EDGE_TILE + 5 * 64;
+const B_PANELS: usize = A_PANELS + A_COLUMNS * DEPTH_BLOCK * 8;
 
 /** C (m, n) += A (m, k) · B, with B (k, n) packed. */
 export function addPackedProduct(
@@ -44,24 +45,27 @@ export function addPackedProduct(
 
 /** C (m, n; dense) += A (k, m)ᵀ · B (k, n). */
 export function addTransposedProduct(c: usize, a: usize, aRow: i32, b: usize, bRow: i32, m: i32, n: i32, k: i32): void {
-  const cBytes = <usize>n * 8;
-  const aBytes = <usize>aRow * 8;
-  const bBytes = <usize>bRow * 8;
-  const aBlock = scratch + A_BLOCK;
-  const bPanels = scratch + B_PANELS;
   for (let p = 0; p < k; p += DEPTH_BLOCK) {
     const depth = min(DEPTH_BLOCK, k - p);
-    for (let j = 0; j < n; j += COLUMN_BLOCK) {
-      const columns = min(COLUMN_BLOCK, n - j);
-      packColumns(bPanels, b + <usize>p * bBytes + <usize>j * 8, bBytes, depth, columns);
-      for (let i = 0; i < m; i += ROW_BLOCK) {
-        const rows = min(ROW_BLOCK, m - i);
-        const step = <usize>rows * 8;
-        copyRows(aBlock, step, a + <usize>p * aBytes + <usize>i * 8, aBytes, depth, rows);
-        const to = c + <usize>i * cBytes + <usize>j * 8;
-        addBlock(to, cBytes, aBlock, 8, step, bPanels, <usize>depth * 64, rows, columns, depth);
+    for (let j = 0; j < n; j += B_COLUMNS) {
+      const columns = min(B_COLUMNS, n - j);
+      packColumns(scratch + B_PANELS, b + <usize>(p * bRow + j) * 8, <usize>bRow * 8, depth, columns, 8);
+      for (let i = 0; i < m; i += A_COLUMNS) {
+        const rows = min(A_COLUMNS, m - i);
+        packColumns(scratch + A_PANELS, a + <usize>(p * aRow + i) * 8, <usize>aRow * 8, depth, rows, ROW_BLOCK);
+        addPackedBlocks(c + <usize>(i * n + j) * 8, <usize>n * 8, rows, columns, depth);
       }
     }
+  }
+}
+
+/** C (m, n) += A (depth, m)ᵀ · B (depth, n), both of which are packed in `scratch`. */
+function addPackedBlocks(c: usize, cRow: usize, m: i32, n: i32, depth: i32): void {
+  let a = scratch + A_PANELS;
+  for (let i = 0; i < m; i += ROW_BLOCK) {
+    addBlock(c, cRow, a, 8, ROW_BLOCK * 8, scratch + B_PANELS, <usize>depth * 64, min(ROW_BLOCK, m - i), n, depth);
+    c += ROW_BLOCK * cRow;
+    a += <usize>(depth * ROW_BLOCK) * 8;
   }
 }
 
