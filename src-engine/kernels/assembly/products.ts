@@ -37,9 +37,19 @@ export function addPackedProduct(
     const depth = min(DEPTH_BLOCK, k - p);
     const block = panels + <usize>p * 64;
     for (let i = 0; i < m; i += ROW_BLOCK) {
+      const rows = min(ROW_BLOCK, m - i);
       const from = a + <usize>i * aBytes + <usize>p * 8;
-      addBlock(c + <usize>i * cBytes, cBytes, from, aBytes, 8, block, panel, min(ROW_BLOCK, m - i), n, depth);
+      fetch(from, aBytes, rows, depth);
+      addBlock(c + <usize>i * cBytes, cBytes, from, aBytes, 8, block, panel, rows, n, depth);
     }
+  }
+}
+
+/** Loads A (m, depth) into the cache, row by row: faster than by the tiles, which begin five rows at once. */
+function fetch(a: usize, aRow: usize, m: i32, depth: i32): void {
+  for (; m > 0; m--) {
+    for (let p: usize = 0; p < <usize>depth * 8; p += 64) load<f64>(a + p);
+    a += aRow;
   }
 }
 
