@@ -1,0 +1,54 @@
+import { expect, test } from 'vitest';
+import { plainRows } from './rows.ts';
+
+/** What lies beyond the rows in use and must be left alone. */
+const BEYOND = 99;
+
+test('every row becomes the bias, and no more rows than asked for', () => {
+  const out = Float64Array.of(1, 2, 3, 4, BEYOND, BEYOND);
+  plainRows.fillRows(out, Float64Array.of(5, 6), 2, 2);
+  expect([...out]).toEqual([5, 6, 5, 6, BEYOND, BEYOND]);
+});
+
+test('every row becomes the sum of two biases', () => {
+  const out = Float64Array.of(1, 2, 3, 4, BEYOND, BEYOND);
+  plainRows.fillRowsWithSum(out, Float64Array.of(5, 6), Float64Array.of(10, 20), 2, 2);
+  expect([...out]).toEqual([15, 26, 15, 26, BEYOND, BEYOND]);
+});
+
+test('column sums are added to what is there', () => {
+  const sums = Float64Array.of(100, 200, 300);
+  plainRows.addColumnSums(sums, Float64Array.of(1, 2, 3, 4, 5, 6, BEYOND, BEYOND, BEYOND), 2, 3);
+  expect([...sums]).toEqual([105, 207, 309]);
+});
+
+test('the sum of rows takes the place of what was there, from its offset on', () => {
+  const sum = Float64Array.of(BEYOND, 7, 8, BEYOND);
+  plainRows.sumRows(sum, 1, Float64Array.of(1, 2, 3, 4, 5, 6, BEYOND, BEYOND), 3, 2);
+  expect([...sum]).toEqual([BEYOND, 9, 12, BEYOND]);
+});
+
+test.each([
+  ['added', (sums: Float64Array, rows: Float64Array): void => plainRows.addColumnSums(sums, rows, 3, 1)],
+  ['written', (sums: Float64Array, rows: Float64Array): void => plainRows.sumRows(sums, 0, rows, 3, 1)],
+])('the first row comes first: sums that are %s round in one order', (_, sum) => {
+  const sums = new Float64Array(1);
+  // From the other end, the two ones would not be lost: 2 + 2⁵³.
+  sum(sums, Float64Array.of(2 ** 53, 1, 1));
+  expect(sums[0]).toBe(2 ** 53);
+});
+
+test('rows are copied and added between places whose rows are not equally far apart', () => {
+  const x = Float64Array.of(BEYOND, 1, 2, BEYOND, 3, 4);
+  const out = Float64Array.of(BEYOND, 5, 6, BEYOND, BEYOND, 7, 8);
+  plainRows.addRows(out, 1, 4, x, 1, 3, 2, 2);
+  expect([...out]).toEqual([BEYOND, 6, 8, BEYOND, BEYOND, 10, 12]);
+  plainRows.copyRows(out, 1, 4, x, 1, 3, 2, 2);
+  expect([...out]).toEqual([BEYOND, 1, 2, BEYOND, BEYOND, 3, 4]);
+});
+
+test('each row has a factor of its own', () => {
+  const out = Float64Array.of(BEYOND, 0, 0, 0, 0);
+  plainRows.scaleRows(out, 1, Float64Array.of(BEYOND, BEYOND, 1, 2, 3, 4), 2, Float64Array.of(10, -1), 2, 2);
+  expect([...out]).toEqual([BEYOND, 10, 20, -3, -4]);
+});
