@@ -4,9 +4,8 @@
  */
 import { join } from 'node:path';
 import asc from 'assemblyscript/asc';
-import { ROOT } from './project-paths.mjs';
 
-const SOURCES = join(ROOT, 'src-engine', 'kernels', 'assembly');
+const SOURCES = join('src-engine', 'kernels', 'assembly');
 const MODULE = 'virtual:kernels';
 const RESOLVED = `\0${MODULE}`;
 const FLAGS = [
@@ -16,11 +15,11 @@ const FLAGS = [
 ];
 const ARITHMETICS = { portable: FLAGS, fast: [...FLAGS, '--enable', 'relaxed-simd'] };
 
-/** Returns the bytes of the module with `portable` or `fast` arithmetic. */
-export async function compileKernels(arithmetic) {
+/** Returns the bytes of the module with `portable` or `fast` arithmetic, compiled from the project in `root`. */
+async function compileKernels(root, arithmetic) {
   let bytes = null;
   const { error, stderr } = await asc.main(
-    ['index.ts', '--outFile', 'kernels.wasm', '--baseDir', SOURCES, ...ARITHMETICS[arithmetic]],
+    ['index.ts', '--outFile', 'kernels.wasm', '--baseDir', join(root, SOURCES), ...ARITHMETICS[arithmetic]],
     { writeFile: (_name, contents) => (bytes = contents) },
   );
   if (error !== null || bytes === null) throw new Error(`The kernels do not compile.\n${stderr.toString()}`);
@@ -29,13 +28,17 @@ export async function compileKernels(arithmetic) {
 
 /** The plugin that gives Vite the compiled kernels. */
 export function kernels() {
+  let root = process.cwd();
   return {
     name: 'kernels',
+    configResolved(config) {
+      root = config.root;
+    },
     resolveId: (id) => (id === MODULE ? RESOLVED : null),
     async load(id) {
       if (id !== RESOLVED) return null;
-      this.addWatchFile(SOURCES);
-      const toBase64 = async (arithmetic) => Buffer.from(await compileKernels(arithmetic)).toString('base64');
+      this.addWatchFile(join(root, SOURCES));
+      const toBase64 = async (arithmetic) => Buffer.from(await compileKernels(root, arithmetic)).toString('base64');
       const [portable, fast] = [await toBase64('portable'), await toBase64('fast')];
       return `export const PORTABLE = ${JSON.stringify(portable)};\nexport const FAST = ${JSON.stringify(fast)};\n`;
     },

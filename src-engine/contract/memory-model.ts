@@ -12,8 +12,15 @@ export const MODEL_PARAMETER_BLOCKS = 2;
 export const STATE_BLOCKS = 4;
 /** Everything is computed in float64. */
 export const ELEMENT_BYTES = 8;
+/** Columns of a panel of a packed matrix. */
+export const PANEL_WIDTH = 8;
 /** Largest model that is built, bytes: more would not fit beside a second run. */
 export const MEMORY_LIMIT_BYTES = 1.5 * 2 ** 30;
+
+/** Returns the elements that a packed matrix (depth, n) takes: its last panel is filled up with zeros. */
+export function packedLength(depth: number, n: number): number {
+  return Math.ceil(n / PANEL_WIDTH) * PANEL_WIDTH * depth;
+}
 
 /** Returns how often the parameters are held while they are trained: by model, optimizer, average and best epoch. */
 export function countParameterBlocks(

@@ -1,5 +1,5 @@
 import { assertNever } from './assert-never.ts';
-import { countLossSlots, countParameterBlocks, ELEMENT_BYTES, STATE_BLOCKS } from './memory-model.ts';
+import { countLossSlots, countParameterBlocks, ELEMENT_BYTES, packedLength, STATE_BLOCKS } from './memory-model.ts';
 import type { LayerConfig, ModelConfig } from './model-config.ts';
 import type { TrainingConfig } from './training-config.ts';
 
@@ -76,13 +76,14 @@ export function measureModel({ model, training }: MeasuredConfig, sizes: Measure
   let width = input.width;
   for (const [index, layer] of model.layers.entries()) {
     parameterCount += countLayerParameters(layer, width);
-    elements += countLayerElements(layer, sizes, lossRows);
+    elements += countLayerElements(layer, sizes, lossRows) + countLayerPacking(layer, width);
     width = outputSizeOf(layer);
     const isLast = index === model.layers.length - 1;
     if (layer.dropout > 0) elements += width * (isLast && model.readout !== 'every-step' ? maxBatchSize : rows);
     if (isLast) elements += countReadoutElements(model.readout, layer, maxBatchSize);
   }
   parameterCount += outputSize * width + outputSize;
+  elements += countPacking(outputSize, width);
   elements += 2 * outputSize * (model.readout === 'every-step' ? rows : maxBatchSize);
   return {
     parameterCount,
@@ -99,6 +100,22 @@ export function countLayerParameters(
   const gateRows = CELL_HOLDINGS[layer.cell].gates * layer.hiddenSize;
   const gains = layer.layerNorm ? 2 * gateRows : 0;
   return directionsOf(layer) * (gateRows * (inputSize + layer.hiddenSize + 2) + gains);
+}
+
+/** Returns the elements of both packed copies of a weight (n, k). */
+function countPacking(n: number, k: number): number {
+  return packedLength(k, n) + packedLength(n, k);
+}
+
+/** Returns the elements of the packed weights of one layer over rows of `inputSize`. */
+function countLayerPacking(layer: LayerConfig, inputSize: number): number {
+  const { gates, gatedStates } = holdingsOf(layer);
+  const { hiddenSize } = layer;
+  const gated = gatedStates * hiddenSize;
+  const recurrent = gates * hiddenSize - gated;
+  const ofGated = gated === 0 ? 0 : countPacking(gated, hiddenSize);
+  const ofCell = countPacking(gates * hiddenSize, inputSize) + countPacking(recurrent, hiddenSize) + ofGated;
+  return directionsOf(layer) * ofCell;
 }
 
 /** Returns the elements of a row of a layer's output. */

@@ -6,10 +6,11 @@ import { dataConfigSchema, SYNTHETIC_TASKS, TASKS, TOKEN_UNITS } from './data-co
 import { ACTIVATIONS, CELLS, INITIALIZERS, MERGES, modelConfigSchema, READOUTS } from './model-config.ts';
 import { isNewerFormat, NEWER_FORMAT_HINT } from './newer-format.ts';
 import { withStandIns } from './stand-ins.ts';
-import { EARLY_STOPPING_METRICS, LOSSES, trainingConfigSchema } from './training-config.ts';
+import { ARITHMETICS, EARLY_STOPPING_METRICS, LOSSES, trainingConfigSchema } from './training-config.ts';
 
 export {
   ACTIVATIONS,
+  ARITHMETICS,
   CELLS,
   EARLY_STOPPING_METRICS,
   INITIALIZERS,
@@ -24,7 +25,7 @@ export {
 export type { ConfigIssue } from './config-issue.ts';
 export type { DataConfig, SyntheticSource, SyntheticTask, Task, TokenUnit } from './data-config.ts';
 export type { LayerConfig, ModelConfig } from './model-config.ts';
-export type { TrainingConfig } from './training-config.ts';
+export type { Arithmetic, TrainingConfig } from './training-config.ts';
 
 /** The run configuration: the one object that the window edits, the engine runs and the run folder keeps. */
 export const runConfigSchema = v.strictObject({

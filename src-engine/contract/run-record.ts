@@ -1,5 +1,5 @@
 import type { Baseline, RunMetrics } from './metrics.ts';
-import type { RunConfig } from './run-config.ts';
+import type { Arithmetic, RunConfig } from './run-config.ts';
 import type { WireError } from './wire-error.ts';
 
 /**
@@ -17,6 +17,9 @@ export const RUN_STATUSES = [
   'failed',
 ] as const;
 export type RunStatus = (typeof RUN_STATUSES)[number];
+
+/** What a run was computed with: its arithmetic, or plain code on a machine without vectors, with the bits of `portable`. */
+export type UsedArithmetic = Arithmetic | 'plain';
 
 /** `run.json` of a run folder: what to do. Written when the run is made, and again when it is renamed. */
 export interface RunDefinition {
@@ -53,6 +56,8 @@ export interface RunState {
   readonly weightsSha256: string | null;
   /** SHA-256 and size of the data file that was read; `null` before that. */
   readonly dataFingerprint: { readonly sha256: string; readonly sizeBytes: number } | null;
+  /** `null` before the model was built, and in runs of versions that computed in another way. */
+  readonly arithmetic: UsedArithmetic | null;
   /** Number of trained parameters; 0 before the model was built. */
   readonly parameterCount: number;
   /** Updates left out because loss or gradient was not a finite number. */
@@ -94,6 +99,7 @@ export const INITIAL_RUN_STATE: RunState = {
   elapsedMs: 0,
   weightsSha256: null,
   dataFingerprint: null,
+  arithmetic: null,
   parameterCount: 0,
   skippedSteps: 0,
   clippedSteps: 0,

@@ -149,6 +149,9 @@ const schedule = v.variant('kind', [
   }),
 ]);
 
+export const ARITHMETICS = ['fast', 'portable'] as const;
+export type Arithmetic = (typeof ARITHMETICS)[number];
+
 export const EARLY_STOPPING_METRICS = ['validation-loss', 'validation-accuracy', 'train-loss'] as const;
 export const LOSSES = ['auto', 'cross-entropy', 'binary-cross-entropy', 'mse', 'mae', 'huber'] as const;
 
@@ -180,6 +183,11 @@ export const trainingConfigSchema = section({
   ),
   /** Exponential moving average of the weights, which is what is evaluated and kept; `null`: the weights themselves. */
   weightAverage: v.optional(v.nullable(v.strictObject({ decay: v.optional(properFraction, 0.999) })), null),
+  /**
+   * How sums of products are rounded. `fast`: once for product and sum, where the machine can. `portable`: after each, with
+   * the same bits on every machine. Neither depends on the number of threads.
+   */
+  arithmetic: v.optional(v.picklist(ARITHMETICS), 'fast'),
   /** Updates in a row that may be skipped because loss or gradient is not finite; one more ends the run. */
   maxSkippedSteps: v.optional(v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(1e9)), 100),
   loss: section({

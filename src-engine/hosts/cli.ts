@@ -1,5 +1,6 @@
 import { toWireError, UnrollError } from '../contract/wire-error.ts';
 import { APP_VERSION } from './cli/app-version.ts';
+import { benchContenderCommand } from './cli/bench-contender-command.ts';
 import { benchCommand } from './cli/bench-command.ts';
 import { checkGradientsCommand } from './cli/check-gradients-command.ts';
 import { EXIT_SUCCESS, EXIT_WRONG_INPUT, exitCodeOf, printError, printJson } from './cli/cli-output.ts';
@@ -22,6 +23,7 @@ const COMMANDS: ReadonlyMap<string, Command> = new Map([
   ['gradients', gradientsCommand],
   ['check-gradients', checkGradientsCommand],
   ['bench', benchCommand],
+  ['bench-contender', benchContenderCommand],
   ['config', configCommand],
 ]);
 

@@ -6,6 +6,7 @@ import { performance } from 'node:perf_hooks';
 import { UnrollError } from '../contract/wire-error.ts';
 import type { EnginePlatform } from '../service/engine-platform.ts';
 import { writeDurably } from './durable-file.ts';
+import { enableFusedVectors, startKernelThread } from './kernel-thread.ts';
 import { openNodeRunFolder } from './node-run-folder.ts';
 
 /** Non-blocking where there are pipes, so that opening one without a writer does not wait for ever. */
@@ -13,6 +14,8 @@ const OPEN_FLAGS = process.platform === 'win32' ? constants.O_RDONLY : constants
 
 /** The engine's surroundings in Node: command line, utility process, worker thread. */
 export const nodePlatform: EnginePlatform = {
+  enableFusedVectors,
+  startKernelThread,
   now: () => performance.now(),
   repeat: (intervalMs, callback) => {
     setInterval(callback, intervalMs);

@@ -6,24 +6,17 @@
  * for itself, so that plain code and vectors agree bit by bit on every machine. `fast` arithmetic fuses multiplications
  * with the additions after them where the machine can.
  *
+ * A packed matrix lies panel after panel, in each row after row of PANEL_WIDTH neighbouring columns.
+ *
  * Arrays are views of the memory that the kernels work in; `xAt` is the first element of X in its array, `xRow` how far its
  * rows are apart. Matrices are row-major. What is written overlaps nothing that is read, unless said.
  *
  * No element depends on its neighbours, bit by bit: not on the number of rows of a product, not on where a row begins.
  */
 
-/** Columns of a panel, in which packed matrices lie: panel after panel, in each row after row of 8 neighbouring columns. */
-export const PANEL_WIDTH = 8;
+export { packedLength, PANEL_WIDTH } from '../contract/memory-model.ts';
 
-/** Depth of a block of a product: each element is the sum of its blocks' sums in turn, each of which runs from 0. */
-export const DEPTH_BLOCK = 128;
-
-/** Returns the elements that a packed matrix (depth, n) takes: its last panel is filled up with zeros. */
-export function packedLength(depth: number, n: number): number {
-  return Math.ceil(n / PANEL_WIDTH) * PANEL_WIDTH * depth;
-}
-
-/** Products of matrices. */
+/** Products of matrices, each element summed in blocks of the depth: depth-block.ts. */
 export interface ProductKernels {
   /** panels = W (n, k; from `weightAt`)ᵀ, packed as (k, n): what x · Wᵀ is made with. */
   packTransposed(panels: Float64Array, weight: Float64Array, weightAt: number, n: number, k: number): void;
@@ -69,6 +62,12 @@ export interface ProductKernels {
     n: number,
     k: number,
   ): void;
+  /** out (n) += row `row` of B (depth, n), packed: its product with a one-hot vector. */
+  addPackedRow(out: Float64Array, outAt: number, panels: Float64Array, row: number, n: number, depth: number): void;
+  /** Row `row` of B (depth, n), packed, += x (n). */
+  addToPackedRow(panels: Float64Array, row: number, x: Float64Array, xAt: number, n: number, depth: number): void;
+  /** W (n, k; from `weightAt`) += Bᵀ, with B (k, n) packed. */
+  addUnpackedTranspose(weight: Float64Array, weightAt: number, panels: Float64Array, n: number, k: number): void;
 }
 
 /** Rows (rows, n), dense unless said. */
@@ -104,12 +103,27 @@ export interface RowKernels {
     n: number,
   ): void;
   /** Row r of out (rows, n) = factors[r] · row r of x (rows, n); out may be x. */
-  scaleRows(out: Float64Array, x: Float64Array, factors: Float64Array, rows: number, n: number): void;
+  scaleRows(
+    out: Float64Array,
+    outAt: number,
+    x: Float64Array,
+    xAt: number,
+    factors: Float64Array,
+    rows: number,
+    n: number,
+  ): void;
   /**
    * Overwrites every row of values (rows, n) by its softmax, with m, its largest element, in largest (rows) and
    * log Σ exp (zⱼ − m) in logSums (rows), so that log-softmax(j) = zⱼ − m − the latter. A row with a NaN becomes NaN.
    */
-  softmaxRows(values: Float64Array, largest: Float64Array, logSums: Float64Array, rows: number, n: number): void;
+  softmaxRows(
+    values: Float64Array,
+    at: number,
+    largest: Float64Array,
+    logSums: Float64Array,
+    rows: number,
+    n: number,
+  ): void;
 }
 
 /** Vectors, element by element. */

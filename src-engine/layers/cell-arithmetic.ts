@@ -1,3 +1,5 @@
+import type { Kernels } from '../kernels/kernels.ts';
+
 /*
  * What tells one cell from another. A cell has G gates of H units each, with an input side and a recurrent side
  *
@@ -23,12 +25,12 @@ export interface CellDesign {
   readonly keptPerUnit: number;
   /** Index of the forget gate; `null`: none. */
   readonly forgetGate: number | null;
-  bind(tensors: CellTensors, hiddenSize: number): CellArithmetic;
+  bind(tensors: CellTensors, hiddenSize: number, kernels: Kernels): CellArithmetic;
   /** Given where the last gates multiply not h′ but what the first ones make of it. The two sides are then added. */
   readonly gating?: {
     /** First of the gates that multiply the gated state. */
     readonly firstGate: number;
-    bind(tensors: CellTensors, hiddenSize: number): StateGating;
+    bind(tensors: CellTensors, hiddenSize: number, kernels: Kernels): StateGating;
   };
 }
 

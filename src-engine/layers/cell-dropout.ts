@@ -1,4 +1,4 @@
-import { addProducts, multiplyValues } from '../kernels/vector.ts';
+import type { Kernels } from '../kernels/kernels.ts';
 import type { BoundTensors, TensorTable } from '../memory/tensor-plan.ts';
 import type { RandomStream } from '../random/random-stream.ts';
 import { DropoutMask } from './dropout-mask.ts';
@@ -11,7 +11,8 @@ export function planCellDropout(spec: CellSpec): LayerPlan<CellDropout> {
   return {
     parameters: {},
     workspace,
-    bind: (blocks) => new CellDropout(spec.config.hiddenSize, spec.config.recurrentDropout, blocks.bind(workspace)),
+    bind: (blocks) =>
+      new CellDropout(blocks.kernels, spec.config.hiddenSize, spec.config.recurrentDropout, blocks.bind(workspace)),
   };
 }
 
@@ -36,6 +37,7 @@ export class CellDropout {
   readonly #mask: DropoutMask;
 
   constructor(
+    private readonly kernels: Kernels,
     private readonly hiddenSize: number,
     probability: number,
     tensors: BoundTensors<ReturnType<typeof declareTensors>>,
@@ -60,7 +62,7 @@ export class CellDropout {
     const { mask, masked } = this.#tensors;
     const size = this.hiddenSize;
     this.#mask.drawUpTo(count);
-    multiplyValues(masked, row * size, mask, 0, h, before * size, count * size);
+    this.kernels.multiply(masked, row * size, mask, 0, h, before * size, count * size);
   }
 
   /** Returns what enters the product: h (…, H) or, where it is dropped from, the masked states (T·B, H). */
@@ -87,7 +89,7 @@ export class CellDropout {
     const { mask, dMasked } = this.#tensors;
     const stride = count * this.hiddenSize;
     for (let loss = 0; loss < lossCount; loss++) {
-      addProducts(dH, loss * stride, mask, 0, dMasked, loss * stride, stride);
+      this.kernels.addProducts(dH, loss * stride, mask, 0, dMasked, loss * stride, stride);
     }
   }
 }

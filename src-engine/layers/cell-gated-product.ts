@@ -1,10 +1,11 @@
-import { addMatmulNN, addMatmulNT, addMatmulTN } from '../kernels/matmul.ts';
+import type { Pieces } from '../kernels/pieces.ts';
 import type { TensorTable } from '../memory/tensor-plan.ts';
 import type { StateGating } from './cell-arithmetic.ts';
 import type { CellDropout } from './cell-dropout.ts';
 import type { BatchExtent } from './layer.ts';
 import type { CellSpec } from './recurrent-cell.ts';
 import * as time from './time-axis.ts';
+import type { WeightFactor } from './weight-factor.ts';
 
 /** Declares what a cell that gates its state needs beside all else. */
 export function declareGatedProduct({ place, maxTimeSteps, maxBatchSize, maxLossCount, config }: CellSpec) {
@@ -23,9 +24,8 @@ interface GatedProductParts {
   readonly width: number;
   /** First column of a that this product makes; all later ones are its own too. */
   readonly firstColumn: number;
-  /** (G·H, H). */
-  readonly weight: Float64Array;
-  readonly dWeight: Float64Array;
+  /** (columns, H). */
+  readonly weight: WeightFactor;
   readonly gating: StateGating;
   readonly dropout: CellDropout;
   /** (T·B, H): the gated states. */
@@ -37,6 +37,16 @@ interface GatedProductParts {
 /** The product of the last gates' rows of W_hh and the gated state, time step by time step. Comes after that of the others. */
 export class CellGatedProduct {
   constructor(private readonly parts: GatedProductParts) {}
+
+  /** To be called before the first time step of a forward pass over so many rows in all. */
+  beginForward(rows: number): void {
+    this.parts.weight.beginForward(rows);
+  }
+
+  /** To be called before the last time step of a backward pass. */
+  beginBackward(): void {
+    this.parts.weight.beginBackward();
+  }
 
   /** Completes the gates that gate the state, and adds the product to a (T·B, G·H) of time step t. */
   forward(extent: BatchExtent, t: number, a: Float64Array, h: Float64Array, before: number): void {
@@ -52,9 +62,7 @@ export class CellGatedProduct {
     }
     time.clearPaddedRows(gated, row * hiddenSize, extent, t, hiddenSize);
     const aAt = row * width + firstColumn;
-    const weightAt = firstColumn * hiddenSize;
-    const columns = width - firstColumn;
-    addMatmulNT(a, aAt, gated, row * hiddenSize, weight, weightAt, batchSize, columns, hiddenSize, width);
+    weight.addProduct(a, aAt, width, gated, row * hiddenSize, hiddenSize, batchSize);
   }
 
   /**
@@ -74,10 +82,9 @@ export class CellGatedProduct {
     const { hiddenSize, width, firstColumn, weight, dropout, dGated } = this.parts;
     const { batchSize } = extent;
     const rows = lossCount * batchSize;
-    const columns = width - firstColumn;
     dGated.fill(0, 0, rows * hiddenSize);
     const dAAt = gateRow * width + firstColumn;
-    addMatmulNN(dGated, 0, dA, dAAt, weight, firstColumn * hiddenSize, rows, hiddenSize, columns, width);
+    weight.addGradient(dGated, 0, hiddenSize, dA, dAAt, width, rows);
     const factor = dropout.factorOf(h);
     const factorRow = dropout.factorRowOf(before, t * batchSize);
     this.#backThroughGating(extent, t, dA, gateRow, factor, factorRow, dropout.gradientFor(dH, rows), lossCount);
@@ -85,10 +92,9 @@ export class CellGatedProduct {
   }
 
   /** Adds to the gradient of the weights after the last step back, given da (rows, G·H). */
-  addWeightGradient(dA: Float64Array, rows: number): void {
-    const { hiddenSize, width, firstColumn, dWeight, gated } = this.parts;
-    const columns = width - firstColumn;
-    addMatmulTN(dWeight, firstColumn * hiddenSize, dA, firstColumn, gated, 0, columns, hiddenSize, rows, width);
+  addWeightGradient(dA: Float64Array, rows: number): Pieces {
+    const { width, firstColumn, weight, gated } = this.parts;
+    return weight.addWeightGradient(dA, firstColumn, width, gated, 0, rows);
   }
 
   #backThroughGating(

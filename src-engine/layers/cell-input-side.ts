@@ -1,6 +1,7 @@
-import { addMatmulNN } from '../kernels/matmul.ts';
+import type { Pieces } from '../kernels/pieces.ts';
 import type { CellNorm } from './cell-norm.ts';
 import type { SequenceMatrix } from './sequence-matrix.ts';
+import type { WeightFactor } from './weight-factor.ts';
 
 /** What the input side of a cell is put together from. */
 interface InputSideParts {
@@ -8,8 +9,7 @@ interface InputSideParts {
   /** G·H. */
   readonly width: number;
   /** (G·H, I). */
-  readonly weight: Float64Array;
-  readonly dWeight: Float64Array;
+  readonly weight: WeightFactor;
   readonly norm: CellNorm | null;
 }
 
@@ -18,26 +18,33 @@ export class CellInputSide {
   constructor(private readonly parts: InputSideParts) {}
 
   /** a (rows, G·H) += the product. */
-  forward(a: Float64Array, input: SequenceMatrix, rows: number): void {
+  *forward(a: Float64Array, input: SequenceMatrix, rows: number): Pieces {
     const { norm, weight, width } = this.parts;
     const products = norm?.products ?? a;
     if (norm !== null) products.fill(0, 0, rows * width);
-    input.addProduct(products, weight, rows, width);
+    weight.beginForward(rows);
+    yield* input.addProduct(products, weight, rows, width);
     norm?.forward(a, 0, rows);
   }
 
   /** Given da (rows, G·H), adds to the gradients of the weights and of the input. */
-  backward(dA: Float64Array, input: SequenceMatrix, rows: number): void {
-    const { norm, weight, dWeight, width } = this.parts;
+  *backward(dA: Float64Array, input: SequenceMatrix, rows: number): Pieces {
+    const { norm, weight, width } = this.parts;
     norm?.backward(dA, 0, rows);
     const dProduct = norm?.products ?? dA;
-    input.addWeightGradient(dWeight, dProduct, rows, width);
-    input.addGradient(dProduct, weight, rows, width);
+    yield* input.addWeightGradient(weight, dProduct, rows, width);
+    weight.beginBackward();
+    yield* input.addGradient(dProduct, weight, rows, width);
+  }
+
+  /** To be called before `backLossSlots` of the last time step. */
+  beginLossSlots(): void {
+    this.parts.weight.beginBackward();
   }
 
   /**
    * dInput (lossCount, B, I) = the gradients that da (lossCount, B, G·H) of the time step that begins with row `row` sends to
-   * the input. Uses up da.
+   * the input. Uses up da. Comes after `beginLossSlots`.
    */
   backLossSlots(dInput: Float64Array, dA: Float64Array, row: number, lossCount: number, batchSize: number): void {
     const { norm, weight, width, inputSize } = this.parts;
@@ -46,6 +53,6 @@ export class CellInputSide {
     }
     const rows = lossCount * batchSize;
     dInput.fill(0, 0, rows * inputSize);
-    addMatmulNN(dInput, 0, dA, 0, weight, 0, rows, inputSize, width);
+    weight.addGradient(dInput, 0, inputSize, dA, 0, width, rows);
   }
 }

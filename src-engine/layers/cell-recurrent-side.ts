@@ -1,17 +1,15 @@
-import { addMatmulNN, addMatmulNT, addMatmulTN } from '../kernels/matmul.ts';
+import type { Pieces } from '../kernels/pieces.ts';
 import type { CellDropout } from './cell-dropout.ts';
 import type { CellNorm } from './cell-norm.ts';
+import type { WeightFactor } from './weight-factor.ts';
 
 /** What the recurrent side of a cell is put together from. */
 interface RecurrentSideParts {
   readonly hiddenSize: number;
   /** G·H. */
   readonly width: number;
-  /** The first columns of v, which this product makes: G·H but in a cell that gates its state. */
-  readonly columns: number;
-  /** (G·H, H). */
-  readonly weight: Float64Array;
-  readonly dWeight: Float64Array;
+  /** (columns, H): of the first columns of v, which this product makes; G·H but in a cell that gates its state. */
+  readonly weight: WeightFactor;
   readonly norm: CellNorm | null;
   /** (lossCount, B, G·H): room for the gradients of normalised products; may be the loss slots of dv. */
   readonly dLossProducts: Float64Array;
@@ -22,15 +20,25 @@ interface RecurrentSideParts {
 export class CellRecurrentSide {
   constructor(private readonly parts: RecurrentSideParts) {}
 
+  /** To be called before the first time step of a forward pass over so many rows in all. */
+  beginForward(rows: number): void {
+    this.parts.weight.beginForward(rows);
+  }
+
+  /** To be called before the last time step of a backward pass. */
+  beginBackward(): void {
+    this.parts.weight.beginBackward();
+  }
+
   /** Rows `row…` of v (T·B, G·H) += the product with rows `before…` of h ((T + 1)·B, H). */
   forward(v: Float64Array, row: number, h: Float64Array, before: number, count: number): void {
-    const { norm, dropout, weight, width, columns, hiddenSize } = this.parts;
+    const { norm, dropout, weight, width, hiddenSize } = this.parts;
     dropout.forward(h, before, row, count);
     const factor = dropout.factorOf(h);
     const factorAt = dropout.factorRowOf(before, row) * hiddenSize;
     const products = norm === null ? v : norm.products;
     if (norm !== null) products.fill(0, row * width, (row + count) * width);
-    addMatmulNT(products, row * width, factor, factorAt, weight, 0, count, columns, hiddenSize, width);
+    weight.addProduct(products, row * width, width, factor, factorAt, hiddenSize, count);
     norm?.forward(v, row, count);
   }
 
@@ -65,17 +73,17 @@ export class CellRecurrentSide {
    * Adds to the gradient of the weights after the last step back: all rows of dv (T·B, G·H) with the states before them, the
    * first of which is row `before` of h ((T + 1)·B, H).
    */
-  addWeightGradient(dV: Float64Array, h: Float64Array, before: number, rows: number): void {
-    const { norm, dropout, dWeight, width, columns, hiddenSize } = this.parts;
+  addWeightGradient(dV: Float64Array, h: Float64Array, before: number, rows: number): Pieces {
+    const { norm, dropout, weight, width, hiddenSize } = this.parts;
     const factorAt = dropout.factorRowOf(before, 0) * hiddenSize;
-    addMatmulTN(dWeight, 0, norm?.products ?? dV, 0, dropout.factorOf(h), factorAt, columns, hiddenSize, rows, width);
+    return weight.addWeightGradient(norm?.products ?? dV, 0, width, dropout.factorOf(h), factorAt, rows);
   }
 
   /** dH (lossCount, B, H) += what dProduct (lossCount, B, G·H; from `at`) sends through weights and masks. */
   #addStateGradient(dH: Float64Array, dProduct: Float64Array, at: number, lossCount: number, batchSize: number): void {
-    const { dropout, weight, width, columns, hiddenSize } = this.parts;
+    const { dropout, weight, width, hiddenSize } = this.parts;
     const rows = lossCount * batchSize;
-    addMatmulNN(dropout.gradientFor(dH, rows), 0, dProduct, at, weight, 0, rows, hiddenSize, columns, width);
+    weight.addGradient(dropout.gradientFor(dH, rows), 0, hiddenSize, dProduct, at, width, rows);
     dropout.backward(dH, lossCount, batchSize);
   }
 }

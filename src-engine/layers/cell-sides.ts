@@ -1,4 +1,4 @@
-import { fillRows, fillRowsWithSum, sumRows } from '../kernels/rows.ts';
+import type { Kernels } from '../kernels/kernels.ts';
 import type { CellDesign, CellGradients, CellTensors } from './cell-arithmetic.ts';
 import type { BatchExtent } from './layer.ts';
 import { clearPaddedRows } from './time-axis.ts';
@@ -14,6 +14,7 @@ export interface CellSides {
 }
 
 interface CellSidesParts {
+  readonly kernels: Kernels;
   /** G·H. */
   readonly width: number;
   readonly tensors: CellTensors;
@@ -32,8 +33,8 @@ const CELL_SIDES: Readonly<Record<CellDesign['recurrentSide'], new (parts: CellS
     constructor(private readonly parts: CellSidesParts) {}
 
     fillWithBiases(rows: number): void {
-      const { width, tensors, biases } = this.parts;
-      fillRowsWithSum(tensors.gates, biases[0], biases[1], rows, width);
+      const { kernels, width, tensors, biases } = this.parts;
+      kernels.fillRowsWithSum(tensors.gates, biases[0], biases[1], rows, width);
     }
 
     clearPaddedRows(gradients: CellGradients, gateRow: number, extent: BatchExtent, t: number): void {
@@ -42,17 +43,17 @@ const CELL_SIDES: Readonly<Record<CellDesign['recurrentSide'], new (parts: CellS
     }
 
     sumLosses(row: number, lossCount: number, batchSize: number): void {
-      const { width, tensors, lossSlots } = this.parts;
-      sumRows(tensors.gates, row * width, lossSlots.gates, lossCount, batchSize * width);
+      const { kernels, width, tensors, lossSlots } = this.parts;
+      kernels.sumRows(tensors.gates, row * width, lossSlots.gates, lossCount, batchSize * width);
     }
   },
   apart: class implements CellSides {
     constructor(private readonly parts: CellSidesParts) {}
 
     fillWithBiases(rows: number): void {
-      const { width, tensors, biases } = this.parts;
-      fillRows(tensors.gates, biases[0], rows, width);
-      fillRows(tensors.recurrent, biases[1], rows, width);
+      const { kernels, width, tensors, biases } = this.parts;
+      kernels.fillRows(tensors.gates, biases[0], rows, width);
+      kernels.fillRows(tensors.recurrent, biases[1], rows, width);
     }
 
     clearPaddedRows(gradients: CellGradients, gateRow: number, extent: BatchExtent, t: number): void {
@@ -62,9 +63,9 @@ const CELL_SIDES: Readonly<Record<CellDesign['recurrentSide'], new (parts: CellS
     }
 
     sumLosses(row: number, lossCount: number, batchSize: number): void {
-      const { width, tensors, lossSlots } = this.parts;
-      sumRows(tensors.gates, row * width, lossSlots.gates, lossCount, batchSize * width);
-      sumRows(tensors.recurrent, row * width, lossSlots.recurrent, lossCount, batchSize * width);
+      const { kernels, width, tensors, lossSlots } = this.parts;
+      kernels.sumRows(tensors.gates, row * width, lossSlots.gates, lossCount, batchSize * width);
+      kernels.sumRows(tensors.recurrent, row * width, lossSlots.recurrent, lossCount, batchSize * width);
     }
   },
 };

@@ -1,7 +1,10 @@
-import { addColumnSums, fillRows } from '../kernels/rows.ts';
-import type { BoundTensors, TensorTable } from '../memory/tensor-plan.ts';
+import type { Kernels } from '../kernels/kernels.ts';
+import type { Pieces } from '../kernels/pieces.ts';
+import type { TensorTable } from '../memory/tensor-plan.ts';
 import type { LayerPlan, ParameterTable } from './layer.ts';
+import { joinTables } from './join-tables.ts';
 import { DenseMatrix, type SequenceMatrix } from './sequence-matrix.ts';
+import { planWeightFactor, type WeightFactor } from './weight-factor.ts';
 
 /*
  * Dense layer
@@ -18,13 +21,16 @@ import { DenseMatrix, type SequenceMatrix } from './sequence-matrix.ts';
  */
 export function planDense(name: string, inputSize: number, outputSize: number, maxRows: number): LayerPlan<Dense> {
   const { parameters, workspace } = declareTensors(name, inputSize, outputSize, maxRows);
+  const factor = planWeightFactor(name, outputSize, inputSize);
   return {
     parameters,
-    workspace,
+    workspace: joinTables([workspace, factor.workspace]),
     bind: (blocks) => {
       const { values, gradients } = blocks.bind(workspace);
+      const { weight, bias } = blocks.bind(parameters);
+      const { weight: dWeight, bias: dBias } = blocks.bindGradients(parameters);
       const output = new DenseMatrix(outputSize, values, gradients);
-      return new Dense(output, blocks.bind(parameters), blocks.bindGradients(parameters));
+      return new Dense(blocks.kernels, output, factor.bind(blocks, weight, dWeight), bias, dBias);
     },
   };
 }
@@ -49,29 +55,31 @@ function declareTensors(name: string, inputSize: number, outputSize: number, max
   };
 }
 
-type Parameters = BoundTensors<ReturnType<typeof declareTensors>['parameters']>;
-
 export class Dense {
   constructor(
+    private readonly kernels: Kernels,
     /** (rows, outputSize). */
     readonly output: DenseMatrix,
-    private readonly parameters: Parameters,
-    private readonly gradients: Parameters,
+    private readonly weight: WeightFactor,
+    private readonly bias: Float64Array,
+    private readonly dBias: Float64Array,
   ) {}
 
   /** Writes `output` from the first `rows` rows of the input. */
-  forward(input: SequenceMatrix, rows: number): void {
+  *forward(input: SequenceMatrix, rows: number): Pieces {
     const { values, size } = this.output;
-    fillRows(values, this.parameters.bias, rows, size);
-    input.addProduct(values, this.parameters.weight, rows, size);
+    this.kernels.fillRows(values, this.bias, rows, size);
+    this.weight.beginForward(rows);
+    yield* input.addProduct(values, this.weight, rows, size);
   }
 
   /** Back-propagates `output.gradients`; overwrites the gradients of `input`. */
-  backward(input: SequenceMatrix, rows: number): void {
+  *backward(input: SequenceMatrix, rows: number): Pieces {
     const { gradients, size } = this.output;
     input.clearGradient(rows);
-    input.addGradient(gradients, this.parameters.weight, rows, size);
-    input.addWeightGradient(this.gradients.weight, gradients, rows, size);
-    addColumnSums(this.gradients.bias, gradients, rows, size);
+    this.weight.beginBackward();
+    yield* input.addGradient(gradients, this.weight, rows, size);
+    yield* input.addWeightGradient(this.weight, gradients, rows, size);
+    this.kernels.addColumnSums(this.dBias, gradients, rows, size);
   }
 }

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { runToEnd } from '../kernels/pieces.ts';
 import { Arena } from '../memory/arena.ts';
 import { TensorBlocks } from '../memory/tensor-blocks.ts';
 import { TensorPlan } from '../memory/tensor-plan.ts';
@@ -26,8 +27,8 @@ function runCell(direction: TimeDirection, length: number) {
   const output = new DenseMatrix(1, new Float64Array(3), Float64Array.of(1, 10, 100));
   const extent = { timeSteps: 3, batchSize: 1, lengths: Int32Array.of(length) };
   const [final, dInitial] = [Float64Array.of(NaN), Float64Array.of(NaN)];
-  cell.forward(extent, input, output, [Float64Array.of(0.4)], [final]);
-  cell.backward(extent, input, output, [Float64Array.of(1000)], [dInitial]);
+  runToEnd(cell.forward(extent, input, output, [Float64Array.of(0.4)], [final]));
+  runToEnd(cell.backward(extent, input, output, [Float64Array.of(1000)], [dInitial]));
   return { output: [...output.values], final: final[0], dInitial: dInitial[0], input, gradients: blocks.gradients };
 }
 

@@ -1,4 +1,4 @@
-import { ACTIVATION_KERNELS, type ActivationKernel } from '../kernels/activations.ts';
+import type { ActivationKernel } from '../kernels/kernels.ts';
 import type { CellArithmetic, CellGradients, CellTensors } from './cell-arithmetic.ts';
 import { planRecurrence } from './plan-recurrence.ts';
 import type { CellPlan, CellSpec } from './recurrent-cell.ts';
@@ -19,7 +19,7 @@ import type { CellPlan, CellSpec } from './recurrent-cell.ts';
 export function planElmanRnn(spec: CellSpec): CellPlan {
   return planRecurrence(spec, {
     ...{ gates: ['a'], states: ['h'], recurrentSide: 'added', keptPerUnit: 0, forgetGate: null },
-    bind: (tensors, hiddenSize) => new ElmanArithmetic(tensors, hiddenSize, ACTIVATION_KERNELS[spec.config.activation]),
+    bind: (tensors, hiddenSize, kernels) => new ElmanArithmetic(tensors, hiddenSize, kernels[spec.config.activation]),
   });
 }
 

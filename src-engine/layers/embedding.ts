@@ -1,4 +1,4 @@
-import { gatherRows, scatterAddRows } from '../kernels/gather.ts';
+import type { Kernels } from '../kernels/kernels.ts';
 import type { TensorTable } from '../memory/tensor-plan.ts';
 import type { InputLayer, InputLayerPlan, InputSizes } from './input-layer.ts';
 import type { InputBatch, ParameterTable } from './layer.ts';
@@ -35,23 +35,34 @@ export function planEmbedding(size: number, sizes: InputSizes): InputLayerPlan {
     bind: (blocks) => {
       const { values, gradients } = blocks.bind(workspace);
       const output = new DenseMatrix(size, values, gradients);
-      return new Embedding(output, blocks.bind(parameters).weight, blocks.bindGradients(parameters).weight);
+      const [weight, dWeight] = [blocks.bind(parameters).weight, blocks.bindGradients(parameters).weight];
+      return new Embedding(blocks.kernels, output, weight, dWeight);
     },
   };
 }
 
 class Embedding implements InputLayer {
   constructor(
+    private readonly kernels: Kernels,
     readonly output: DenseMatrix,
     private readonly weight: Float64Array,
     private readonly dWeight: Float64Array,
   ) {}
 
   forward({ symbols, timeSteps, batchSize }: InputBatch): void {
-    gatherRows(this.output.values, this.weight, symbols, timeSteps * batchSize, this.output.size);
+    const { values, size } = this.output;
+    for (let row = 0; row < timeSteps * batchSize; row++) {
+      const symbol = symbols[row]!;
+      if (symbol < 0) values.fill(0, row * size, (row + 1) * size);
+      else this.kernels.copyRows(values, row * size, size, this.weight, symbol * size, size, 1, size);
+    }
   }
 
   backward({ symbols, timeSteps, batchSize }: InputBatch): void {
-    scatterAddRows(this.dWeight, this.output.gradients, symbols, timeSteps * batchSize, this.output.size);
+    const { gradients, size } = this.output;
+    for (let row = 0; row < timeSteps * batchSize; row++) {
+      const symbol = symbols[row]!;
+      if (symbol >= 0) this.kernels.addRows(this.dWeight, symbol * size, size, gradients, row * size, size, 1, size);
+    }
   }
 }

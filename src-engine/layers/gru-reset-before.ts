@@ -1,3 +1,4 @@
+import type { Kernels } from '../kernels/kernels.ts';
 import type { CellArithmetic, CellGradients, CellTensors, StateGating } from './cell-arithmetic.ts';
 
 /*
@@ -23,6 +24,7 @@ export class GruResetBeforeArithmetic implements CellArithmetic {
   constructor(
     { gates, states }: CellTensors,
     private readonly hiddenSize: number,
+    private readonly kernels: Kernels,
   ) {
     this.#gates = gates;
     this.#h = states[0]!;
@@ -30,20 +32,7 @@ export class GruResetBeforeArithmetic implements CellArithmetic {
 
   forward(row: number, before: number, after: number, count: number): void {
     const size = this.hiddenSize;
-    const gates = this.#gates;
-    const h = this.#h;
-    for (let sequence = 0; sequence < count; sequence++) {
-      let zAt = ((row + sequence) * 3 + 1) * size;
-      let beforeAt = (before + sequence) * size;
-      let afterAt = (after + sequence) * size;
-      for (let unit = 0; unit < size; unit++, zAt++, beforeAt++, afterAt++) {
-        const z = 1 / (1 + Math.exp(-gates[zAt]!));
-        const n = Math.tanh(gates[zAt + size]!);
-        gates[zAt] = z;
-        gates[zAt + size] = n;
-        h[afterAt] = (1 - z) * n + z * h[beforeAt]!;
-      }
-    }
+    this.kernels.gruUpdateForward(this.#gates, row * 3 * size, this.#h, before * size, after * size, count, size);
   }
 
   backward(
@@ -51,29 +40,23 @@ export class GruResetBeforeArithmetic implements CellArithmetic {
     before: number,
     _after: number,
     count: number,
-    gradients: CellGradients,
+    { gates: dGates, states: [dH] }: CellGradients,
     gradientRow: number,
     gateRow: number,
   ): void {
     const size = this.hiddenSize;
-    const gates = this.#gates;
-    const h = this.#h;
-    const dGates = gradients.gates;
-    const dH = gradients.states[0]!;
-    for (let sequence = 0; sequence < count; sequence++) {
-      let zAt = ((row + sequence) * 3 + 1) * size;
-      let dZAt = ((gateRow + sequence) * 3 + 1) * size;
-      let beforeAt = (before + sequence) * size;
-      let gradientAt = (gradientRow + sequence) * size;
-      for (let unit = 0; unit < size; unit++, zAt++, dZAt++, beforeAt++, gradientAt++) {
-        const z = gates[zAt]!;
-        const n = gates[zAt + size]!;
-        const dh = dH[gradientAt]!;
-        dGates[dZAt] = dh * (h[beforeAt]! - n) * z * (1 - z);
-        dGates[dZAt + size] = dh * (1 - z) * (1 - n * n);
-        dH[gradientAt] = dh * z;
-      }
-    }
+    this.kernels.gruUpdateBackward(
+      dGates,
+      gateRow * 3 * size,
+      dH!,
+      gradientRow * size,
+      this.#gates,
+      row * 3 * size,
+      this.#h,
+      before * size,
+      count,
+      size,
+    );
   }
 }
 
@@ -85,23 +68,14 @@ export class GruResetGate implements StateGating {
   constructor(
     { gates }: CellTensors,
     private readonly hiddenSize: number,
+    private readonly kernels: Kernels,
   ) {
     this.#gates = gates;
   }
 
   forward(row: number, h: Float64Array, before: number, gated: Float64Array, count: number): void {
     const size = this.hiddenSize;
-    const gates = this.#gates;
-    for (let sequence = 0; sequence < count; sequence++) {
-      let rAt = (row + sequence) * 3 * size;
-      let gatedAt = (row + sequence) * size;
-      let beforeAt = (before + sequence) * size;
-      for (let unit = 0; unit < size; unit++, rAt++, gatedAt++, beforeAt++) {
-        const r = 1 / (1 + Math.exp(-gates[rAt]!));
-        gates[rAt] = r;
-        gated[gatedAt] = r * h[beforeAt]!;
-      }
-    }
+    this.kernels.gruResetForward(this.#gates, row * 3 * size, gated, row * size, h, before * size, count, size);
   }
 
   backward(
@@ -116,18 +90,20 @@ export class GruResetGate implements StateGating {
     count: number,
   ): void {
     const size = this.hiddenSize;
-    const gates = this.#gates;
-    for (let sequence = 0; sequence < count; sequence++) {
-      let rAt = (row + sequence) * 3 * size;
-      let dRAt = (gateRow + sequence) * 3 * size;
-      let beforeAt = (before + sequence) * size;
-      let gradientAt = (gradientRow + sequence) * size;
-      for (let unit = 0; unit < size; unit++, rAt++, dRAt++, beforeAt++, gradientAt++) {
-        const r = gates[rAt]!;
-        const u = dGated[gradientAt]!;
-        dGates[dRAt] = u * h[beforeAt]! * r * (1 - r);
-        dH[gradientAt]! += u * r;
-      }
-    }
+    const gradientAt = gradientRow * size;
+    this.kernels.gruResetBackward(
+      dGates,
+      gateRow * 3 * size,
+      dH,
+      gradientAt,
+      dGated,
+      gradientAt,
+      this.#gates,
+      row * 3 * size,
+      h,
+      before * size,
+      count,
+      size,
+    );
   }
 }

@@ -1,3 +1,4 @@
+import type { Kernels } from '../kernels/kernels.ts';
 import type { CellArithmetic, CellGradients, CellTensors } from './cell-arithmetic.ts';
 import { GruResetBeforeArithmetic, GruResetGate } from './gru-reset-before.ts';
 import { planRecurrence } from './plan-recurrence.ts';
@@ -30,16 +31,16 @@ export function planGru(spec: CellSpec): CellPlan {
     return planRecurrence(spec, {
       ...design,
       recurrentSide: 'apart',
-      bind: (tensors, hiddenSize) => new GruArithmetic(tensors, hiddenSize),
+      bind: (tensors, hiddenSize, kernels) => new GruArithmetic(tensors, hiddenSize, kernels),
     });
   }
   return planRecurrence(spec, {
     ...design,
     recurrentSide: 'added',
-    bind: (tensors, hiddenSize) => new GruResetBeforeArithmetic(tensors, hiddenSize),
+    bind: (tensors, hiddenSize, kernels) => new GruResetBeforeArithmetic(tensors, hiddenSize, kernels),
     gating: {
       firstGate: GRU_GATES.indexOf('n'),
-      bind: (tensors, hiddenSize) => new GruResetGate(tensors, hiddenSize),
+      bind: (tensors, hiddenSize, kernels) => new GruResetGate(tensors, hiddenSize, kernels),
     },
   });
 }
@@ -54,6 +55,7 @@ class GruArithmetic implements CellArithmetic {
   constructor(
     { gates, recurrent, states }: CellTensors,
     private readonly hiddenSize: number,
+    private readonly kernels: Kernels,
   ) {
     this.#gates = gates;
     this.#recurrent = recurrent;
@@ -62,25 +64,17 @@ class GruArithmetic implements CellArithmetic {
 
   forward(row: number, before: number, after: number, count: number): void {
     const size = this.hiddenSize;
-    const gates = this.#gates;
-    const recurrent = this.#recurrent;
-    const h = this.#h;
-    for (let sequence = 0; sequence < count; sequence++) {
-      let rAt = (row + sequence) * 3 * size;
-      let beforeAt = (before + sequence) * size;
-      let afterAt = (after + sequence) * size;
-      for (let unit = 0; unit < size; unit++, rAt++, beforeAt++, afterAt++) {
-        const zAt = rAt + size;
-        const nAt = zAt + size;
-        const r = 1 / (1 + Math.exp(-(gates[rAt]! + recurrent[rAt]!)));
-        const z = 1 / (1 + Math.exp(-(gates[zAt]! + recurrent[zAt]!)));
-        const n = Math.tanh(gates[nAt]! + r * recurrent[nAt]!);
-        gates[rAt] = r;
-        gates[zAt] = z;
-        gates[nAt] = n;
-        h[afterAt] = (1 - z) * n + z * h[beforeAt]!;
-      }
-    }
+    this.kernels.gruForward(
+      this.#gates,
+      row * 3 * size,
+      this.#recurrent,
+      row * 3 * size,
+      this.#h,
+      before * size,
+      after * size,
+      count,
+      size,
+    );
   }
 
   backward(
@@ -88,38 +82,26 @@ class GruArithmetic implements CellArithmetic {
     before: number,
     _after: number,
     count: number,
-    gradients: CellGradients,
+    { gates: dGates, recurrent: dRecurrent, states: [dH] }: CellGradients,
     gradientRow: number,
     gateRow: number,
   ): void {
     const size = this.hiddenSize;
-    const gates = this.#gates;
-    const recurrent = this.#recurrent;
-    const h = this.#h;
-    const dGates = gradients.gates;
-    const dRecurrent = gradients.recurrent;
-    const dH = gradients.states[0]!;
-    for (let sequence = 0; sequence < count; sequence++) {
-      let rAt = (row + sequence) * 3 * size;
-      let dRAt = (gateRow + sequence) * 3 * size;
-      let beforeAt = (before + sequence) * size;
-      let gradientAt = (gradientRow + sequence) * size;
-      for (let unit = 0; unit < size; unit++, rAt++, dRAt++, beforeAt++, gradientAt++) {
-        const r = gates[rAt]!;
-        const z = gates[rAt + size]!;
-        const n = gates[rAt + 2 * size]!;
-        const dh = dH[gradientAt]!;
-        const dN = dh * (1 - z) * (1 - n * n);
-        const dZ = dh * (h[beforeAt]! - n) * z * (1 - z);
-        const dR = dN * recurrent[rAt + 2 * size]! * r * (1 - r);
-        dGates[dRAt] = dR;
-        dGates[dRAt + size] = dZ;
-        dGates[dRAt + 2 * size] = dN;
-        dRecurrent[dRAt] = dR;
-        dRecurrent[dRAt + size] = dZ;
-        dRecurrent[dRAt + 2 * size] = dN * r;
-        dH[gradientAt] = dh * z;
-      }
-    }
+    this.kernels.gruBackward(
+      dGates,
+      gateRow * 3 * size,
+      dRecurrent,
+      gateRow * 3 * size,
+      dH!,
+      gradientRow * size,
+      this.#gates,
+      row * 3 * size,
+      this.#recurrent,
+      row * 3 * size,
+      this.#h,
+      before * size,
+      count,
+      size,
+    );
   }
 }

@@ -1,3 +1,4 @@
+import type { Kernels } from '../kernels/kernels.ts';
 import type { CellArithmetic, CellGradients, CellTensors } from './cell-arithmetic.ts';
 import { planRecurrence } from './plan-recurrence.ts';
 import type { CellPlan, CellSpec } from './recurrent-cell.ts';
@@ -27,7 +28,7 @@ export function planLstm(spec: CellSpec): CellPlan {
   return planRecurrence(spec, {
     ...{ gates: LSTM_GATES, states: ['h', 'c'], recurrentSide: 'added', forgetGate: LSTM_GATES.indexOf('f') },
     keptPerUnit: 1,
-    bind: (tensors, hiddenSize) => new LstmArithmetic(tensors, hiddenSize),
+    bind: (tensors, hiddenSize, kernels) => new LstmArithmetic(tensors, hiddenSize, kernels),
   });
 }
 
@@ -41,6 +42,7 @@ class LstmArithmetic implements CellArithmetic {
   constructor(
     { gates, states, kept }: CellTensors,
     private readonly hiddenSize: number,
+    private readonly kernels: Kernels,
   ) {
     this.#gates = gates;
     this.#h = states[0]!;
@@ -50,34 +52,20 @@ class LstmArithmetic implements CellArithmetic {
 
   forward(row: number, before: number, after: number, count: number): void {
     const size = this.hiddenSize;
-    const gates = this.#gates;
-    const h = this.#h;
-    const c = this.#c;
-    const tanhC = this.#tanhC;
-    for (let sequence = 0; sequence < count; sequence++) {
-      let iAt = (row + sequence) * 4 * size;
-      let keptAt = (row + sequence) * size;
-      let beforeAt = (before + sequence) * size;
-      let afterAt = (after + sequence) * size;
-      for (let unit = 0; unit < size; unit++, iAt++, keptAt++, beforeAt++, afterAt++) {
-        const fAt = iAt + size;
-        const gAt = fAt + size;
-        const oAt = gAt + size;
-        const i = 1 / (1 + Math.exp(-gates[iAt]!));
-        const f = 1 / (1 + Math.exp(-gates[fAt]!));
-        const g = Math.tanh(gates[gAt]!);
-        const o = 1 / (1 + Math.exp(-gates[oAt]!));
-        const cell = f * c[beforeAt]! + i * g;
-        const squashed = Math.tanh(cell);
-        gates[iAt] = i;
-        gates[fAt] = f;
-        gates[gAt] = g;
-        gates[oAt] = o;
-        c[afterAt] = cell;
-        tanhC[keptAt] = squashed;
-        h[afterAt] = o * squashed;
-      }
-    }
+    const afterAt = after * size;
+    this.kernels.lstmForward(
+      this.#gates,
+      row * 4 * size,
+      this.#c,
+      before * size,
+      afterAt,
+      this.#tanhC,
+      row * size,
+      this.#h,
+      afterAt,
+      count,
+      size,
+    );
   }
 
   backward(
@@ -85,38 +73,27 @@ class LstmArithmetic implements CellArithmetic {
     before: number,
     _after: number,
     count: number,
-    gradients: CellGradients,
+    { gates: dGates, states: [dH, dC] }: CellGradients,
     gradientRow: number,
     gateRow: number,
   ): void {
     const size = this.hiddenSize;
-    const gates = this.#gates;
-    const c = this.#c;
-    const tanhC = this.#tanhC;
-    const dGates = gradients.gates;
-    const dH = gradients.states[0]!;
-    const dC = gradients.states[1]!;
-    for (let sequence = 0; sequence < count; sequence++) {
-      let iAt = (row + sequence) * 4 * size;
-      let dIAt = (gateRow + sequence) * 4 * size;
-      let keptAt = (row + sequence) * size;
-      let beforeAt = (before + sequence) * size;
-      let gradientAt = (gradientRow + sequence) * size;
-      for (let unit = 0; unit < size; unit++, iAt++, dIAt++, keptAt++, beforeAt++, gradientAt++) {
-        const i = gates[iAt]!;
-        const f = gates[iAt + size]!;
-        const g = gates[iAt + 2 * size]!;
-        const o = gates[iAt + 3 * size]!;
-        const squashed = tanhC[keptAt]!;
-        const dh = dH[gradientAt]!;
-        const dc = dC[gradientAt]! + dh * o * (1 - squashed * squashed);
-        dGates[dIAt] = dc * g * i * (1 - i);
-        dGates[dIAt + size] = dc * c[beforeAt]! * f * (1 - f);
-        dGates[dIAt + 2 * size] = dc * i * (1 - g * g);
-        dGates[dIAt + 3 * size] = dh * squashed * o * (1 - o);
-        dH[gradientAt] = 0;
-        dC[gradientAt] = dc * f;
-      }
-    }
+    const gradientAt = gradientRow * size;
+    this.kernels.lstmBackward(
+      dGates,
+      gateRow * 4 * size,
+      dH!,
+      gradientAt,
+      dC!,
+      gradientAt,
+      this.#gates,
+      row * 4 * size,
+      this.#tanhC,
+      row * size,
+      this.#c,
+      before * size,
+      count,
+      size,
+    );
   }
 }

@@ -11,6 +11,7 @@ import { joinTables } from './join-tables.ts';
 import { Recurrence } from './recurrence.ts';
 import { declareRecurrence } from './recurrence-tensors.ts';
 import type { CellPlan, CellSpec } from './recurrent-cell.ts';
+import { planWeightFactor } from './weight-factor.ts';
 
 /** Plans one direction of a layer of a given cell. */
 export function planRecurrence(spec: CellSpec, design: CellDesign): CellPlan {
@@ -22,7 +23,7 @@ export function planRecurrence(spec: CellSpec, design: CellDesign): CellPlan {
     parameters: joinTables([plan.tensors.parameters, ...extras.map(({ parameters }) => parameters)]),
     workspace: joinTables([
       ...[plan.tensors.workspace, ...ofSome, stateSlots, dStates, plan.gatedTensors ?? {}],
-      ...[...extras, plan.dropout].map(({ workspace }) => workspace),
+      ...[...extras, plan.dropout, ...plan.factors].map(({ workspace }) => workspace),
     ]),
     states: plan.tensors.states,
     bind: (blocks) => bindRecurrence(spec, design, plan, blocks),
@@ -30,10 +31,16 @@ export function planRecurrence(spec: CellSpec, design: CellDesign): CellPlan {
 }
 
 function planParts(spec: CellSpec, design: CellDesign) {
-  const { hiddenSize, layerNorm } = spec.config;
+  const { place, inputSize, config } = spec;
+  const { hiddenSize, layerNorm } = config;
   const width = design.gates.length * hiddenSize;
+  const gatedFrom = (design.gating?.firstGate ?? design.gates.length) * hiddenSize;
+  const inputFactor = planWeightFactor(`rnn.weight_ih_${place}`, width, inputSize);
+  const recurrentFactor = planWeightFactor(`rnn.weight_hh_${place}`, gatedFrom, hiddenSize);
+  const gatedFactor = planWeightFactor(`rnn.weight_hh_${place}.gated`, width - gatedFrom, hiddenSize);
   return {
-    width,
+    ...{ width, gatedFrom, inputFactor, recurrentFactor, gatedFactor },
+    factors: [inputFactor, recurrentFactor, ...(design.gating === undefined ? [] : [gatedFactor])],
     tensors: declareRecurrence(spec, design),
     gatedTensors: design.gating === undefined ? null : declareGatedProduct(spec),
     inputNorm: layerNorm ? planCellNorm(spec, 'ih', width) : null,
@@ -47,7 +54,8 @@ type RecurrencePlan = ReturnType<typeof planParts>;
 function bindRecurrence(spec: CellSpec, design: CellDesign, plan: RecurrencePlan, blocks: TensorBlocks): Recurrence {
   const { inputSize, direction, outputColumn, config } = spec;
   const { hiddenSize } = config;
-  const { width, tensors: declared } = plan;
+  const { width, gatedFrom, tensors: declared } = plan;
+  const { kernels, pace } = blocks;
   const parameters = blocks.bind(declared.parameters);
   const gradients = blocks.bindGradients(declared.parameters);
   const { gates, kept, lossSlotGates } = blocks.bind(declared.workspace);
@@ -61,30 +69,33 @@ function bindRecurrence(spec: CellSpec, design: CellDesign, plan: RecurrencePlan
     recurrent: design.recurrentSide === 'apart' ? lossSlotRecurrent : lossSlotGates,
   };
   const dropout = plan.dropout.bind(blocks);
-  const product = { hiddenSize, width, weight: parameters.weightHh, dWeight: gradients.weightHh, dropout };
-  const firstColumn = (design.gating?.firstGate ?? design.gates.length) * hiddenSize;
-  const gating = design.gating?.bind(tensors, hiddenSize);
+  const [weightHh, dWeightHh] = [parameters.weightHh, gradients.weightHh];
+  const gating = design.gating?.bind(tensors, hiddenSize, kernels);
   return new Recurrence({
-    ...{ hiddenSize, width, direction, outputColumn, tensors, lossSlots, dropout },
+    ...{ kernels, pace, hiddenSize, width, direction, outputColumn, tensors, lossSlots, dropout },
     dStates: Object.values(blocks.bind(declared.dStates)),
     dBiases: [gradients.biasIh, gradients.biasHh],
     sides: createCellSides(design.recurrentSide, {
-      ...{ width, tensors, lossSlots, biases: [parameters.biasIh, parameters.biasHh] },
+      ...{ kernels, width, tensors, lossSlots, biases: [parameters.biasIh, parameters.biasHh] },
     }),
     inputSide: new CellInputSide({
-      ...{ inputSize, width, weight: parameters.weightIh, dWeight: gradients.weightIh },
+      ...{ inputSize, width, weight: plan.inputFactor.bind(blocks, parameters.weightIh, gradients.weightIh) },
       norm: plan.inputNorm?.bind(blocks) ?? null,
     }),
     recurrentSide: new CellRecurrentSide({
-      ...product,
-      ...{ columns: firstColumn, dLossProducts: lossSlotRecurrent },
+      ...{ hiddenSize, width, dropout, dLossProducts: lossSlotRecurrent },
+      weight: plan.recurrentFactor.bind(blocks, weightHh, dWeightHh),
       norm: plan.recurrentNorm?.bind(blocks) ?? null,
     }),
     gatedProduct:
       gating === undefined || plan.gatedTensors === null
         ? null
-        : new CellGatedProduct({ ...product, firstColumn, gating, ...blocks.bind(plan.gatedTensors) }),
-    arithmetic: design.bind(tensors, hiddenSize),
+        : new CellGatedProduct({
+            ...{ hiddenSize, width, dropout, firstColumn: gatedFrom, gating },
+            weight: plan.gatedFactor.bind(blocks, weightHh, dWeightHh, gatedFrom * hiddenSize),
+            ...blocks.bind(plan.gatedTensors),
+          }),
+    arithmetic: design.bind(tensors, hiddenSize, kernels),
   });
 }
 

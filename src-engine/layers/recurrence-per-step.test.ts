@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { LayerConfig } from '../contract/run-config.ts';
+import { runToEnd } from '../kernels/pieces.ts';
 import { RandomStream } from '../random/random-stream.ts';
 import { CellPass, TestCell } from '../testing/test-cell.ts';
 import { RECURRENT_CELLS } from './recurrent-cells.ts';
@@ -125,11 +126,11 @@ test('gradients are added to those of parameters, and the initial state is overw
   twice.tested.blocks.gradients.fill(0);
   twice.backwardPerStep(3);
   const { tested, extent, input, dInitial } = twice;
-  tested.cell.forward(extent, input, twice.output, twice.initial, twice.final);
+  runToEnd(tested.cell.forward(extent, input, twice.output, twice.initial, twice.final));
   tested.cell.beginPerStep(extent, 3);
   const nothing = new Float64Array(3 * extent.batchSize * tested.hiddenSize);
   for (let t = extent.timeSteps - 1; t >= 0; t--) tested.cell.stepBack(extent, t, t % 3, nothing, null);
-  tested.cell.finishPerStep(extent, input, dInitial);
+  runToEnd(tested.cell.finishPerStep(extent, input, dInitial));
   expect(tested.blocks.gradients).toEqual(once.tested.blocks.gradients);
   expect(dInitial.every((state) => state.every((value) => value === 0))).toBe(true);
 });

@@ -1,5 +1,6 @@
-import { addColumnSums, sumRows } from '../kernels/rows.ts';
-import { addValues, copyValues } from '../kernels/vector.ts';
+import type { Kernels } from '../kernels/kernels.ts';
+import type { Pace, Pieces } from '../kernels/pieces.ts';
+import { copyValues } from '../kernels/vector.ts';
 import type { RandomStream } from '../random/random-stream.ts';
 import type { CellArithmetic, CellGradients, CellTensors } from './cell-arithmetic.ts';
 import type { CellDropout } from './cell-dropout.ts';
@@ -14,6 +15,8 @@ import * as time from './time-axis.ts';
 
 /** What a cell is put together from. */
 export interface RecurrenceParts {
+  readonly kernels: Kernels;
+  readonly pace: Pace;
   readonly hiddenSize: number;
   /** G·H. */
   readonly width: number;
@@ -49,42 +52,53 @@ export class Recurrence implements RecurrentCell {
     this.#lossSlotGradients = { states: dStates, gates: lossSlots.gates, recurrent: lossSlots.recurrent };
   }
 
-  forward(extent: BatchExtent, input: SequenceMatrix, output: DenseMatrix, initial: CellState, final: CellState): void {
-    const { direction, tensors, sides, inputSide, hiddenSize } = this.#parts;
+  *forward(
+    extent: BatchExtent,
+    input: SequenceMatrix,
+    output: DenseMatrix,
+    initial: CellState,
+    final: CellState,
+  ): Pieces {
+    const { direction, tensors, sides, inputSide, recurrentSide, gatedProduct, hiddenSize, pace } = this.#parts;
     const { timeSteps, batchSize } = extent;
     const stride = batchSize * hiddenSize;
     sides.fillWithBiases(timeSteps * batchSize);
-    inputSide.forward(tensors.gates, input, timeSteps * batchSize);
+    yield* inputSide.forward(tensors.gates, input, timeSteps * batchSize);
+    recurrentSide.beginForward(timeSteps * batchSize);
+    gatedProduct?.beginForward(timeSteps * batchSize);
     const start = time.initialSlot(direction, timeSteps) * stride;
     const end = time.finalSlot(direction, timeSteps) * stride;
     for (let k = 0; k < initial.length; k++) copyValues(tensors.states[k]!, start, initial[k]!, 0, stride);
     for (let index = 0; index < timeSteps; index++) {
       this.#stepForward(extent, time.timeStepAt(direction, index, timeSteps), output);
+      if (pace.isFull(this.#workOfStep(batchSize))) yield;
     }
     for (let k = 0; k < final.length; k++) copyValues(final[k]!, 0, tensors.states[k]!, end, stride);
   }
 
-  backward(
+  *backward(
     extent: BatchExtent,
     input: SequenceMatrix,
     output: DenseMatrix,
     dFinal: CellState,
     dInitial: CellState,
-  ): void {
-    const { direction, outputColumn, hiddenSize, dStates, tensors, recurrentSide } = this.#parts;
+  ): Pieces {
+    const { kernels, pace, direction, outputColumn, hiddenSize, dStates, tensors, recurrentSide } = this.#parts;
     const { timeSteps, batchSize } = extent;
     const stride = batchSize * hiddenSize;
     for (let k = 0; k < dFinal.length; k++) copyValues(dStates[k]!, 0, dFinal[k]!, 0, stride);
+    this.#beginBackward();
     for (let index = timeSteps - 1; index >= 0; index--) {
       const t = time.timeStepAt(direction, index, timeSteps);
       const row = t * batchSize;
-      time.addOutputGradient(dStates[0]!, output, outputColumn, extent, t, hiddenSize);
+      time.addOutputGradient(kernels, dStates[0]!, output, outputColumn, extent, t, hiddenSize);
       this.#backThroughArithmetic(extent, t, this.#gradients, 0, row);
       this.#backThroughGating(extent, t, tensors.gates, row, 1);
       recurrentSide.backward(tensors.recurrent, row, dStates[0]!, batchSize);
+      if (pace.isFull(this.#workOfStep(batchSize))) yield;
     }
     for (let k = 0; k < dInitial.length; k++) copyValues(dInitial[k]!, 0, dStates[k]!, 0, stride);
-    this.#addParameterGradients(extent, input);
+    yield* this.#addParameterGradients(extent, input);
   }
 
   copyState({ batchSize }: BatchExtent, timeSteps: number, to: CellState): void {
@@ -96,16 +110,18 @@ export class Recurrence implements RecurrentCell {
   beginPerStep({ batchSize }: BatchExtent, lossCount: number): void {
     const { dStates, hiddenSize } = this.#parts;
     this.#lossCount = lossCount;
+    this.#beginBackward();
+    this.#parts.inputSide.beginLossSlots();
     for (let k = 0; k < dStates.length; k++) dStates[k]!.fill(0, 0, lossCount * batchSize * hiddenSize);
   }
 
   stepBack(extent: BatchExtent, t: number, newest: number, dOutput: Float64Array, dInput: Float64Array | null): void {
-    const { dStates, lossSlots, tensors, hiddenSize, sides, recurrentSide, inputSide } = this.#parts;
+    const { kernels, dStates, lossSlots, tensors, hiddenSize, sides, recurrentSide, inputSide } = this.#parts;
     const { batchSize } = extent;
     const stride = batchSize * hiddenSize;
     const row = t * batchSize;
     for (let k = 0; k < dStates.length; k++) dStates[k]!.fill(0, newest * stride, (newest + 1) * stride);
-    addValues(dStates[0]!, dOutput, this.#lossCount * stride);
+    kernels.addRows(dStates[0]!, 0, stride, dOutput, 0, stride, this.#lossCount, stride);
     for (let loss = 0; loss < this.#lossCount; loss++) {
       this.#backThroughArithmetic(extent, t, this.#lossSlotGradients, loss * batchSize, loss * batchSize);
     }
@@ -116,11 +132,17 @@ export class Recurrence implements RecurrentCell {
     if (dInput !== null) inputSide.backLossSlots(dInput, lossSlots.gates, row, this.#lossCount, batchSize);
   }
 
-  finishPerStep(extent: BatchExtent, input: SequenceMatrix, dInitial: CellState): void {
-    const { dStates, hiddenSize } = this.#parts;
+  *finishPerStep(extent: BatchExtent, input: SequenceMatrix, dInitial: CellState): Pieces {
+    const { kernels, dStates, hiddenSize } = this.#parts;
     const stride = extent.batchSize * hiddenSize;
-    for (let k = 0; k < dInitial.length; k++) sumRows(dInitial[k]!, 0, dStates[k]!, this.#lossCount, stride);
-    this.#addParameterGradients(extent, input);
+    for (let k = 0; k < dInitial.length; k++) {
+      const dState = dStates[k]!;
+      for (let loss = 1; loss < this.#lossCount; loss++) {
+        kernels.addRows(dState, 0, stride, dState, loss * stride, stride, 1, stride);
+      }
+      copyValues(dInitial[k]!, 0, dState, 0, stride);
+    }
+    yield* this.#addParameterGradients(extent, input);
   }
 
   drawDropout(random: RandomStream): void {
@@ -131,8 +153,19 @@ export class Recurrence implements RecurrentCell {
     this.#parts.dropout.stop();
   }
 
+  /** Multiply-adds of the recurrent product in one time step. */
+  #workOfStep(batchSize: number): number {
+    return batchSize * this.#parts.width * this.#parts.hiddenSize;
+  }
+
+  #beginBackward(): void {
+    this.#parts.recurrentSide.beginBackward();
+    this.#parts.gatedProduct?.beginBackward();
+  }
+
   #stepForward(extent: BatchExtent, t: number, output: DenseMatrix): void {
-    const { direction, outputColumn, tensors, recurrentSide, gatedProduct, arithmetic, hiddenSize } = this.#parts;
+    const { direction, outputColumn, tensors, recurrentSide, gatedProduct, arithmetic, hiddenSize, kernels } =
+      this.#parts;
     const { batchSize } = extent;
     const { states } = tensors;
     const row = t * batchSize;
@@ -148,7 +181,7 @@ export class Recurrence implements RecurrentCell {
     for (let k = 0; k < states.length; k++) {
       time.copyPaddedRows(states[k]!, after * hiddenSize, before * hiddenSize, extent, t, hiddenSize);
     }
-    time.writeOutput(output, outputColumn, states[0]!, after * hiddenSize, extent, t, hiddenSize);
+    time.writeOutput(kernels, output, outputColumn, states[0]!, after * hiddenSize, extent, t, hiddenSize);
   }
 
   /**
@@ -190,14 +223,14 @@ export class Recurrence implements RecurrentCell {
     gatedProduct?.backward(extent, t, dA, gateRow, tensors.states[0]!, before, dStates[0]!, lossCount);
   }
 
-  #addParameterGradients({ timeSteps, batchSize }: BatchExtent, input: SequenceMatrix): void {
-    const { direction, tensors, dBiases, inputSide, recurrentSide, gatedProduct, width } = this.#parts;
+  *#addParameterGradients({ timeSteps, batchSize }: BatchExtent, input: SequenceMatrix): Pieces {
+    const { kernels, direction, tensors, dBiases, inputSide, recurrentSide, gatedProduct, width } = this.#parts;
     const rows = timeSteps * batchSize;
-    addColumnSums(dBiases[0], tensors.gates, rows, width);
-    addColumnSums(dBiases[1], tensors.recurrent, rows, width);
+    kernels.addColumnSums(dBiases[0], tensors.gates, rows, width);
+    kernels.addColumnSums(dBiases[1], tensors.recurrent, rows, width);
     const before = time.slotBefore(direction, 0) * batchSize;
-    recurrentSide.addWeightGradient(tensors.recurrent, tensors.states[0]!, before, rows);
-    gatedProduct?.addWeightGradient(tensors.gates, rows);
-    inputSide.backward(tensors.gates, input, rows);
+    yield* recurrentSide.addWeightGradient(tensors.recurrent, tensors.states[0]!, before, rows);
+    if (gatedProduct !== null) yield* gatedProduct.addWeightGradient(tensors.gates, rows);
+    yield* inputSide.backward(tensors.gates, input, rows);
   }
 }

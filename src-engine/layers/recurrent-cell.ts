@@ -1,4 +1,5 @@
 import type { LayerConfig } from '../contract/run-config.ts';
+import type { Pieces } from '../kernels/pieces.ts';
 import type { TensorTable } from '../memory/tensor-plan.ts';
 import type { RandomStream } from '../random/random-stream.ts';
 import type { BatchExtent, BatchLimits, LayerPlan } from './layer.ts';
@@ -11,7 +12,13 @@ export type CellState = readonly [h: Float64Array, ...others: Float64Array[]];
 /** One recurrent layer in one direction of time. All rows of a batch, all time steps, at once. */
 export interface RecurrentCell {
   /** Writes the columns of `output` that are this cell's, 0 on padding, and the state after the last time step. */
-  forward(extent: BatchExtent, input: SequenceMatrix, output: DenseMatrix, initial: CellState, final: CellState): void;
+  forward(
+    extent: BatchExtent,
+    input: SequenceMatrix,
+    output: DenseMatrix,
+    initial: CellState,
+    final: CellState,
+  ): Pieces;
   /**
    * Back-propagates `output.gradients` (this cell's columns) and `dFinal`. Adds to parameter gradients and, because
    * two directions may share it, to the gradients of `input`; overwrites `dInitial`.
@@ -22,7 +29,7 @@ export interface RecurrentCell {
     output: DenseMatrix,
     dFinal: CellState,
     dInitial: CellState,
-  ): void;
+  ): Pieces;
   /** Copies the state that the last `forward`, forward in time, had after so many time steps. */
   copyState(extent: BatchExtent, timeSteps: number, to: CellState): void;
 
@@ -42,7 +49,7 @@ export interface RecurrentCell {
    * Adds to parameter gradients and to the gradients of `input` what all losses sent back; overwrites `dInitial` by the
    * sum of what reached the start.
    */
-  finishPerStep(extent: BatchExtent, input: SequenceMatrix, dInitial: CellState): void;
+  finishPerStep(extent: BatchExtent, input: SequenceMatrix, dInitial: CellState): Pieces;
 
   /** Draws new masks of the recurrent dropout, whatever batches come; they hold until the next call. */
   drawDropout(random: RandomStream): void;

@@ -1,4 +1,5 @@
 import type { LayerConfig } from '../contract/run-config.ts';
+import type { Pieces } from '../kernels/pieces.ts';
 import type { TensorTable } from '../memory/tensor-plan.ts';
 import type { RandomStream } from '../random/random-stream.ts';
 import { joinTables } from './join-tables.ts';
@@ -75,20 +76,20 @@ export class RecurrentLayer {
   }
 
   /** Writes `output` and the state that each direction ends in. */
-  forward(extent: BatchExtent, input: SequenceMatrix, initial: LayerState, final: LayerState): void {
+  *forward(extent: BatchExtent, input: SequenceMatrix, initial: LayerState, final: LayerState): Pieces {
     for (let order = 0; order < this.cells.length; order++) {
-      this.cells[order]!.forward(extent, input, this.merge.sides, initial[order]!, final[order]!);
+      yield* this.cells[order]!.forward(extent, input, this.merge.sides, initial[order]!, final[order]!);
     }
     this.merge.forward(extent.timeSteps * extent.batchSize);
   }
 
   /** Back-propagates `output.gradients` and `dFinal`; overwrites the gradients of `input` and `dInitial`. */
-  backward(extent: BatchExtent, input: SequenceMatrix, dFinal: LayerState, dInitial: LayerState): void {
+  *backward(extent: BatchExtent, input: SequenceMatrix, dFinal: LayerState, dInitial: LayerState): Pieces {
     const rows = extent.timeSteps * extent.batchSize;
     this.merge.backward(rows);
     input.clearGradient(rows);
     for (let order = 0; order < this.cells.length; order++) {
-      this.cells[order]!.backward(extent, input, this.merge.sides, dFinal[order]!, dInitial[order]!);
+      yield* this.cells[order]!.backward(extent, input, this.merge.sides, dFinal[order]!, dInitial[order]!);
     }
   }
 
@@ -110,9 +111,9 @@ export class RecurrentLayer {
   }
 
   /** Ends it: overwrites the gradients of `input`, all losses together, and `dInitial`. */
-  finishPerStep(extent: BatchExtent, input: SequenceMatrix, [dInitial]: LayerState): void {
+  finishPerStep(extent: BatchExtent, input: SequenceMatrix, [dInitial]: LayerState): Pieces {
     input.clearGradient(extent.timeSteps * extent.batchSize);
-    this.cells[0]!.finishPerStep(extent, input, dInitial!);
+    return this.cells[0]!.finishPerStep(extent, input, dInitial!);
   }
 
   /** Draws new masks of the dropout inside the cells. */

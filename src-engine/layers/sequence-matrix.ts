@@ -1,18 +1,18 @@
-import { addGatheredColumns, scatterAddColumns } from '../kernels/gather.ts';
-import { addMatmulNN, addMatmulNT, addMatmulTN } from '../kernels/matmul.ts';
+import type { Pieces } from '../kernels/pieces.ts';
+import type { WeightFactor } from './weight-factor.ts';
 
 /** The rows X (rows, size) that a layer multiplies by its weights, one for each time step and sequence. */
 export interface SequenceMatrix {
   /** Elements of a row. */
   readonly size: number;
   /** out (rows, n) += X · Wᵀ, with W (n, size). */
-  addProduct(out: Float64Array, weight: Float64Array, rows: number, n: number): void;
+  addProduct(out: Float64Array, weight: WeightFactor, rows: number, n: number): Pieces;
   /** dW (n, size) += dOutᵀ · X, with dOut (rows, n). */
-  addWeightGradient(dWeight: Float64Array, dOut: Float64Array, rows: number, n: number): void;
+  addWeightGradient(weight: WeightFactor, dOut: Float64Array, rows: number, n: number): Pieces;
   /** dX (rows, size) = 0. */
   clearGradient(rows: number): void;
   /** dX (rows, size) += dOut · W, with dOut (rows, n) and W (n, size). */
-  addGradient(dOut: Float64Array, weight: Float64Array, rows: number, n: number): void;
+  addGradient(dOut: Float64Array, weight: WeightFactor, rows: number, n: number): Pieces;
 }
 
 /** Rows of numbers with their gradients. */
@@ -25,20 +25,20 @@ export class DenseMatrix implements SequenceMatrix {
     readonly gradients: Float64Array,
   ) {}
 
-  addProduct(out: Float64Array, weight: Float64Array, rows: number, n: number): void {
-    addMatmulNT(out, 0, this.values, 0, weight, 0, rows, n, this.size);
+  addProduct(out: Float64Array, weight: WeightFactor, rows: number, n: number): Pieces {
+    return weight.addAllProducts(out, n, this.values, rows);
   }
 
-  addWeightGradient(dWeight: Float64Array, dOut: Float64Array, rows: number, n: number): void {
-    addMatmulTN(dWeight, 0, dOut, 0, this.values, 0, n, this.size, rows);
+  addWeightGradient(weight: WeightFactor, dOut: Float64Array, rows: number, n: number): Pieces {
+    return weight.addWeightGradient(dOut, 0, n, this.values, 0, rows);
   }
 
   clearGradient(rows: number): void {
     this.gradients.fill(0, 0, rows * this.size);
   }
 
-  addGradient(dOut: Float64Array, weight: Float64Array, rows: number, n: number): void {
-    addMatmulNN(this.gradients, 0, dOut, 0, weight, 0, rows, this.size, n);
+  addGradient(dOut: Float64Array, weight: WeightFactor, rows: number, n: number): Pieces {
+    return weight.addAllGradients(this.gradients, dOut, n, rows);
   }
 }
 
@@ -49,19 +49,22 @@ export class OneHotMatrix implements SequenceMatrix {
 
   constructor(readonly size: number) {}
 
-  addProduct(out: Float64Array, weight: Float64Array, rows: number, n: number): void {
-    addGatheredColumns(out, weight, this.symbols, rows, n, this.size);
+  addProduct(out: Float64Array, weight: WeightFactor, rows: number): Pieces {
+    return weight.addColumns(out, this.symbols, rows);
   }
 
-  addWeightGradient(dWeight: Float64Array, dOut: Float64Array, rows: number, n: number): void {
-    scatterAddColumns(dWeight, dOut, this.symbols, rows, n, this.size);
+  addWeightGradient(weight: WeightFactor, dOut: Float64Array, rows: number): Pieces {
+    return weight.addColumnGradients(dOut, this.symbols, rows);
   }
 
   clearGradient(): void {
     // Symbols are given, not computed: nothing flows further back.
   }
 
-  addGradient(): void {
+  addGradient(): Pieces {
     // As above.
+    return NO_PIECES;
   }
 }
+
+const NO_PIECES: Pieces = [];

@@ -1,3 +1,4 @@
+import type { Kernels } from '../kernels/kernels.ts';
 import type { BatchExtent } from './layer.ts';
 import type { DenseMatrix } from './sequence-matrix.ts';
 
@@ -85,37 +86,42 @@ export function clearPaddedRows(
 
 /** Columns `column` … `column + n − 1` of the output at time step t = the states (B, n; from `at`), 0 on padding. */
 export function writeOutput(
+  kernels: Kernels,
   output: DenseMatrix,
   column: number,
   states: Float64Array,
   at: number,
-  { lengths, batchSize }: BatchExtent,
+  extent: BatchExtent,
   t: number,
   n: number,
 ): void {
   const { values, size } = output;
-  for (let row = 0; row < batchSize; row++) {
-    const isValid = t < lengths[row]!;
-    const outAt = (t * batchSize + row) * size + column;
-    const stateAt = at + row * n;
-    for (let j = 0; j < n; j++) values[outAt + j] = isValid ? states[stateAt + j]! : 0;
+  const { batchSize } = extent;
+  const outAt = t * batchSize * size + column;
+  for (let row = 0; row < batchSize;) {
+    const padded = nextPaddedRow(extent, t, row);
+    kernels.copyRows(values, outAt + row * size, size, states, at + row * n, n, padded - row, n);
+    row = nextValidRow(extent, t, padded);
+    for (let empty = padded; empty < row; empty++) values.fill(0, outAt + empty * size, outAt + empty * size + n);
   }
 }
 
 /** dStates (B, n) += columns `column` … `column + n − 1` of the output's gradient at time step t; padding adds nothing. */
 export function addOutputGradient(
+  kernels: Kernels,
   dStates: Float64Array,
   output: DenseMatrix,
   column: number,
-  { lengths, batchSize }: BatchExtent,
+  extent: BatchExtent,
   t: number,
   n: number,
 ): void {
   const { gradients, size } = output;
-  for (let row = 0; row < batchSize; row++) {
-    if (t >= lengths[row]!) continue;
-    const outAt = (t * batchSize + row) * size + column;
-    const stateAt = row * n;
-    for (let j = 0; j < n; j++) dStates[stateAt + j]! += gradients[outAt + j]!;
+  const { batchSize } = extent;
+  const outAt = t * batchSize * size + column;
+  for (let row = nextValidRow(extent, t, 0); row < batchSize;) {
+    const padded = nextPaddedRow(extent, t, row);
+    kernels.addRows(dStates, row * n, n, gradients, outAt + row * size, size, padded - row, n);
+    row = nextValidRow(extent, t, padded);
   }
 }

@@ -1,6 +1,7 @@
 import { assertNever } from '../contract/assert-never.ts';
 import { configError } from '../contract/config-error.ts';
 import type { TrainingConfig } from '../contract/run-config.ts';
+import { Arena } from '../memory/arena.ts';
 import type { Dataset } from '../memory/sequences.ts';
 import { absoluteError, huberError, squaredError } from './error-penalties.ts';
 import { LogisticLoss } from './logistic-loss.ts';
@@ -16,16 +17,18 @@ type Targets = Pick<Dataset, 'classCount' | 'targetSize' | 'labels'>;
  * that are `balanced` have been made numbers before.
  * @throws {UnrollError} `INVALID_CONFIG` when the loss does not fit the targets.
  */
-export function createLoss(config: LossConfig, targets: Targets): Loss {
-  return targets.classCount > 0 ? createClassLoss(config, targets) : createNumberLoss(config, targets.targetSize);
+export function createLoss(config: LossConfig, targets: Targets, arena = new Arena()): Loss {
+  return targets.classCount > 0
+    ? createClassLoss(config, targets, arena)
+    : createNumberLoss(config, targets.targetSize);
 }
 
-function createClassLoss(config: LossConfig, { classCount, labels }: Targets): ClassLoss {
+function createClassLoss(config: LossConfig, { classCount, labels }: Targets, arena: Arena): ClassLoss {
   const { kind, labelSmoothing } = config;
   switch (kind) {
     case 'auto':
     case 'cross-entropy':
-      return new SoftmaxCrossEntropy(classCount, listWeights(config, labels, classCount), labelSmoothing);
+      return new SoftmaxCrossEntropy(classCount, listWeights(config, labels, classCount), labelSmoothing, arena);
     case 'binary-cross-entropy':
       if (classCount !== 2) {
         const reason = `binary cross-entropy needs exactly two classes, the data has ${String(classCount)}`;

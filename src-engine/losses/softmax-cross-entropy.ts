@@ -1,6 +1,10 @@
 import { argmax } from '../kernels/argmax.ts';
-import { softmaxInPlace, subtractLargest } from '../kernels/softmax.ts';
+import type { Kernels } from '../kernels/kernels.ts';
+import { Arena } from '../memory/arena.ts';
 import type { ClassLoss, LossSums, TargetRows } from './loss.ts';
+
+/** Rows that go through the kernels at once. */
+const ROW_BLOCK = 256;
 
 /**
  * Softmax and cross-entropy in one: with logits z, target k, smoothing ε, C classes of weights w with sum W
@@ -15,6 +19,13 @@ export class SoftmaxCrossEntropy implements ClassLoss {
   readonly kind = 'classes';
   readonly outputSize: number;
   readonly #weightSum: number;
+  readonly #kernels: Kernels;
+  /** (ROW_BLOCK) each, of the rows under way. */
+  readonly #largest: Float64Array;
+  readonly #logSums: Float64Array;
+  readonly #targetLogits: Float64Array;
+  readonly #weightedLogits: Float64Array;
+  readonly #factors: Float64Array;
 
   constructor(
     readonly classCount: number,
@@ -22,31 +33,25 @@ export class SoftmaxCrossEntropy implements ClassLoss {
     private readonly classWeights: Float64Array = new Float64Array(classCount).fill(1),
     /** Share of every target that is spread over all classes, 0 ≤ ε < 1. */
     private readonly smoothing = 0,
+    arena = new Arena(),
   ) {
+    this.#kernels = arena.kernels;
+    this.#largest = arena.float64(ROW_BLOCK);
+    this.#logSums = arena.float64(ROW_BLOCK);
+    this.#targetLogits = arena.float64(ROW_BLOCK);
+    this.#weightedLogits = arena.float64(ROW_BLOCK);
+    this.#factors = arena.float64(ROW_BLOCK);
     this.outputSize = classCount;
     this.#weightSum = classWeights.reduce((sum, weight) => sum + weight, 0);
   }
 
   forward(logits: Float64Array, { targets }: TargetRows, rows: number, sums: LossSums): void {
     const n = this.classCount;
-    for (let row = 0; row < rows; row++) {
-      const target = targets[row]!;
-      const at = row * n;
-      subtractLargest(logits, at, n);
-      if (target < 0) {
-        softmaxInPlace(logits, at, n);
-        continue;
-      }
-      const targetLogit = logits[at + target]!;
-      const weightedLogits = this.smoothing > 0 ? this.#sumWeighted(logits, at) : 0;
-      const logSum = softmaxInPlace(logits, at, n);
-      const weight = this.classWeights[target]!;
-      sums.loss += (1 - this.smoothing) * weight * (logSum - targetLogit);
-      if (this.smoothing > 0) sums.loss += (this.smoothing / n) * (this.#weightSum * logSum - weightedLogits);
-      sums.weight += weight;
-      sums.count += 1;
-      sums.negativeLogLikelihood += logSum - targetLogit;
-      if (this.likeliestOf(logits, row) === target) sums.correct += 1;
+    for (let first = 0; first < rows; first += ROW_BLOCK) {
+      const count = Math.min(ROW_BLOCK, rows - first);
+      for (let row = 0; row < count; row++) this.#remember(logits, targets, first, row);
+      this.#kernels.softmaxRows(logits, first * n, this.#largest, this.#logSums, count, n);
+      for (let row = 0; row < count; row++) this.#addTo(sums, logits, targets, first, row);
     }
   }
 
@@ -59,19 +64,14 @@ export class SoftmaxCrossEntropy implements ClassLoss {
   ): void {
     const n = this.classCount;
     const spread = this.smoothing / n;
-    for (let row = 0; row < rows; row++) {
-      const target = targets[row]!;
-      const at = row * n;
-      if (target < 0) {
-        dLogits.fill(0, at, at + n);
-        continue;
+    for (let first = 0; first < rows; first += ROW_BLOCK) {
+      const count = Math.min(ROW_BLOCK, rows - first);
+      for (let row = 0; row < count; row++) {
+        const own = this.#ownWeight(targets[first + row]!);
+        this.#factors[row] = factor * (own + spread * this.#weightSum);
       }
-      const own = (1 - this.smoothing) * this.classWeights[target]!;
-      const total = own + spread * this.#weightSum;
-      for (let j = 0; j < n; j++) {
-        const share = (j === target ? own : 0) + spread * this.classWeights[j]!;
-        dLogits[at + j] = factor * (total * probabilities[at + j]! - share);
-      }
+      this.#kernels.scaleRows(dLogits, first * n, probabilities, first * n, this.#factors, count, n);
+      for (let row = first; row < first + count; row++) this.#subtractTarget(dLogits, row, targets[row]!, factor);
     }
   }
 
@@ -83,10 +83,55 @@ export class SoftmaxCrossEntropy implements ClassLoss {
     return argmax(probabilities, row * this.classCount, this.classCount);
   }
 
-  /** Returns Σⱼ wⱼ zⱼ of the row from `at`. */
+  /** What a row's target adds to the weight of its class alone; 0 without a target. */
+  #ownWeight(target: number): number {
+    return target < 0 ? 0 : (1 - this.smoothing) * this.classWeights[target]!;
+  }
+
+  /** Keeps of a row what its softmax overwrites. */
+  #remember(logits: Float64Array, targets: Int32Array, first: number, row: number): void {
+    const target = targets[first + row]!;
+    if (target < 0) return;
+    const at = (first + row) * this.classCount;
+    this.#targetLogits[row] = logits[at + target]!;
+    if (this.smoothing > 0) this.#weightedLogits[row] = this.#sumWeighted(logits, at);
+  }
+
+  #addTo(sums: LossSums, probabilities: Float64Array, targets: Int32Array, first: number, row: number): void {
+    const target = targets[first + row]!;
+    if (target < 0) return;
+    const logSum = this.#logSums[row]!;
+    // The largest is taken off first: what all logits have in common must cost no digit.
+    const negativeLogLikelihood = logSum - (this.#targetLogits[row]! - this.#largest[row]!);
+    sums.loss += this.#ownWeight(target) * negativeLogLikelihood;
+    if (this.smoothing > 0) {
+      const spread = this.#weightSum * logSum - this.#weightedLogits[row]!;
+      sums.loss += (this.smoothing / this.classCount) * spread;
+    }
+    sums.weight += this.classWeights[target]!;
+    sums.count += 1;
+    sums.negativeLogLikelihood += negativeLogLikelihood;
+    if (this.likeliestOf(probabilities, first + row) === target) sums.correct += 1;
+  }
+
+  #subtractTarget(dLogits: Float64Array, row: number, target: number, factor: number): void {
+    const n = this.classCount;
+    const at = row * n;
+    if (target < 0) {
+      dLogits.fill(0, at, at + n);
+      return;
+    }
+    dLogits[at + target]! -= factor * this.#ownWeight(target);
+    if (this.smoothing === 0) return;
+    const share = (factor * this.smoothing) / n;
+    for (let j = 0; j < n; j++) dLogits[at + j]! -= share * this.classWeights[j]!;
+  }
+
+  /** Returns Σⱼ wⱼ (zⱼ − max z) of the row from `at`. */
   #sumWeighted(logits: Float64Array, at: number): number {
+    const largest = logits[at + Math.max(0, argmax(logits, at, this.classCount))]!;
     let sum = 0;
-    for (let j = 0; j < this.classCount; j++) sum += this.classWeights[j]! * logits[at + j]!;
+    for (let j = 0; j < this.classCount; j++) sum += this.classWeights[j]! * (logits[at + j]! - largest);
     return sum;
   }
 }

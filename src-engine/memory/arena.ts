@@ -1,12 +1,21 @@
 import { UnrollError } from '../contract/wire-error.ts';
+import type { Kernels } from '../kernels/kernels.ts';
+import { PLAIN_MEMORY, type ComputeMemory } from './compute-memory.ts';
 
 /**
- * The one place that creates the engine's arrays, so that what a run takes can be counted and so that one shared
+ * The one place that creates the engine's arrays, so that what a run takes can be counted and so that one
  * memory can stand behind all of them.
  */
 export class Arena {
   #allocatedBytes = 0;
   #allocationCount = 0;
+
+  constructor(readonly memory: ComputeMemory = PLAIN_MEMORY) {}
+
+  /** What may compute on the arrays that it hands out. */
+  get kernels(): Kernels {
+    return this.memory.kernels;
+  }
 
   /** Bytes handed out so far. */
   get allocatedBytes(): number {
@@ -23,7 +32,7 @@ export class Arena {
    * @throws {UnrollError} `MODEL_TOO_LARGE` when the machine cannot give that much in one piece.
    */
   float64(length: number): Float64Array {
-    return this.#count(length * 8, () => new Float64Array(length));
+    return this.#count(length * 8, () => this.memory.float64(length));
   }
 
   /**
@@ -31,7 +40,7 @@ export class Arena {
    * @throws {UnrollError} `MODEL_TOO_LARGE` when the machine cannot give that much in one piece.
    */
   int32(length: number): Int32Array {
-    return this.#count(length * 4, () => new Int32Array(length));
+    return this.#count(length * 4, () => this.memory.int32(length));
   }
 
   #count<Values>(bytes: number, allocate: () => Values): Values {

@@ -1,3 +1,5 @@
+import type { Kernels } from '../kernels/kernels.ts';
+import { Pace } from '../kernels/pieces.ts';
 import type { Arena } from './arena.ts';
 import type { BoundTensors, TensorPlan, TensorRole, TensorTable } from './tensor-plan.ts';
 
@@ -11,10 +13,15 @@ export class TensorBlocks {
   readonly gradients: Float64Array;
   /** (all states): one flat block in order of declaration. */
   readonly states: Float64Array;
+  /** What may compute on all of them. */
+  readonly kernels: Kernels;
+  /** Of everything that computes on them. */
+  readonly pace = new Pace();
   readonly #views = new Map<string, Float64Array>();
   readonly #gradientViews = new Map<string, Float64Array>();
 
   constructor(plan: TensorPlan, arena: Arena) {
+    this.kernels = arena.kernels;
     const blocks = new Map<TensorRole, Float64Array>();
     for (const role of ROLES) {
       const block = arena.float64(plan.sizeOf(role));

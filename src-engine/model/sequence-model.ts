@@ -1,3 +1,4 @@
+import { runToEnd, type Pace, type Pieces } from '../kernels/pieces.ts';
 import type { Dense } from '../layers/dense.ts';
 import type { Dropout } from '../layers/dropout.ts';
 import type { InputLayer } from '../layers/input-layer.ts';
@@ -30,6 +31,7 @@ export class SequenceModel {
   readonly #dropouts: readonly (Dropout | null)[];
   readonly #head: Dense;
   readonly #dFinal: ModelState;
+  readonly #pace: Pace;
 
   /** @throws {UnrollError} `MODEL_TOO_LARGE` before anything is allocated, when even without training it is. */
   constructor(
@@ -43,6 +45,7 @@ export class SequenceModel {
     this.#plan = plan;
     this.parameters = blocks.parameters;
     this.gradients = blocks.gradients;
+    this.#pace = blocks.pace;
     this.layout = new ParameterLayout(plan.tensors.entriesOf('parameter'));
     this.#input = plan.input.bind(blocks);
     this.#layers = plan.layers.map((layer) => layer.bind(blocks));
@@ -93,28 +96,38 @@ export class SequenceModel {
 
   /** Writes `outputs` and the state that the batch ends in. `final` is not `initial`. */
   forward(batch: InputBatch, initial: ModelState, final: ModelState): void {
+    runToEnd(this.forwardInPieces(batch, initial, final));
+  }
+
+  /** As `forward`. */
+  *forwardInPieces(batch: InputBatch, initial: ModelState, final: ModelState): Pieces {
     const rows = batch.timeSteps * batch.batchSize;
     this.#input.forward(batch);
     let input = this.#input.output;
     for (let index = 0; index < this.#layers.length; index++) {
       const layer = at(this.#layers, index);
-      layer.forward(batch, input, at(initial.layers, index), at(final.layers, index));
+      yield* layer.forward(batch, input, at(initial.layers, index), at(final.layers, index));
       if (!isLast(this.#layers, index)) this.#dropouts[index]?.forward(rows);
       input = layer.output;
     }
     this.#readout.forward(batch, lastOf(final.layers));
     lastOf(this.#dropouts)?.forward(this.countRows(batch));
-    this.#head.forward(this.#readout.output, this.countRows(batch));
+    yield* this.#head.forward(this.#readout.output, this.countRows(batch));
   }
 
   /** Back-propagates `dOutputs` through the last `forward`: adds to `gradients` and overwrites `dInitial`. */
   backward(batch: InputBatch, dInitial: ModelState): void {
+    runToEnd(this.backwardInPieces(batch, dInitial));
+  }
+
+  /** As `backward`. */
+  *backwardInPieces(batch: InputBatch, dInitial: ModelState): Pieces {
     const dFinal = this.#dFinal;
-    this.#backwardHead(batch);
+    yield* this.#backwardHead(batch);
     for (let index = this.#layers.length - 1; index >= 0; index--) {
       const layer = at(this.#layers, index);
       if (!isLast(this.#layers, index)) this.#dropouts[index]?.backward(batch.timeSteps * batch.batchSize);
-      layer.backward(batch, this.#inputOf(index), at(dFinal.layers, index), at(dInitial.layers, index));
+      yield* layer.backward(batch, this.#inputOf(index), at(dFinal.layers, index), at(dInitial.layers, index));
     }
     this.#input.backward(batch);
   }
@@ -126,12 +139,21 @@ export class SequenceModel {
    * readouts whose losses each belong to a time step; that of the last state belongs to the sequence's last one.
    */
   backwardPerStep(batch: InputBatch, length: number, dInitial: ModelState): void {
-    this.#backwardHead(batch);
+    runToEnd(this.backwardPerStepInPieces(batch, length, dInitial));
+  }
+
+  /** As `backwardPerStep`. */
+  *backwardPerStepInPieces(batch: InputBatch, length: number, dInitial: ModelState): Pieces {
+    yield* this.#backwardHead(batch);
     const lossCount = Math.max(1, Math.min(length, batch.timeSteps));
     for (let index = 0; index < this.#layers.length; index++) at(this.#layers, index).beginPerStep(batch, lossCount);
-    for (let t = batch.timeSteps - 1; t >= 0; t--) this.#stepBack(batch, t, lossCount);
+    const workOfStep = lossCount * batch.batchSize * this.layout.parameterCount;
+    for (let t = batch.timeSteps - 1; t >= 0; t--) {
+      this.#stepBack(batch, t, lossCount);
+      if (this.#pace.isFull(workOfStep)) yield;
+    }
     for (let index = this.#layers.length - 1; index >= 0; index--) {
-      at(this.#layers, index).finishPerStep(batch, this.#inputOf(index), at(dInitial.layers, index));
+      yield* at(this.#layers, index).finishPerStep(batch, this.#inputOf(index), at(dInitial.layers, index));
     }
     addEmptyRows(lastOf(dInitial.layers), lastOf(this.#dFinal.layers), lastOf(this.#layers).output.size, batch);
     this.#input.backward(batch);
@@ -167,9 +189,9 @@ export class SequenceModel {
   }
 
   /** Leaves the gradients of the last layer's output, and in `#dFinal` those of the state that it ended in. */
-  #backwardHead(batch: InputBatch): void {
+  *#backwardHead(batch: InputBatch): Pieces {
     const rows = this.countRows(batch);
-    this.#head.backward(this.#readout.output, rows);
+    yield* this.#head.backward(this.#readout.output, rows);
     lastOf(this.#dropouts)?.backward(rows);
     this.#dFinal.clear();
     this.#readout.backward(batch, lastOf(this.#dFinal.layers));

@@ -1,3 +1,4 @@
+import type { Kernels } from '../kernels/kernels.ts';
 import type { Arena } from '../memory/arena.ts';
 import type { Optimizer } from './optimizer.ts';
 
@@ -16,12 +17,14 @@ export interface AdamOptions {
  * Every operation in the order of torch.optim.Adam 1.13, so that a run can be followed there digit by digit.
  */
 export class Adam implements Optimizer {
+  readonly #kernels: Kernels;
   readonly #options: AdamOptions;
   readonly #firstMoments: Float64Array;
   readonly #secondMoments: Float64Array;
   #updates = 0;
 
   constructor(options: AdamOptions, parameterCount: number, arena: Arena) {
+    this.#kernels = arena.kernels;
     this.#options = options;
     this.#firstMoments = arena.float64(parameterCount);
     this.#secondMoments = arena.float64(parameterCount);
@@ -29,17 +32,19 @@ export class Adam implements Optimizer {
 
   step(parameters: Float64Array, gradients: Float64Array, learningRate: number): void {
     const { beta1, beta2, epsilon } = this.#options;
-    const m = this.#firstMoments;
-    const v = this.#secondMoments;
     this.#updates += 1;
     const stepSize = learningRate / (1 - beta1 ** this.#updates);
     const correction = Math.sqrt(1 - beta2 ** this.#updates);
-    for (let i = 0; i < parameters.length; i++) {
-      const g = gradients[i]!;
-      m[i] = m[i]! * beta1 + (1 - beta1) * g;
-      v[i] = v[i]! * beta2 + (1 - beta2) * g * g;
-      const denominator = Math.sqrt(v[i]!) / correction + epsilon;
-      parameters[i]! += (-stepSize * m[i]!) / denominator;
-    }
+    this.#kernels.adamUpdate(
+      parameters,
+      gradients,
+      this.#firstMoments,
+      this.#secondMoments,
+      stepSize,
+      correction,
+      beta1,
+      beta2,
+      epsilon,
+    );
   }
 }

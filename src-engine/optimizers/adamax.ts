@@ -1,3 +1,4 @@
+import type { Kernels } from '../kernels/kernels.ts';
 import type { Arena } from '../memory/arena.ts';
 import type { AdamOptions } from './adam.ts';
 import type { Optimizer } from './optimizer.ts';
@@ -11,12 +12,14 @@ import type { Optimizer } from './optimizer.ts';
  * As torch.optim.Adamax.
  */
 export class Adamax implements Optimizer {
+  readonly #kernels: Kernels;
   readonly #options: AdamOptions;
   readonly #firstMoments: Float64Array;
   readonly #largest: Float64Array;
   #updates = 0;
 
   constructor(options: AdamOptions, parameterCount: number, arena: Arena) {
+    this.#kernels = arena.kernels;
     this.#options = options;
     this.#firstMoments = arena.float64(parameterCount);
     this.#largest = arena.float64(parameterCount);
@@ -24,15 +27,17 @@ export class Adamax implements Optimizer {
 
   step(parameters: Float64Array, gradients: Float64Array, learningRate: number): void {
     const { beta1, beta2, epsilon } = this.#options;
-    const m = this.#firstMoments;
-    const u = this.#largest;
     this.#updates += 1;
     const stepSize = learningRate / (1 - beta1 ** this.#updates);
-    for (let i = 0; i < parameters.length; i++) {
-      const g = gradients[i]!;
-      m[i] = m[i]! * beta1 + (1 - beta1) * g;
-      u[i] = Math.max(u[i]! * beta2, Math.abs(g) + epsilon);
-      parameters[i]! += (-stepSize * m[i]!) / u[i]!;
-    }
+    this.#kernels.adamaxUpdate(
+      parameters,
+      gradients,
+      this.#firstMoments,
+      this.#largest,
+      stepSize,
+      beta1,
+      beta2,
+      epsilon,
+    );
   }
 }

@@ -1,6 +1,7 @@
-import { l2Norm, scale } from '../kernels/vector.ts';
+import type { Kernels } from '../kernels/kernels.ts';
 import type { TensorEntry } from '../memory/tensor-plan.ts';
 import type { Clipper } from './clipper.ts';
+import { l2Norm } from './l2-norm.ts';
 
 /** Weights of a unit are taken to be at least this long, so that a unit at 0 can still learn (Brock et al. 2021). */
 const SMALLEST_WEIGHT_NORM = 1e-3;
@@ -23,8 +24,10 @@ export class AdaptiveClipper implements Clipper {
   hasClipped = false;
   readonly #factor: number;
   readonly #units: readonly Units[];
+  readonly #kernels: Kernels;
 
-  constructor(factor: number, tensors: readonly TensorEntry[]) {
+  constructor(factor: number, tensors: readonly TensorEntry[], kernels: Kernels) {
+    this.#kernels = kernels;
     this.#factor = factor;
     this.#units = tensors.map(unitsOf);
   }
@@ -37,15 +40,15 @@ export class AdaptiveClipper implements Clipper {
       }
     }
     this.hasClipped = clippedUnits > 0;
-    return this.hasClipped ? l2Norm(gradients) : norm;
+    return this.hasClipped ? l2Norm(this.#kernels, gradients) : norm;
   }
 
   /** Returns whether the gradient of the unit was shortened. */
   #clipUnit(gradients: Float64Array, parameters: Float64Array, from: number, size: number): boolean {
-    const gradientNorm = l2Norm(gradients, from, from + size);
-    const max = this.#factor * Math.max(l2Norm(parameters, from, from + size), SMALLEST_WEIGHT_NORM);
+    const gradientNorm = l2Norm(this.#kernels, gradients, from, size);
+    const max = this.#factor * Math.max(l2Norm(this.#kernels, parameters, from, size), SMALLEST_WEIGHT_NORM);
     if (gradientNorm <= max) return false;
-    scale(gradients, max / Math.max(gradientNorm, SMALLEST_GRADIENT_NORM), from, from + size);
+    this.#kernels.scale(gradients, from, max / Math.max(gradientNorm, SMALLEST_GRADIENT_NORM), size);
     return true;
   }
 }

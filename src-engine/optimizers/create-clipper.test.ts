@@ -1,9 +1,10 @@
 import { describe, expect, test } from 'vitest';
 import type { TrainingConfig } from '../contract/run-config.ts';
-import { l2Norm } from '../kernels/vector.ts';
+import { plainKernels } from '../kernels/plain/plain-kernels.ts';
 import type { TensorEntry } from '../memory/tensor-plan.ts';
 import { RandomStream } from '../random/random-stream.ts';
 import { createClipper } from './create-clipper.ts';
+import { l2Norm } from './l2-norm.ts';
 
 const ENTRIES: readonly TensorEntry[] = [
   { name: 'weight', shape: [2, 2], offset: 0, size: 4 },
@@ -21,8 +22,8 @@ const KINDS: readonly TrainingConfig['clip'][] = [
 /** Clips copies and returns what became of them. */
 function clip(config: TrainingConfig['clip'], gradients: readonly number[], parameters: readonly number[] = []) {
   const values = Float64Array.from(gradients);
-  const clipper = createClipper(config, ENTRIES);
-  const norm = clipper.clip(values, Float64Array.from(parameters), l2Norm(values));
+  const clipper = createClipper(config, ENTRIES, plainKernels);
+  const norm = clipper.clip(values, Float64Array.from(parameters), l2Norm(plainKernels, values));
   return { gradients: [...values], norm, hasClipped: clipper.hasClipped };
 }
 
@@ -93,7 +94,7 @@ describe('adaptive', () => {
 });
 
 test('percentile: the limit is that of all norms so far', () => {
-  const clipper = createClipper({ kind: 'percentile', percentile: 25 }, ENTRIES);
+  const clipper = createClipper({ kind: 'percentile', percentile: 25 }, ENTRIES, plainKernels);
   // numpy.percentile(norms[:n], 25) of 4, 1, 3, 2, 8 is 4, 1.75, 2, 1.75, 2.
   const steps = [
     { norm: 4, after: 4, hasClipped: false },
@@ -114,17 +115,17 @@ test.each(KINDS)(
   '$kind: whatever the gradients, the norm returned is theirs and none has grown or turned',
   (config) => {
     const random = new RandomStream(5, 'init');
-    const clipper = createClipper(config, ENTRIES);
+    const clipper = createClipper(config, ENTRIES, plainKernels);
     for (let step = 0; step < 200; step++) {
       const length = 10 ** random.uniform(-2, 2);
       const before = Float64Array.from({ length: 6 }, () => length * random.uniform(-1, 1));
       const parameters = Float64Array.from({ length: 6 }, () => random.uniform(-1, 1));
       const gradients = before.slice();
-      const norm = clipper.clip(gradients, parameters, l2Norm(before));
-      expect(Math.abs(norm / l2Norm(gradients) - 1)).toBeLessThan(1e-12);
+      const norm = clipper.clip(gradients, parameters, l2Norm(plainKernels, before));
+      expect(Math.abs(norm / l2Norm(plainKernels, gradients) - 1)).toBeLessThan(1e-12);
       expect(gradients.every((value, i) => Math.abs(value) <= Math.abs(before[i] ?? NaN))).toBe(true);
       expect(gradients.every((value, i) => Math.sign(value) === Math.sign(before[i] ?? NaN))).toBe(true);
-      if (!clipper.hasClipped) expect(norm / l2Norm(before)).toBeGreaterThan(1 - 1e-4);
+      if (!clipper.hasClipped) expect(norm / l2Norm(plainKernels, before)).toBeGreaterThan(1 - 1e-4);
     }
   },
 );

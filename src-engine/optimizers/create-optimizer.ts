@@ -18,7 +18,8 @@ export function createOptimizer(config: TrainingConfig['optimizer'], parameterCo
   const { kind, weightDecay } = config;
   const optimizer = createUndecayed(config, parameterCount, arena);
   if (weightDecay === 0) return optimizer;
-  return kind === 'adamw' ? new DecoupledWeightDecay(optimizer, weightDecay) : new L2Penalty(optimizer, weightDecay);
+  const Decay = kind === 'adamw' ? DecoupledWeightDecay : L2Penalty;
+  return new Decay(optimizer, weightDecay, arena.kernels);
 }
 
 function createUndecayed(config: TrainingConfig['optimizer'], parameterCount: number, arena: Arena): Optimizer {
@@ -31,7 +32,7 @@ function createUndecayed(config: TrainingConfig['optimizer'], parameterCount: nu
     case 'adamax':
       return new Adamax(config, parameterCount, arena);
     case 'sgd':
-      return new Sgd();
+      return new Sgd(arena.kernels);
     case 'momentum':
       return new Momentum(config.momentum, parameterCount, arena);
     case 'nesterov':

@@ -1,3 +1,4 @@
+import type { Kernels } from '../kernels/kernels.ts';
 import type { Arena } from '../memory/arena.ts';
 import type { Optimizer } from './optimizer.ts';
 
@@ -7,20 +8,18 @@ import type { Optimizer } from './optimizer.ts';
  *   b = μ b + g        θ −= α b
  */
 export class Momentum implements Optimizer {
+  readonly #kernels: Kernels;
   readonly #momentum: number;
   readonly #velocities: Float64Array;
 
   constructor(momentum: number, parameterCount: number, arena: Arena) {
+    this.#kernels = arena.kernels;
     this.#momentum = momentum;
     this.#velocities = arena.float64(parameterCount);
   }
 
   step(parameters: Float64Array, gradients: Float64Array, learningRate: number): void {
     const momentum = this.#momentum;
-    const b = this.#velocities;
-    for (let i = 0; i < parameters.length; i++) {
-      b[i] = b[i]! * momentum + gradients[i]!;
-      parameters[i]! -= learningRate * b[i]!;
-    }
+    this.#kernels.momentumUpdate(parameters, gradients, this.#velocities, learningRate, momentum);
   }
 }

@@ -1,3 +1,4 @@
+import type { Kernels } from '../kernels/kernels.ts';
 import type { Arena } from '../memory/arena.ts';
 import type { Optimizer } from './optimizer.ts';
 
@@ -23,6 +24,7 @@ const MOMENTUM_BASE = 0.96;
  * digit where its default type is float64.
  */
 export class Nadam implements Optimizer {
+  readonly #kernels: Kernels;
   readonly #options: NadamOptions;
   readonly #firstMoments: Float64Array;
   readonly #secondMoments: Float64Array;
@@ -30,6 +32,7 @@ export class Nadam implements Optimizer {
   #momentumProduct = 1;
 
   constructor(options: NadamOptions, parameterCount: number, arena: Arena) {
+    this.#kernels = arena.kernels;
     this.#options = options;
     this.#firstMoments = arena.float64(parameterCount);
     this.#secondMoments = arena.float64(parameterCount);
@@ -37,8 +40,6 @@ export class Nadam implements Optimizer {
 
   step(parameters: Float64Array, gradients: Float64Array, learningRate: number): void {
     const { beta1, beta2, epsilon } = this.#options;
-    const m = this.#firstMoments;
-    const v = this.#secondMoments;
     this.#updates += 1;
     const momentum = this.#momentumAt(this.#updates);
     const nextMomentum = this.#momentumAt(this.#updates + 1);
@@ -46,14 +47,18 @@ export class Nadam implements Optimizer {
     const gradientRate = (-learningRate * (1 - momentum)) / (1 - this.#momentumProduct);
     const momentRate = (-learningRate * nextMomentum) / (1 - this.#momentumProduct * momentum * nextMomentum);
     const correction = 1 - beta2 ** this.#updates;
-    for (let i = 0; i < parameters.length; i++) {
-      const g = gradients[i]!;
-      m[i] = m[i]! * beta1 + (1 - beta1) * g;
-      v[i] = v[i]! * beta2 + (1 - beta2) * g * g;
-      const denominator = Math.sqrt(v[i]! / correction) + epsilon;
-      parameters[i]! += (gradientRate * g) / denominator;
-      parameters[i]! += (momentRate * m[i]!) / denominator;
-    }
+    this.#kernels.nadamUpdate(
+      parameters,
+      gradients,
+      this.#firstMoments,
+      this.#secondMoments,
+      gradientRate,
+      momentRate,
+      correction,
+      beta1,
+      beta2,
+      epsilon,
+    );
   }
 
   #momentumAt(update: number): number {

@@ -1,3 +1,4 @@
+import type { Kernels } from '../kernels/kernels.ts';
 import type { Arena } from '../memory/arena.ts';
 import type { Optimizer } from './optimizer.ts';
 
@@ -7,21 +8,18 @@ import type { Optimizer } from './optimizer.ts';
  *   b = μ b + g        θ −= α (g + μ b)
  */
 export class Nesterov implements Optimizer {
+  readonly #kernels: Kernels;
   readonly #momentum: number;
   readonly #velocities: Float64Array;
 
   constructor(momentum: number, parameterCount: number, arena: Arena) {
+    this.#kernels = arena.kernels;
     this.#momentum = momentum;
     this.#velocities = arena.float64(parameterCount);
   }
 
   step(parameters: Float64Array, gradients: Float64Array, learningRate: number): void {
     const momentum = this.#momentum;
-    const b = this.#velocities;
-    for (let i = 0; i < parameters.length; i++) {
-      const g = gradients[i]!;
-      b[i] = b[i]! * momentum + g;
-      parameters[i]! -= learningRate * (g + momentum * b[i]!);
-    }
+    this.#kernels.nesterovUpdate(parameters, gradients, this.#velocities, learningRate, momentum);
   }
 }

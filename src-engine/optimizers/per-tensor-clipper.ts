@@ -1,14 +1,17 @@
-import { l2Norm, scale } from '../kernels/vector.ts';
+import type { Kernels } from '../kernels/kernels.ts';
 import type { TensorEntry } from '../memory/tensor-plan.ts';
 import type { Clipper } from './clipper.ts';
+import { l2Norm } from './l2-norm.ts';
 
 /** Shortens each tensor's gradient g alone: g · max / max(‖g‖, max). As `clipnorm` of Keras 3. */
 export class PerTensorClipper implements Clipper {
   hasClipped = false;
   readonly #max: number;
   readonly #tensors: readonly TensorEntry[];
+  readonly #kernels: Kernels;
 
-  constructor(max: number, tensors: readonly TensorEntry[]) {
+  constructor(max: number, tensors: readonly TensorEntry[], kernels: Kernels) {
+    this.#kernels = kernels;
     this.#max = max;
     this.#tensors = tensors;
   }
@@ -16,11 +19,11 @@ export class PerTensorClipper implements Clipper {
   clip(gradients: Float64Array, _parameters: Float64Array, norm: number): number {
     this.hasClipped = false;
     for (const { offset, size } of this.#tensors) {
-      const tensorNorm = l2Norm(gradients, offset, offset + size);
+      const tensorNorm = l2Norm(this.#kernels, gradients, offset, size);
       if (tensorNorm <= this.#max) continue;
-      scale(gradients, this.#max / tensorNorm, offset, offset + size);
+      this.#kernels.scale(gradients, offset, this.#max / tensorNorm, size);
       this.hasClipped = true;
     }
-    return this.hasClipped ? l2Norm(gradients) : norm;
+    return this.hasClipped ? l2Norm(this.#kernels, gradients) : norm;
   }
 }

@@ -1,3 +1,4 @@
+import type { Kernels } from '../kernels/kernels.ts';
 import type { Clipper } from './clipper.ts';
 import { limitGlobalNorm } from './global-norm-clipper.ts';
 import { RunningPercentile } from './running-percentile.ts';
@@ -9,8 +10,10 @@ import { RunningPercentile } from './running-percentile.ts';
 export class PercentileClipper implements Clipper {
   hasClipped = false;
   readonly #norms: RunningPercentile;
+  readonly #kernels: Kernels;
 
-  constructor(percentile: number) {
+  constructor(percentile: number, kernels: Kernels) {
+    this.#kernels = kernels;
     this.#norms = new RunningPercentile(percentile);
   }
 
@@ -18,6 +21,6 @@ export class PercentileClipper implements Clipper {
     this.#norms.add(norm);
     const max = this.#norms.value;
     this.hasClipped = norm > max;
-    return limitGlobalNorm(gradients, norm, max);
+    return limitGlobalNorm(this.#kernels, gradients, norm, max);
   }
 }

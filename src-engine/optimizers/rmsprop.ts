@@ -1,3 +1,4 @@
+import type { Kernels } from '../kernels/kernels.ts';
 import type { Arena } from '../memory/arena.ts';
 import type { Optimizer } from './optimizer.ts';
 
@@ -12,21 +13,18 @@ export interface RmspropOptions {
  *   v = α v + (1 − α) g²        θ −= η g / (√v + ε)
  */
 export class Rmsprop implements Optimizer {
+  readonly #kernels: Kernels;
   readonly #options: RmspropOptions;
   readonly #squares: Float64Array;
 
   constructor(options: RmspropOptions, parameterCount: number, arena: Arena) {
+    this.#kernels = arena.kernels;
     this.#options = options;
     this.#squares = arena.float64(parameterCount);
   }
 
   step(parameters: Float64Array, gradients: Float64Array, learningRate: number): void {
     const { alpha, epsilon } = this.#options;
-    const v = this.#squares;
-    for (let i = 0; i < parameters.length; i++) {
-      const g = gradients[i]!;
-      v[i] = v[i]! * alpha + (1 - alpha) * g * g;
-      parameters[i]! += (-learningRate * g) / (Math.sqrt(v[i]!) + epsilon);
-    }
+    this.#kernels.rmspropUpdate(parameters, gradients, this.#squares, learningRate, alpha, epsilon);
   }
 }

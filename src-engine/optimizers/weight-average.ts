@@ -1,3 +1,4 @@
+import type { Kernels } from '../kernels/kernels.ts';
 import type { Arena } from '../memory/arena.ts';
 
 /**
@@ -7,11 +8,13 @@ import type { Arena } from '../memory/arena.ts';
 export class WeightAverage {
   readonly #decay: number;
   readonly #average: Float64Array;
+  readonly #kernels: Kernels;
   #hasAverage = false;
 
   constructor(decay: number, parameterCount: number, arena: Arena) {
     this.#decay = decay;
     this.#average = arena.float64(parameterCount);
+    this.#kernels = arena.kernels;
   }
 
   /** Takes in the weights (n) after an update. They must not be swapped at that time. */
@@ -21,9 +24,7 @@ export class WeightAverage {
       this.#hasAverage = true;
       return;
     }
-    const average = this.#average;
-    const decay = this.#decay;
-    for (let i = 0; i < average.length; i++) average[i] = decay * average[i]! + (1 - decay) * weights[i]!;
+    this.#kernels.average(this.#average, weights, this.#decay, weights.length);
   }
 
   /**

@@ -1,18 +1,20 @@
-import { addScaled, scale } from '../kernels/vector.ts';
+import type { Kernels } from '../kernels/kernels.ts';
 import type { Optimizer } from './optimizer.ts';
 
 /** An optimizer under an L2 penalty ½ λ ‖θ‖², whose gradient is added to that of the loss: g += λ θ. */
 export class L2Penalty implements Optimizer {
   readonly #optimizer: Optimizer;
   readonly #weightDecay: number;
+  readonly #kernels: Kernels;
 
-  constructor(optimizer: Optimizer, weightDecay: number) {
+  constructor(optimizer: Optimizer, weightDecay: number, kernels: Kernels) {
     this.#optimizer = optimizer;
     this.#weightDecay = weightDecay;
+    this.#kernels = kernels;
   }
 
   step(parameters: Float64Array, gradients: Float64Array, learningRate: number): void {
-    addScaled(gradients, parameters, this.#weightDecay);
+    this.#kernels.addScaled(gradients, 0, parameters, 0, this.#weightDecay, parameters.length);
     this.#optimizer.step(parameters, gradients, learningRate);
   }
 }
@@ -21,14 +23,16 @@ export class L2Penalty implements Optimizer {
 export class DecoupledWeightDecay implements Optimizer {
   readonly #optimizer: Optimizer;
   readonly #weightDecay: number;
+  readonly #kernels: Kernels;
 
-  constructor(optimizer: Optimizer, weightDecay: number) {
+  constructor(optimizer: Optimizer, weightDecay: number, kernels: Kernels) {
     this.#optimizer = optimizer;
     this.#weightDecay = weightDecay;
+    this.#kernels = kernels;
   }
 
   step(parameters: Float64Array, gradients: Float64Array, learningRate: number): void {
-    scale(parameters, 1 - learningRate * this.#weightDecay);
+    this.#kernels.scale(parameters, 0, 1 - learningRate * this.#weightDecay, parameters.length);
     this.#optimizer.step(parameters, gradients, learningRate);
   }
 }

@@ -44,7 +44,7 @@ export function benchPerStep(
     onRound((round + WARM_UP_STEPS) / (rounds + WARM_UP_STEPS));
     for (const { trainer, times } of contenders) {
       const start = now();
-      trainer.advance();
+      while (trainer.advance() !== 'step');
       if (round >= 0) times.push(now() - start);
     }
   }

@@ -4,7 +4,8 @@ import type { RunConfig, Task } from '../contract/run-config.ts';
 import { UnrollError } from '../contract/wire-error.ts';
 import type { NamedTensor } from '../interchange/named-tensor.ts';
 import { readSafetensors, writeSafetensors } from '../interchange/safetensors.ts';
-import { l2Norm } from '../kernels/vector.ts';
+import { plainKernels } from '../kernels/plain/plain-kernels.ts';
+import { l2Norm } from '../optimizers/l2-norm.ts';
 import type { InputConfig } from '../layers/input-layers.ts';
 import { createLoss } from '../losses/create-loss.ts';
 import { Arena } from '../memory/arena.ts';
@@ -56,7 +57,7 @@ export function computeGradients(config: RunConfig, weights: Uint8Array, batch: 
   const initial = model.createState();
   readInitialState(given.initialState, initial, sequences.count);
   const gradients = computeBatchGradients({ model, loss, sequences, truncation, initial });
-  const gradientNorm = l2Norm(gradients.parameters);
+  const gradientNorm = l2Norm(plainKernels, gradients.parameters);
   checkFinite(gradients.loss, gradientNorm);
   return { loss: gradients.loss, gradientNorm, file: writeGradients(model, gradients, given) };
 }

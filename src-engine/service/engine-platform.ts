@@ -1,8 +1,17 @@
+import type { ThreadTask } from '../memory/wasm-memory.ts';
 import type { MetricLine } from './metric-line.ts';
 import type { RunDefinition, RunState } from '../contract/run-record.ts';
 
 /** What the engine needs from the place it runs in; each host provides one. */
 export interface EnginePlatform {
+  /** Asks the runtime for vector instructions that fuse sums with products, where it has them but only when asked. */
+  enableFusedVectors(): void;
+  /**
+   * Starts a thread that shares the kernels' tasks.
+   * @param onReady called once, when it does
+   * @returns what ends it
+   */
+  startKernelThread(task: ThreadTask, onReady: () => void): () => void;
   /** Monotonic clock, milliseconds. */
   now(): number;
   /** Calls `callback` again and again for as long as the process lives. */

@@ -1,4 +1,5 @@
 import type { SplitMetrics } from '../contract/metrics.ts';
+import { runToEnd } from '../kernels/pieces.ts';
 import type { Split } from '../contract/split.ts';
 import { UnrollError } from '../contract/wire-error.ts';
 import { readModelFile } from '../interchange/model-file.ts';
@@ -44,6 +45,6 @@ export async function evaluateRun(
   });
   const [initial, final] = [model.createState(), model.createState()];
   evaluation.begin();
-  while (!evaluation.isDone) evaluation.advance(initial, final);
+  while (!evaluation.isDone) runToEnd(evaluation.advance(initial, final));
   return evaluation.metrics;
 }

@@ -121,11 +121,10 @@ export class RunSession {
     const samples = new SampleWriter(prepared, this.#clock);
     for (;;) {
       const sliceEnd = platform.now() + SLICE_MS;
-      let unit = this.#advance(prepared);
+      let unit = this.#advance(prepared, samples);
       while (unit !== 'finished' && platform.now() < sliceEnd && !this.#isPaused && !this.#isStopping) {
-        unit = this.#advance(prepared);
+        unit = this.#advance(prepared, samples);
       }
-      this.#takeSample(samples.writeWhenDue(trainer.stepsDone, unit === 'finished'));
       onProgress(this.#progress(prepared));
       if (unit === 'finished') return;
       if (platform.now() - this.#savedAtMs >= SAVE_INTERVAL_MS)
@@ -136,11 +135,14 @@ export class RunSession {
     }
   }
 
-  #advance({ trainer }: PreparedTraining): ReturnType<PreparedTraining['trainer']['advance']> {
-    const started = this.#clock.beginUnit();
+  #advance({ trainer }: PreparedTraining, samples: SampleWriter): ReturnType<PreparedTraining['trainer']['advance']> {
+    const started = this.#clock.beginPiece();
     const unit = trainer.advance();
+    this.#clock.endPiece(started);
+    if (unit === 'computing') return unit;
     const { lastStep, lastValidation } = trainer;
-    this.#clock.endUnit(started, unit === 'step' ? lastStep.tokens : 0);
+    this.#clock.endUnit(unit === 'step' ? lastStep.tokens : 0);
+    this.#takeSample(samples.writeWhenDue(trainer.stepsDone, unit === 'finished'));
     if (unit === 'step') {
       this.recorder.addTrainRow(measureStep(lastStep, this.#clock));
     } else if (unit === 'validated') {

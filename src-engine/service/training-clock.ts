@@ -9,6 +9,7 @@ export class TrainingClock {
   tokensPerSecond = 0;
 
   readonly #now: () => number;
+  #unitMs = 0;
   #trainingMs = 0;
   #tokens = 0;
   #windowStartMs = 0;
@@ -23,15 +24,22 @@ export class TrainingClock {
     return this.#trainingMs > 0 ? (1000 * this.#tokens) / this.#trainingMs : 0;
   }
 
-  /** Returns the moment to hand to `endUnit`. */
-  beginUnit(): number {
+  /** Returns the moment to hand to `endPiece`. */
+  beginPiece(): number {
     return this.#now();
   }
 
-  /** @param tokens time steps trained in this unit; 0 when it was an evaluation */
-  endUnit(started: number, tokens: number): void {
+  /** Adds a piece of the unit under way. */
+  endPiece(started: number): void {
     const durationMs = this.#now() - started;
     this.elapsedMs += durationMs;
+    this.#unitMs += durationMs;
+  }
+
+  /** @param tokens time steps trained in the unit whose pieces have been added; 0 when it was an evaluation */
+  endUnit(tokens: number): void {
+    const durationMs = this.#unitMs;
+    this.#unitMs = 0;
     if (tokens === 0) return;
     this.#trainingMs += durationMs;
     this.#tokens += tokens;

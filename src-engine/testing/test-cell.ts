@@ -1,10 +1,12 @@
 import type { LayerConfig } from '../contract/run-config.ts';
+import { runToEnd } from '../kernels/pieces.ts';
 import type { BatchExtent } from '../layers/layer.ts';
 import type { CellState, RecurrentCell } from '../layers/recurrent-cell.ts';
 import { RECURRENT_CELLS } from '../layers/recurrent-cells.ts';
 import { DenseMatrix } from '../layers/sequence-matrix.ts';
 import type { TimeDirection } from '../layers/time-axis.ts';
 import { Arena } from '../memory/arena.ts';
+import type { ComputeMemory } from '../memory/compute-memory.ts';
 import { TensorBlocks } from '../memory/tensor-blocks.ts';
 import { TensorPlan } from '../memory/tensor-plan.ts';
 import { RandomStream } from '../random/random-stream.ts';
@@ -17,11 +19,14 @@ export interface TestCellOptions {
   readonly maxTimeSteps: number;
   readonly maxBatchSize: number;
   readonly maxLossCount?: number;
+  /** What computes, and where; plain kernels unless told. */
+  readonly memory?: ComputeMemory;
 }
 
 /** A cell alone, with parameters drawn from a seed, and everything that a test may look at. */
 export class TestCell {
   readonly cell: RecurrentCell;
+  readonly arena: Arena;
   readonly blocks: TensorBlocks;
   readonly hiddenSize: number;
   readonly inputSize: number;
@@ -31,7 +36,9 @@ export class TestCell {
   /** Elements of activations and scratch. */
   readonly workspaceSize: number;
 
-  constructor({ config, direction = 'forward', inputSize = 2, maxLossCount = 0, ...limits }: TestCellOptions) {
+  constructor(options: TestCellOptions) {
+    const { config, direction = 'forward', inputSize = 2, maxLossCount = 0, memory, ...limits } = options;
+    this.arena = new Arena(memory);
     const layer = layerConfig(config);
     const plan = RECURRENT_CELLS[layer.cell]({
       ...{ config: layer, inputSize, direction, outputColumn: 1, place: 'l0', maxLossCount, ...limits },
@@ -39,7 +46,7 @@ export class TestCell {
     const tensors = new TensorPlan();
     tensors.add(plan.parameters);
     tensors.add(plan.workspace);
-    this.blocks = new TensorBlocks(tensors, new Arena());
+    this.blocks = new TensorBlocks(tensors, this.arena);
     this.cell = plan.bind(this.blocks);
     this.hiddenSize = layer.hiddenSize;
     this.inputSize = inputSize;
@@ -79,8 +86,8 @@ export class CellPass {
     const { inputSize, hiddenSize, stateNames } = tested;
     const rows = timeSteps * lengths.length;
     this.extent = { timeSteps, batchSize: lengths.length, lengths: Int32Array.from(lengths) };
-    this.input = createMatrix(rows, inputSize);
-    this.output = createMatrix(rows, hiddenSize + 2);
+    this.input = createMatrix(tested.arena, rows, inputSize);
+    this.output = createMatrix(tested.arena, rows, hiddenSize + 2);
     const createState = (): CellState => {
       const [h, ...others] = stateNames.map(() => new Float64Array(lengths.length * hiddenSize));
       return [h ?? new Float64Array(0), ...others];
@@ -111,7 +118,7 @@ export class CellPass {
   /** Returns the loss. */
   forward(): number {
     const { extent, input, output, initial, final, dFinal, tested } = this;
-    tested.cell.forward(extent, input, output, initial, final);
+    runToEnd(tested.cell.forward(extent, input, output, initial, final));
     let loss = 0;
     for (let i = 0; i < output.values.length; i++) loss += (output.values[i] ?? NaN) * (output.gradients[i] ?? NaN);
     final.forEach((state, k) => state.forEach((value, i) => (loss += value * (dFinal[k]?.[i] ?? NaN))));
@@ -124,7 +131,7 @@ export class CellPass {
     this.forward();
     tested.blocks.gradients.fill(0);
     input.clearGradient(extent.timeSteps * extent.batchSize);
-    tested.cell.backward(extent, input, output, dFinal, dInitial);
+    runToEnd(tested.cell.backward(extent, input, output, dFinal, dInitial));
   }
 
   /** As `backward`, each time step's loss sent back through `lossCount` time steps; final states have no part in it. */
@@ -135,8 +142,8 @@ export class CellPass {
     this.forward();
     tested.blocks.gradients.fill(0);
     input.clearGradient(timeSteps * batchSize);
-    const dOutput = new Float64Array(lossCount * batchSize * tested.hiddenSize);
-    const dInput = new Float64Array(lossCount * batchSize * inputSize);
+    const dOutput = tested.arena.float64(lossCount * batchSize * tested.hiddenSize);
+    const dInput = tested.arena.float64(lossCount * batchSize * inputSize);
     this.dInputPerStep = new Float64Array(timeSteps * batchSize * inputSize);
     cell.beginPerStep(extent, lossCount);
     for (let t = timeSteps - 1; t >= 0; t--) {
@@ -149,7 +156,7 @@ export class CellPass {
         this.dInputPerStep[place] = (this.dInputPerStep[place] ?? NaN) + value;
       });
     }
-    cell.finishPerStep(extent, input, dInitial);
+    runToEnd(cell.finishPerStep(extent, input, dInitial));
   }
 
   /** (T·B, inputSize): the sum of what `stepBack` sent to the input. */
@@ -167,6 +174,6 @@ export class CellPass {
   }
 }
 
-function createMatrix(rows: number, size: number): DenseMatrix {
-  return new DenseMatrix(size, new Float64Array(rows * size), new Float64Array(rows * size));
+function createMatrix(arena: Arena, rows: number, size: number): DenseMatrix {
+  return new DenseMatrix(size, arena.float64(rows * size), arena.float64(rows * size));
 }

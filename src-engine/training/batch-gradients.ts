@@ -1,4 +1,5 @@
 import { UnrollError } from '../contract/wire-error.ts';
+import { runToEnd } from '../kernels/pieces.ts';
 import { DenseMatrix } from '../layers/sequence-matrix.ts';
 import { createLossSums, type Loss, type LossSums } from '../losses/loss.ts';
 import type { Sequences } from '../memory/sequences.ts';
@@ -60,7 +61,7 @@ export function computeBatchGradients(request: GradientRequest): BatchGradients 
     const rows = model.countRows(walk.batch);
     loss.forward(model.outputs, walk.batch, rows, sums);
     loss.backward(model.dOutputs, model.outputs, walk.batch, rows, 1 / total.weight);
-    truncation.backward(model, walk.batch, windowInitial);
+    runToEnd(truncation.backward(model, walk.batch, windowInitial));
     if (walk.start === 0) addTo(dInitial.block, 0, windowInitial.block, dInitial.block.length);
     if (input !== null) addInputGradients(input, model, walk);
   }

@@ -1,6 +1,7 @@
 import { UnrollError } from '../contract/wire-error.ts';
 import { differentiate } from '../kernels/central-difference.ts';
-import { l2Norm } from '../kernels/vector.ts';
+import { plainKernels } from '../kernels/plain/plain-kernels.ts';
+import { l2Norm } from '../optimizers/l2-norm.ts';
 import type { RandomStream } from '../random/random-stream.ts';
 import { computeBatchGradients, createBatchLoss, type GradientRequest } from './batch-gradients.ts';
 import { resolveTruncation, WHOLE_SEQUENCES } from './truncation.ts';
@@ -148,7 +149,7 @@ function compare(
 
 /** Returns the L2 norm of one number of each. */
 function normOf<Compared>(all: readonly Compared[], numberOf: (compared: Compared) => number): number {
-  return l2Norm(Float64Array.from(all, numberOf));
+  return l2Norm(plainKernels, Float64Array.from(all, numberOf));
 }
 
 /** Slopes that two widths agree on, but for rounding, have no kink between their points; else narrower ones are tried. */

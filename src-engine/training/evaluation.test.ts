@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { runToEnd } from '../kernels/pieces.ts';
 import { squaredError } from '../losses/error-penalties.ts';
 import { NumberLoss } from '../losses/number-loss.ts';
 import { SoftmaxCrossEntropy } from '../losses/softmax-cross-entropy.ts';
@@ -36,7 +37,7 @@ function evaluate(model: typeof stepModel, loss: SoftmaxCrossEntropy | NumberLos
   // The second pass must not know of the first one.
   for (let pass = 0; pass < 2; pass++) {
     evaluation.begin();
-    while (!evaluation.isDone) evaluation.advance(initial, final);
+    while (!evaluation.isDone) runToEnd(evaluation.advance(initial, final));
   }
   return evaluation.metrics;
 }

@@ -1,6 +1,7 @@
 import type { SplitMetrics } from '../contract/metrics.ts';
 import type { TokenUnit } from '../contract/run-config.ts';
 import type { Split } from '../contract/split.ts';
+import type { Pieces } from '../kernels/pieces.ts';
 import { clearLossSums, createLossSums, type Loss } from '../losses/loss.ts';
 import type { Arena } from '../memory/arena.ts';
 import type { Dataset } from '../memory/sequences.ts';
@@ -67,12 +68,12 @@ export class Evaluation {
    * Evaluates the next batch, with both states as working space: between the batches of a pass they are this
    * evaluation's own. Dropout is stopped.
    */
-  advance(initial: ModelState, final: ModelState): void {
+  *advance(initial: ModelState, final: ModelState): Pieces {
     const { model, loss, batch, cursor } = this.#options;
     cursor.next();
     batch.fill(cursor);
     if (cursor.isStartOfSequences) initial.clear();
-    model.forward(batch, initial, final);
+    yield* model.forwardInPieces(batch, initial, final);
     model.copyState(batch, batch.timeSteps, initial);
     const rows = model.countRows(batch);
     loss.forward(model.outputs, batch, rows, this.#sums);

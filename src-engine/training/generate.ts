@@ -1,6 +1,6 @@
 import { UnrollError } from '../contract/wire-error.ts';
 import { argmax } from '../kernels/argmax.ts';
-import { softmaxInPlace } from '../kernels/softmax.ts';
+import { plainKernels } from '../kernels/plain/plain-kernels.ts';
 import { Arena } from '../memory/arena.ts';
 import type { SequenceModel } from '../model/sequence-model.ts';
 import type { RandomStream } from '../random/random-stream.ts';
@@ -42,6 +42,9 @@ function likeliest(logits: Float64Array): number {
   return Math.max(0, argmax(logits, 0, logits.length));
 }
 
+/** What the softmax of a row tells besides, unused. */
+const [LARGEST, LOG_SUM] = [new Float64Array(1), new Float64Array(1)];
+
 /**
  * Draws a symbol from softmax(logits / temperature), which it writes to `weights`. The largest logit is taken off first,
  * so that no temperature above 0 is too small.
@@ -51,7 +54,7 @@ function draw(weights: Float64Array, logits: Float64Array, temperature: number, 
   for (let symbol = 0; symbol < logits.length; symbol++) {
     weights[symbol] = ((logits[symbol] ?? 0) - largest) / temperature;
   }
-  softmaxInPlace(weights, 0, weights.length);
+  plainKernels.softmaxRows(weights, 0, LARGEST, LOG_SUM, 1, weights.length);
   let rest = random.nextFraction();
   for (let symbol = 0; symbol < weights.length; symbol++) {
     rest -= weights[symbol] ?? 0;

@@ -1,11 +1,12 @@
 import type { TrainingConfig } from '../contract/run-config.ts';
-import { l2Norm } from '../kernels/vector.ts';
+import type { Kernels } from '../kernels/kernels.ts';
 import type { Arena } from '../memory/arena.ts';
 import type { SequenceModel } from '../model/sequence-model.ts';
 import type { Clipper } from '../optimizers/clipper.ts';
 import { createClipper } from '../optimizers/create-clipper.ts';
 import { createOptimizer } from '../optimizers/create-optimizer.ts';
 import { createSchedule } from '../optimizers/create-schedule.ts';
+import { l2Norm } from '../optimizers/l2-norm.ts';
 import type { Optimizer } from '../optimizers/optimizer.ts';
 import type { Schedule } from '../optimizers/schedule.ts';
 import { divergenceError } from './divergence-error.ts';
@@ -16,6 +17,7 @@ import type { StepRecord } from './step-record.ts';
 export class ParameterUpdate {
   /** What the schedule multiplies; a new value holds from the next update on. */
   learningRate: number;
+  readonly #kernels: Kernels;
   readonly #model: SequenceModel;
   readonly #kept: KeptWeights;
   readonly #clipper: Clipper;
@@ -27,9 +29,10 @@ export class ParameterUpdate {
   /** @param totalSteps updates of the whole run */
   constructor(config: TrainingConfig, model: SequenceModel, kept: KeptWeights, totalSteps: number, arena: Arena) {
     this.learningRate = config.optimizer.learningRate;
+    this.#kernels = arena.kernels;
     this.#model = model;
     this.#kept = kept;
-    this.#clipper = createClipper(config.clip, model.layout.entries);
+    this.#clipper = createClipper(config.clip, model.layout.entries, arena.kernels);
     this.#optimizer = createOptimizer(config.optimizer, model.layout.parameterCount, arena);
     this.#schedule = createSchedule(config.schedule, totalSteps);
     this.#maxSkippedSteps = config.maxSkippedSteps;
@@ -48,7 +51,7 @@ export class ParameterUpdate {
   apply(record: StepRecord, epoch: number): void {
     const { parameters, gradients } = this.#model;
     record.learningRate = this.learningRate * this.#schedule.factorAt(record.step, epoch);
-    record.gradientNorm = l2Norm(gradients);
+    record.gradientNorm = l2Norm(this.#kernels, gradients);
     record.clippedGradientNorm = record.gradientNorm;
     record.isSkipped = !Number.isFinite(record.gradientNorm) || !Number.isFinite(record.loss);
     if (!record.isSkipped) {

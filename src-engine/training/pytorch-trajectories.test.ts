@@ -1,8 +1,9 @@
 import { describe, expect, test } from 'vitest';
 import { parseRunConfig } from '../contract/run-config.ts';
-import { l2Norm } from '../kernels/vector.ts';
+import { plainKernels } from '../kernels/plain/plain-kernels.ts';
 import { Arena } from '../memory/arena.ts';
 import { createClipper } from '../optimizers/create-clipper.ts';
+import { l2Norm } from '../optimizers/l2-norm.ts';
 import { createOptimizer } from '../optimizers/create-optimizer.ts';
 import { decodeFloat64 } from '../testing/fixture-numbers.ts';
 import fixtureFile from '../testing/fixtures/pytorch-trajectories.json' with { type: 'json' };
@@ -31,13 +32,13 @@ describe.each(fixtureFile.paths)('$optimizer.kind with clipping and weight decay
     const { model } = prepared;
     const config = configure(path.optimizer);
     const optimizer = createOptimizer(config.optimizer, model.layout.parameterCount, new Arena());
-    const clipper = createClipper(config.clip, model.layout.entries);
+    const clipper = createClipper(config.clip, model.layout.entries, plainKernels);
     const truncation = resolveTruncation({ kind: 'full' }, WHOLE_SEQUENCES, model.sizes.maxTimeSteps);
     const expectedLosses = decodeFloat64(path.losses);
     const [losses, norms]: [number[], number[]] = [[], []];
     for (let update = 0; update < expectedLosses.length; update++) {
       losses.push(computeBatchGradients({ ...prepared, truncation }).loss);
-      const norm = l2Norm(model.gradients);
+      const norm = l2Norm(plainKernels, model.gradients);
       norms.push(norm);
       clipper.clip(model.gradients, model.parameters, norm);
       optimizer.step(model.parameters, model.gradients, config.optimizer.learningRate);

@@ -7,6 +7,7 @@ import { createLoss } from '../losses/create-loss.ts';
 import type { Loss } from '../losses/loss.ts';
 import { Arena } from '../memory/arena.ts';
 import { hasTargets } from '../memory/answers.ts';
+import type { ComputeMemory } from '../memory/compute-memory.ts';
 import type { Dataset } from '../memory/sequences.ts';
 import { checkModelSize } from '../model/model-plan.ts';
 import type { ModelState } from '../model/model-state.ts';
@@ -31,17 +32,19 @@ export interface TrainerOptions {
   readonly dataset: Dataset;
   /** Ends training after this many updates, if it gets that far. */
   readonly maxSteps?: number;
+  /** What computes, and where; plain kernels unless told. */
+  readonly memory?: ComputeMemory;
 }
 
-/** What `advance` has just done. */
-export type TrainingUnit = 'step' | 'evaluating' | 'validated' | 'finished';
+/** What `advance` has just done; `computing`: a piece of what it is still at. */
+export type TrainingUnit = 'computing' | 'step' | 'evaluating' | 'validated' | 'finished';
 
 /**
- * Trains one run in units that are short enough to answer messages between them. After every epoch it evaluates the
+ * Trains one run in pieces that are short enough to answer messages between them. After every epoch it evaluates the
  * validation split, at the end all splits, with the weights to be kept.
  */
 export class Trainer {
-  readonly arena = new Arena();
+  readonly arena: Arena;
   /** While training is under way, `useKept` gives its weights as they would be kept; at the end it has them. */
   readonly model: SequenceModel;
   readonly loss: Loss;
@@ -64,22 +67,26 @@ export class Trainer {
   #bestEpoch: number | null = null;
   /** Place in `#evaluations` of the split under evaluation at the end. */
   #evaluated = 0;
+  /** What is under way. */
+  #unit: Generator<void, TrainingUnit, void> | null = null;
+  #isTraining = false;
 
   /**
    * @throws {UnrollError} `MODEL_TOO_LARGE`, `INVALID_CONFIG` when loss, streams or a monitored metric do not fit the
    *   data, or `DATA_TOO_FEW_ROWS` when nothing in the training split has a target.
    */
-  constructor({ config, model, dataset, maxSteps = Infinity }: TrainerOptions) {
-    const { arena } = this;
+  constructor({ config, model, dataset, maxSteps = Infinity, memory }: TrainerOptions) {
+    const arena = new Arena(memory);
     const { training } = config;
     checkMonitoredMetrics(training, dataset);
     const plan = planBatches(config, dataset);
     const { maxTimeSteps, maxBatchSize } = plan;
     const { vocabularySize, featureSize, targetSize, targetScaling } = dataset;
+    this.arena = arena;
     this.#config = training;
     this.#maxSteps = maxSteps;
     this.unusedTimeSteps = plan.unusedTimeSteps;
-    this.loss = createLoss(training.loss, dataset);
+    this.loss = createLoss(training.loss, dataset, arena);
     const { outputSize } = this.loss;
     const maxLossCount = plan.truncation.lossCount;
     const sizes = { vocabularySize, featureSize, outputSize, maxTimeSteps, maxBatchSize, maxLossCount };
@@ -177,17 +184,26 @@ export class Trainer {
     }
   }
 
-  /** Ends training before the next update; the splits are still evaluated. */
+  /** Ends training: an update under way is abandoned, there is no other; the splits are still evaluated. */
   stop(): void {
     this.#isStopRequested = true;
+    if (this.#isTraining) this.#unit = null;
   }
 
   /**
-   * Does one unit of work and says which: an update, one batch of an evaluation, the last batch of one over the
-   * validation split, or the last batch of all.
+   * Does one piece of work and says what it has completed: an update, one batch of an evaluation, the last batch of one
+   * over the validation split, the last batch of all, or nothing yet.
    * @throws {UnrollError} `NON_FINITE_LOSS` when training has diverged.
    */
   advance(): TrainingUnit {
+    this.#unit ??= this.#beginUnit();
+    const { done, value } = this.#unit.next();
+    if (done !== true) return 'computing';
+    this.#unit = null;
+    return value;
+  }
+
+  #beginUnit(): Generator<void, TrainingUnit, void> {
     if (this.#isValidating && !this.#isStopRequested) return this.#validate();
     if (this.#stopReason === null) {
       this.#stopReason = this.#findStopReason();
@@ -206,8 +222,10 @@ export class Trainer {
     return this.#isStopRequested ? 'stopped' : null;
   }
 
-  #train(): TrainingUnit {
-    this.#steps.advance();
+  *#train(): Generator<void, TrainingUnit, void> {
+    this.#isTraining = true;
+    yield* this.#steps.advance();
+    this.#isTraining = false;
     if (!this.#steps.isEpochDone) return 'step';
     if (this.#validation === null) {
       this.#isStoppedEarly = this.#review.review(NOT_VALIDATED);
@@ -219,10 +237,10 @@ export class Trainer {
     return 'step';
   }
 
-  #validate(): TrainingUnit {
+  *#validate(): Generator<void, TrainingUnit, void> {
     const validation = this.#validation;
     if (validation === null) throw new Error('There is no validation split');
-    validation.advance(this.#initial, this.#final);
+    yield* validation.advance(this.#initial, this.#final);
     if (!validation.isDone) return 'evaluating';
     const { step, epoch } = this.lastStep;
     this.#lastValidation = createValidationRecord(step, epoch, validation.metrics);
@@ -232,10 +250,10 @@ export class Trainer {
     return 'validated';
   }
 
-  #evaluate(): TrainingUnit {
+  *#evaluate(): Generator<void, TrainingUnit, void> {
     const current = this.#evaluations[this.#evaluated];
     if (current === undefined) return 'finished';
-    current.evaluation.advance(this.#initial, this.#final);
+    yield* current.evaluation.advance(this.#initial, this.#final);
     if (current.evaluation.isDone) this.#evaluated += 1;
     return this.#evaluated < this.#evaluations.length ? 'evaluating' : 'finished';
   }

@@ -1,3 +1,4 @@
+import type { Pieces } from '../kernels/pieces.ts';
 import { clearLossSums, createLossSums, type Loss } from '../losses/loss.ts';
 import type { Arena } from '../memory/arena.ts';
 import type { Dataset } from '../memory/sequences.ts';
@@ -30,6 +31,7 @@ export class TrainingPass {
   readonly #sums = createLossSums();
   readonly #dInitial: ModelState;
   readonly #measure: (record: StepRecord) => void;
+  #tokens = 0;
 
   constructor(options: TrainingPassOptions) {
     const { model, arena } = options;
@@ -38,34 +40,39 @@ export class TrainingPass {
     this.#measure = this.#createMeasure(options);
   }
 
-  /** Goes on to the next window with a target; windows without one only carry the state. Tells the record of it. */
-  forward(record: StepRecord): void {
+  /** Goes on to the next window with a target; windows without one only carry the state. */
+  *forward(): Pieces {
     const sums = this.#sums;
     clearLossSums(sums);
-    record.tokens = 0;
-    while (sums.count === 0) this.#forwardWindow(record);
-    record.loss = sums.loss / sums.weight;
-    this.#measure(record);
+    this.#tokens = 0;
+    while (sums.count === 0) yield* this.#forwardWindow();
   }
 
   /** Overwrites the model's gradients by those of the mean loss of the last `forward`. */
-  backward(): void {
+  *backward(): Pieces {
     const { model, loss, batch, truncation } = this.#options;
     model.clearGradients();
     loss.backward(model.dOutputs, model.outputs, batch, model.countRows(batch), 1 / this.#sums.weight);
-    truncation.backward(model, batch, this.#dInitial);
+    yield* truncation.backward(model, batch, this.#dInitial);
   }
 
-  #forwardWindow(record: StepRecord): void {
+  /** Tells a record of the last `forward`. */
+  describe(record: StepRecord): void {
+    record.tokens = this.#tokens;
+    record.loss = this.#sums.loss / this.#sums.weight;
+    this.#measure(record);
+  }
+
+  *#forwardWindow(): Pieces {
     const { model, loss, cursor, batch, initial, final } = this.#options;
     cursor.next();
     batch.fill(cursor);
     if (cursor.isStartOfSequences) initial.clear();
-    model.forward(batch, initial, final);
+    yield* model.forwardInPieces(batch, initial, final);
     // Taken now, under the weights of this pass: the update must not reach back into what was read before it.
     model.copyState(batch, Math.min(cursor.nextStart - cursor.start, batch.timeSteps), initial);
     loss.forward(model.outputs, batch, model.countRows(batch), this.#sums);
-    record.tokens += batch.tokenCount;
+    this.#tokens += batch.tokenCount;
   }
 
   /** Returns what tells a record how right the answers of the last forward pass were. */

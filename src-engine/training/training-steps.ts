@@ -1,5 +1,6 @@
 import type { TrainingConfig } from '../contract/run-config.ts';
 import { UnrollError } from '../contract/wire-error.ts';
+import type { Pieces } from '../kernels/pieces.ts';
 import type { Loss } from '../losses/loss.ts';
 import type { Arena } from '../memory/arena.ts';
 import type { Dataset } from '../memory/sequences.ts';
@@ -108,7 +109,7 @@ export class TrainingSteps {
    * Does one update.
    * @throws {UnrollError} `NON_FINITE_LOSS` when too many updates in a row had to be skipped.
    */
-  advance(): void {
+  *advance(): Pieces {
     if (this.isEpochDone) {
       this.#stepsBefore += this.#updatesInEpoch;
       this.#skippedBefore = this.record.skippedSteps;
@@ -117,8 +118,9 @@ export class TrainingSteps {
     }
     const { record } = this;
     this.#model.drawDropout(this.#dropout);
-    this.#pass.forward(record);
-    this.#pass.backward();
+    yield* this.#pass.forward();
+    yield* this.#pass.backward();
+    this.#pass.describe(record);
     if (Number.isFinite(record.loss)) {
       this.#lossSum += record.loss;
       this.#lossCount += 1;

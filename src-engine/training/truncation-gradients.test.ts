@@ -61,9 +61,8 @@ describe.each(CASES)('$cell, $depth layers, $readout, layer norm $layerNorm', (o
   });
 
   test('losses that travel side by side to the very start add up to full', () => {
-    const backward: Truncation['backward'] = (model, batch, dInitial) => {
-      model.backwardPerStep(batch, T, dInitial);
-    };
+    const backward: Truncation['backward'] = (model, batch, dInitial) =>
+      model.backwardPerStepInPieces(batch, T, dInitial);
     const sideBySide = gradientsUnder(prepared, { windows: WHOLE_SEQUENCES, lossCount: T, backward });
     expect(differenceOf(sideBySide, full)).toBeLessThan(ROUNDING);
   });

@@ -1,6 +1,7 @@
 import { assertNever } from '../contract/assert-never.ts';
 import { countLossSlots } from '../contract/memory-model.ts';
 import type { TrainingConfig } from '../contract/run-config.ts';
+import type { Pieces } from '../kernels/pieces.ts';
 import type { InputBatch } from '../layers/layer.ts';
 import type { ModelState } from '../model/model-state.ts';
 import type { SequenceModel } from '../model/sequence-model.ts';
@@ -26,8 +27,8 @@ export interface Truncation {
   readonly windows: Windows;
   /** Losses that travel back side by side in per-step truncation; 0 elsewhere, and where none is cut off. */
   readonly lossCount: number;
-  /** Back-propagates the last forward pass of a window; as `SequenceModel.backward`. */
-  readonly backward: (model: SequenceModel, batch: InputBatch, dInitial: ModelState) => void;
+  /** Back-propagates the last forward pass of a window; as `SequenceModel.backwardInPieces`. */
+  readonly backward: (model: SequenceModel, batch: InputBatch, dInitial: ModelState) => Pieces;
 }
 
 /**
@@ -47,9 +48,8 @@ export function resolveTruncation(bptt: TrainingConfig['bptt'], whole: Windows, 
       const lossCount = countLossSlots(bptt, longest);
       // To the bit: sums in another order would round otherwise.
       if (lossCount === 0) return { windows: whole, lossCount, backward: backwardThroughWindow };
-      const backward: Truncation['backward'] = (model, batch, dInitial) => {
-        model.backwardPerStep(batch, lossCount, dInitial);
-      };
+      const backward: Truncation['backward'] = (model, batch, dInitial) =>
+        model.backwardPerStepInPieces(batch, lossCount, dInitial);
       return { windows: whole, lossCount, backward };
     }
     default:
@@ -57,6 +57,6 @@ export function resolveTruncation(bptt: TrainingConfig['bptt'], whole: Windows, 
   }
 }
 
-function backwardThroughWindow(model: SequenceModel, batch: InputBatch, dInitial: ModelState): void {
-  model.backward(batch, dInitial);
+function backwardThroughWindow(model: SequenceModel, batch: InputBatch, dInitial: ModelState): Pieces {
+  return model.backwardInPieces(batch, dInitial);
 }

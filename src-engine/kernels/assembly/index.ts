@@ -14,3 +14,4 @@ export { lstmBackward, lstmForward } from './lstm';
 export { momentumUpdate, nesterovUpdate } from './momentum';
 export { addColumnSums, addRows, copyRows, fillRows, fillRowsWithSum, scaleRows, sumRows } from './rows';
 export { softmaxRows } from './softmax';
+export { dismiss, join, runTogether, serve } from './threads';

@@ -1,0 +1,21 @@
+import type { CellKernels, OptimizerKernels, ProductKernels, RowKernels, VectorKernels } from '../kernels.ts';
+
+type KernelName =
+  | keyof (ProductKernels & RowKernels & VectorKernels & CellKernels & OptimizerKernels)
+  | `${'tanh' | 'relu' | 'sigmoid'}${'Forward' | 'Backward'}`;
+
+/**
+ * What an instance of the compiled kernels offers. A kernel takes the arguments of its namesake in order, an array with its
+ * first element as one pointer in bytes.
+ */
+export interface KernelExports extends Readonly<Record<KernelName, (...values: number[]) => number>> {
+  /** Gives the instance SCRATCH_BYTES of working space of its own. */
+  initialize(scratch: number): void;
+  /** Computes the task of a record with the threads that serve. */
+  runTogether(record: number): void;
+  /** Joins the threads that serve; returns what `serve` must be called with at once. */
+  join(record: number): number;
+  /** Serves as thread number `thread`, from 1, until `dismiss`. */
+  serve(record: number, thread: number, epoch: number): void;
+  dismiss(record: number): void;
+}

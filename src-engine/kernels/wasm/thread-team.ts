@@ -1,0 +1,115 @@
+import { Task } from '../assembly/tasks.ts';
+import type { KernelExports } from './kernel-exports.ts';
+
+/** Work of an element of a cheap kernel, in multiply-adds of a product that take as long. */
+export const ELEMENT = 10;
+/** Work of an exponential, a quotient or a root. */
+export const TRANSCENDENTAL = 60;
+
+/** Bytes of a task record (assembly/threads.ts). */
+export const RECORD_BYTES = 1024;
+const READY = 132 / 4;
+const THREADS = 192 / 4;
+const TASK = 196 / 4;
+const UNITS = 200 / 4;
+const GRAIN = 204 / 4;
+const ARGUMENTS = 256 / 8;
+
+/** A task is shared where it alone takes so many times as long as handing it out. */
+const GAIN = 4;
+const CALIBRATION_ROUNDS = 64;
+/** The product that tells how fast work is done. */
+export const CALIBRATION_SHAPE = { m: 32, n: 64, k: 64 } as const;
+const CALIBRATION_WORK = CALIBRATION_SHAPE.m * CALIBRATION_SHAPE.n * CALIBRATION_SHAPE.k;
+
+/** The threads that share the kernels' tasks: the one that this runs in and those that serve. */
+export class ThreadTeam {
+  readonly #exports: KernelExports;
+  readonly #recordAt: number;
+  readonly #integers: Int32Array;
+  readonly #numbers: Float64Array;
+  #threads = 1;
+  #leastWork = Infinity;
+  #place = 0;
+
+  /**
+   * @param memory what the kernels work in
+   * @param recordAt where the task record is, in bytes
+   */
+  constructor(exports: KernelExports, memory: ArrayBufferLike, recordAt: number) {
+    this.#exports = exports;
+    this.#recordAt = recordAt;
+    this.#integers = new Int32Array(memory, recordAt, RECORD_BYTES / 4);
+    this.#numbers = new Float64Array(memory, recordAt, RECORD_BYTES / 8);
+  }
+
+  /** Threads that share a task from now on; at most those that are ready. */
+  get threads(): number {
+    return this.#threads;
+  }
+
+  set threads(count: number) {
+    this.#threads = Math.max(1, Math.min(count, this.readyThreads));
+  }
+
+  /** Threads that could share a task. */
+  get readyThreads(): number {
+    return 1 + Atomics.load(this.#integers, READY);
+  }
+
+  /** Whether a task of so many multiply-adds is done sooner together. */
+  isWorth(work: number): boolean {
+    return this.#threads > 1 && work >= this.#leastWork;
+  }
+
+  /**
+   * Measures what handing out a task costs, and how fast work is done.
+   * @param now a clock, milliseconds
+   * @param work does a product of CALIBRATION_SHAPE
+   */
+  calibrate(now: () => number, work: () => void): void {
+    const together = fastest(now, () => {
+      this.begin(Task.nothing);
+      this.run(0, 1);
+    });
+    const alone = fastest(now, work);
+    this.#leastWork = (GAIN * together * CALIBRATION_WORK) / alone;
+  }
+
+  /** Begins the record of a task. */
+  begin(task: Task): void {
+    this.#integers[TASK] = task;
+    this.#place = ARGUMENTS;
+  }
+
+  /** Adds an argument: its value for the first unit, and how much more it is for each further one. */
+  add(value: number, growth = 0): void {
+    this.#numbers[this.#place] = value;
+    this.#numbers[this.#place + 1] = growth;
+    this.#place += 2;
+  }
+
+  /** Computes the task, cut between threads at multiples of `grain` units. */
+  run(units: number, grain: number): void {
+    this.#integers[THREADS] = this.#threads;
+    this.#integers[UNITS] = units;
+    this.#integers[GRAIN] = grain;
+    this.#exports.runTogether(this.#recordAt);
+  }
+
+  /** Lets the threads go; the team is alone from now on. */
+  dismiss(): void {
+    this.#threads = 1;
+    this.#exports.dismiss(this.#recordAt);
+  }
+}
+
+/** Returns the shortest time of several rounds, milliseconds each. */
+function fastest(now: () => number, round: () => void): number {
+  const times = Array.from({ length: CALIBRATION_ROUNDS }, () => {
+    const start = now();
+    round();
+    return now() - start;
+  });
+  return Math.min(...times);
+}
