@@ -72,7 +72,7 @@ test('trains as many runs at once as there are cores, and the next when one ends
   expect(processes).toHaveLength(2);
   processes[0]?.notice(state('done'));
   processes[0]?.exit(0);
-  expect(processes[2]?.sent).toEqual([{ kind: 'train', directory: '/runs/c', dataPath: '/data.txt' }]);
+  expect(processes[2]?.sent).toEqual([{ kind: 'train', directory: '/runs/c', dataPath: '/data.txt', threads: 1 }]);
   expect(processes).toHaveLength(3);
 });
 

@@ -117,7 +117,7 @@ export class RunQueue {
       },
     });
     this.#active.set(runId, { process, isOver: false });
-    process.send({ kind: 'train', directory, dataPath });
+    process.send({ kind: 'train', directory, dataPath, threads: 1 });
   }
 
   #handle(runId: string, notice: EngineNotice): void {

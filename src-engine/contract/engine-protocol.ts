@@ -5,7 +5,7 @@ import type { RunState } from './run-record.ts';
 import type { WireError } from './wire-error.ts';
 
 /** Raised with every change of a message's form; both ends compare it in `hello`. */
-export const PROTOCOL_VERSION = 3;
+export const PROTOCOL_VERSION = 4;
 
 /** What main tells an engine process over its parent port. A port that comes with a message is the window's end. */
 export type EngineCommand =
@@ -14,7 +14,9 @@ export type EngineCommand =
   /** Let the window name this path by its token, for reading. */
   | { readonly kind: 'grant'; readonly token: string; readonly path: string }
   /** Train the run in this folder; `dataPath` is the file its configuration names, `null` where data is made up. */
-  | { readonly kind: 'train'; readonly directory: string; readonly dataPath: string | null }
+  | { readonly kind: 'train'; readonly directory: string; readonly dataPath: string | null; readonly threads: number }
+  /** From now on the run that trains here may use so many threads; the numbers stay the same. */
+  | { readonly kind: 'set-threads'; readonly threads: number }
   /** Write a trained run's model to a file that the person chose. */
   | {
       readonly kind: 'export';

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { constants } from 'node:fs';
 import { open } from 'node:fs/promises';
+import { availableParallelism } from 'node:os';
 import { basename } from 'node:path';
 import { performance } from 'node:perf_hooks';
 import { UnrollError } from '../contract/wire-error.ts';
@@ -14,6 +15,7 @@ const OPEN_FLAGS = process.platform === 'win32' ? constants.O_RDONLY : constants
 
 /** The engine's surroundings in Node: command line, utility process, worker thread. */
 export const nodePlatform: EnginePlatform = {
+  cores: availableParallelism(),
   enableFusedVectors,
   startKernelThread,
   now: () => performance.now(),

@@ -41,6 +41,7 @@ function newSession(
     folder,
     config,
     dataPath,
+    threads: 1,
     ...(options.maxSteps === undefined ? {} : { maxSteps: options.maxSteps }),
     onProgress: () => undefined,
     onState: (state) => states.push(state),
@@ -57,7 +58,7 @@ test('writes every step, the final state and a model that predicts', async () =>
   expect(await folder.readState()).toEqual(state);
   const steps = (await folder.readMetrics()).filter((line) => line.kind === 'train').map((line) => line.step);
   expect(steps).toEqual(Array.from({ length: 50 }, (_unused, i) => i + 1));
-  expect(predictRows(await folder.readModel(), ['hello'])).toHaveLength(1);
+  expect(predictRows(nodePlatform, await folder.readModel(), ['hello'])).toHaveLength(1);
 });
 
 test('the same configuration gives the same weights, the next seed others', async () => {
@@ -180,7 +181,7 @@ test('stopping a paused run keeps what it has learned, without another step', as
   const state = await end;
   expect(state).toMatchObject({ status: 'stopped', steps: paused });
   expect(state.weightsSha256).toMatch(/^[0-9a-f]{64}$/);
-  expect(predictRows(await folder.readModel(), ['hello'])).toHaveLength(1);
+  expect(predictRows(nodePlatform, await folder.readModel(), ['hello'])).toHaveLength(1);
 });
 
 test('a run that ends inside an epoch is validated with the weights it keeps', async () => {

@@ -67,7 +67,7 @@ async function train(config: RunConfigInput, directory: string, dataPath: string
   });
   const folder = openNodeRunFolder(directory);
   const session = new RunSession({
-    ...{ platform: nodePlatform, folder, config: parsed, dataPath },
+    ...{ platform: nodePlatform, folder, config: parsed, dataPath, threads: 1 },
     ...{ onProgress: () => undefined, onState: () => undefined, onSample: () => undefined, onEvent: () => undefined },
   });
   return { state: await session.train(), model: await folder.readModel() };
@@ -105,7 +105,7 @@ describe('prediction', () => {
       ...trial,
       training: { epochs: 120, optimizer: { kind: 'adam', learningRate: 0.05 } },
     });
-    const [first] = predictRows(model, ['a b', 'c']);
+    const [first] = predictRows(nodePlatform, model, ['a b', 'c']);
     if (first === undefined || !('values' in first)) throw new Error('There are no values');
     expect(Object.keys(first.values)).toEqual(['width', 'height']);
     // Means of the targets: 2 and about 60; nothing else can be learned.
@@ -119,7 +119,7 @@ describe('prediction', () => {
     for (const trial of TRIALS.slice(0, 2)) {
       const { model } = await trainTrial(trial);
       const row = trial.training?.stateful === true ? '50 55 60' : '50 1 55 2 60 3';
-      const [prediction] = predictRows(model, [row]);
+      const [prediction] = predictRows(nodePlatform, model, [row]);
       if (prediction === undefined || !('values' in prediction)) throw new Error('There are no values');
       expect(Object.keys(prediction.values)).toEqual(['level']);
       expect(prediction.values['level']).toBeGreaterThan(0);

@@ -13,6 +13,7 @@ import { checkGradients, type TensorCheck } from '../training/check-gradients.ts
 import { shortenSequences } from '../training/shorten-sequences.ts';
 import type { EnginePlatform } from './engine-platform.ts';
 import { loadWeights } from './load-weights.ts';
+import { openCompute } from './open-compute.ts';
 import { prepareSource } from './prepare-source.ts';
 import { prepareUnchanged } from './prepare-unchanged.ts';
 
@@ -40,7 +41,7 @@ export async function checkTrainedGradients(
   const folder = platform.openRunFolder(directory);
   const { config, tensors } = readModelFile(await folder.readModel());
   const { dataset } = await prepareUnchanged(platform, folder, config, dataPath);
-  return check(config, dataset, samples, tensors);
+  return check(platform, config, dataset, samples, tensors);
 }
 
 /**
@@ -56,10 +57,11 @@ export async function checkNewGradients(
   samples: number,
 ): Promise<GradientCheck> {
   const { prepared } = await prepareSource(platform, config, dataPath);
-  return check(config, prepared.dataset, samples, null);
+  return check(platform, config, prepared.dataset, samples, null);
 }
 
 function check(
+  platform: EnginePlatform,
   config: RunConfig,
   dataset: Dataset,
   samples: number,
@@ -67,7 +69,8 @@ function check(
 ): GradientCheck {
   const { seed } = config.training;
   const sequences = shortenSequences(dataset.train, SEQUENCES, TIME_STEPS);
-  const loss = createLoss(resolveLoss(config.training.loss, dataset), dataset);
+  const arena = new Arena(openCompute(platform, config.training.arithmetic).memory);
+  const loss = createLoss(resolveLoss(config.training.loss, dataset), dataset, arena);
   const { vocabularySize, featureSize } = dataset;
   const sizes = { vocabularySize, featureSize, outputSize: loss.outputSize };
   const limits = {
@@ -75,7 +78,7 @@ function check(
     maxBatchSize: sequences.count,
     maxLossCount: 0,
   };
-  const model = new SequenceModel(resolveModelConfig(config.model, dataset), { ...sizes, ...limits }, new Arena());
+  const model = new SequenceModel(resolveModelConfig(config.model, dataset), { ...sizes, ...limits }, arena);
   if (weights === null) model.initialize(new RandomStream(seed, 'init'));
   else loadWeights(model, weights);
   // The masks hold until they are drawn again: every pass drops the same.

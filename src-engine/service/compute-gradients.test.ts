@@ -82,6 +82,7 @@ describe('every case of PyTorch, through the files', () => {
   test.each(fixtureFile.fixtures.map((fixture) => [fixture.seed, fixture] as const))('%i', (_, fixture) => {
     const prepared = prepareCase(fixture);
     const { loss, gradientNorm, file } = computeGradients(
+      TEST_PLATFORM,
       prepared.config,
       writeSafetensors(weightsOf(prepared), {}),
       JSON.stringify(batchOf(prepared, fixture)),
@@ -133,7 +134,7 @@ function runOn(change: {
   const config = change.config?.(prepared.config) ?? prepared.config;
   const weights = change.weights?.(weightsOf(prepared)) ?? weightsOf(prepared);
   const batch = { ...batchOf(prepared, options), ...change.batch };
-  return computeGradients(config, writeSafetensors(weights, {}), JSON.stringify(batch));
+  return computeGradients(TEST_PLATFORM, config, writeSafetensors(weights, {}), JSON.stringify(batch));
 }
 
 describe('what may be left out, or written otherwise', () => {
@@ -269,7 +270,11 @@ describe('faults are named with their place', () => {
   test('in a batch that is not JSON', () => {
     const prepared = prepareCase(RNN);
     const weights = writeSafetensors(weightsOf(prepared), {});
-    expectError(() => computeGradients(prepared.config, weights, '{"inputs": NaN}'), 'INVALID_ARGUMENT', 'not JSON');
+    expectError(
+      () => computeGradients(TEST_PLATFORM, prepared.config, weights, '{"inputs": NaN}'),
+      'INVALID_ARGUMENT',
+      'not JSON',
+    );
   });
 
   test('in the weights', () => {

@@ -13,7 +13,9 @@ import { resolveModelConfig } from '../model/resolve-model-config.ts';
 import { SequenceModel } from '../model/sequence-model.ts';
 import { computeBatchGradients, type BatchGradients } from '../training/batch-gradients.ts';
 import { resolveTruncation, WHOLE_SEQUENCES } from '../training/truncation.ts';
+import type { EnginePlatform } from './engine-platform.ts';
 import { loadWeights, missingTensor, wrongShape } from './load-weights.ts';
+import { openCompute } from './open-compute.ts';
 import { parseGradientBatch, readSequences, type GradientBatch } from './read-gradient-batch.ts';
 import { readInitialState } from './read-initial-state.ts';
 
@@ -35,13 +37,19 @@ export interface GradientAnswer {
  * @throws {UnrollError} `INVALID_CONFIG`, `MODEL_FILE_INVALID` or `INVALID_ARGUMENT` naming the place, `MODEL_TOO_LARGE`,
  *   or `NON_FINITE_LOSS`
  */
-export function computeGradients(config: RunConfig, weights: Uint8Array, batch: string): GradientAnswer {
+export function computeGradients(
+  platform: EnginePlatform,
+  config: RunConfig,
+  weights: Uint8Array,
+  batch: string,
+): GradientAnswer {
+  const arena = new Arena(openCompute(platform, config.training.arithmetic).memory);
   const task = requireTask(config);
   const { tensors } = readSafetensors(weights);
   const given = parseGradientBatch(batch);
   const input = resolveInput(config.model.input, tensors, given);
   const sizes = sizesOf(tensors, input);
-  const loss = createTaskLoss(config, task, matrixOf(tensors, 'head.weight', '[outputs, features]')[0]);
+  const loss = createTaskLoss(config, task, matrixOf(tensors, 'head.weight', '[outputs, features]')[0], arena);
   const layers = config.model.layers.map((layer, index) => ({
     ...layer,
     hiddenSize: matrixOf(tensors, `rnn.weight_hh_l${String(index)}`, '[gates · units, units]')[1],
@@ -51,7 +59,7 @@ export function computeGradients(config: RunConfig, weights: Uint8Array, batch: 
   const longest = Math.max(1, ...given.lengths);
   const truncation = resolveTruncation(config.training.bptt, WHOLE_SEQUENCES, longest);
   const limits = { maxTimeSteps: longest, maxBatchSize: given.lengths.length, maxLossCount: truncation.lossCount };
-  const model = new SequenceModel(resolved, { ...sizes, ...limits, outputSize: loss.outputSize }, new Arena());
+  const model = new SequenceModel(resolved, { ...sizes, ...limits, outputSize: loss.outputSize }, arena);
   loadWeights(model, tensors);
   const sequences = readSequences(given, { ...sizes, targetsPer, loss });
   const initial = model.createState();
@@ -114,11 +122,11 @@ function matrixOf(tensors: readonly NamedTensor[], name: string, expected: strin
 }
 
 /** Classes are named by their number. */
-function createTaskLoss({ training }: RunConfig, task: Task, outputs: number) {
+function createTaskLoss({ training }: RunConfig, task: Task, outputs: number, arena: Arena) {
   const isNumbers = isNumberTask(task);
   const classCount = isNumbers ? 0 : training.loss.kind === 'binary-cross-entropy' ? 2 : outputs;
   const labels = Array.from({ length: classCount }, (_, classId) => String(classId));
-  return createLoss(training.loss, { classCount, targetSize: isNumbers ? outputs : 0, labels });
+  return createLoss(training.loss, { classCount, targetSize: isNumbers ? outputs : 0, labels }, arena);
 }
 
 function checkFinite(loss: number, gradientNorm: number): void {

@@ -4,6 +4,8 @@ import type { RunDefinition, RunState } from '../contract/run-record.ts';
 
 /** What the engine needs from the place it runs in; each host provides one. */
 export interface EnginePlatform {
+  /** Cores of the machine. */
+  readonly cores: number;
   /** Asks the runtime for vector instructions that fuse sums with products, where it has them but only when asked. */
   enableFusedVectors(): void;
   /**

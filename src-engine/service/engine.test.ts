@@ -9,6 +9,9 @@ const refuse = (): never => {
 };
 
 const platform: EnginePlatform = {
+  cores: 1,
+  enableFusedVectors: () => undefined,
+  startKernelThread: () => () => undefined,
   now: () => 0,
   repeat: () => undefined,
   yieldToMessages: () => Promise.resolve(),

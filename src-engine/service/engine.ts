@@ -58,7 +58,10 @@ export class Engine {
         this.#files.grant(command.token, command.path);
         return;
       case 'train':
-        void this.#train(command.directory, command.dataPath);
+        void this.#train(command.directory, command.dataPath, command.threads);
+        return;
+      case 'set-threads':
+        this.#session?.setThreads(command.threads);
         return;
       case 'export':
         void this.#export(command);
@@ -130,7 +133,7 @@ export class Engine {
   }
 
   /** Trains a run and tells main how it ended. Main hears that last, since it then ends this process. */
-  async #train(directory: string, dataPath: string | null): Promise<void> {
+  async #train(directory: string, dataPath: string | null, threads: number): Promise<void> {
     try {
       const folder = this.#platform.openRunFolder(directory);
       const { config } = await folder.readDefinition();
@@ -139,6 +142,7 @@ export class Engine {
         folder,
         config,
         dataPath,
+        threads,
         onProgress: (progress) => {
           this.#publishProgress(progress);
         },

@@ -34,7 +34,7 @@ export async function evaluateRun(
     throw new UnrollError('INVALID_ARGUMENT', `This run has ${what}.`, 'Use --split train.', { split });
   }
   const plan = planBatches(config, dataset);
-  const { model, loss } = loadModel(bytes, plan);
+  const { model, loss } = loadModel(platform, bytes, plan);
   const arena = new Arena();
   const { featureSize, targetSize } = dataset;
   const { maxTimeSteps, maxBatchSize } = plan;

@@ -7,7 +7,9 @@ import type { Loss } from '../losses/loss.ts';
 import { Arena } from '../memory/arena.ts';
 import { resolveModelConfig } from '../model/resolve-model-config.ts';
 import { SequenceModel } from '../model/sequence-model.ts';
+import type { EnginePlatform } from './engine-platform.ts';
 import { loadWeights } from './load-weights.ts';
+import { openCompute } from './open-compute.ts';
 
 /** A trained model that is ready to answer. */
 export interface LoadedModel {
@@ -18,23 +20,30 @@ export interface LoadedModel {
 }
 
 /**
- * Builds the model of a file for sequences up to a length and batches up to a size.
+ * Builds the model of a file for sequences up to a length and batches up to a size, in the arithmetic that it was trained
+ * in.
  * @throws {UnrollError} `MODEL_FILE_INVALID` when the tensors are not those of the configuration, `MODEL_TOO_LARGE`
  */
-export function loadModel(bytes: Uint8Array, sizes: { maxTimeSteps: number; maxBatchSize: number }): LoadedModel {
+export function loadModel(
+  platform: EnginePlatform,
+  bytes: Uint8Array,
+  sizes: { maxTimeSteps: number; maxBatchSize: number },
+): LoadedModel {
   const { config, preparation, tensors } = readModelFile(bytes);
   const { task, vocabulary, featureSize, labels } = preparation;
   const isNumbers = isNumberTask(task);
-  const loss = createLoss(config.training.loss, {
+  const arena = new Arena(openCompute(platform, config.training.arithmetic).memory);
+  const targets = {
     labels,
     classCount: isNumbers ? 0 : labels.length,
     targetSize: isNumbers ? labels.length : 0,
-  });
+  };
+  const loss = createLoss(config.training.loss, targets, arena);
   const inputs = { vocabularySize: vocabulary.length, featureSize };
   const model = new SequenceModel(
     resolveModelConfig(config.model, { task, ...inputs }),
     { ...inputs, ...sizes, maxLossCount: 0, outputSize: loss.outputSize },
-    new Arena(),
+    arena,
   );
   loadWeights(model, tensors);
   return { model, loss, preparation, config };

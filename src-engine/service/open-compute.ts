@@ -16,6 +16,9 @@ export interface Compute {
   close(): void;
 }
 
+/** More threads than this would wait for each other more than they compute. */
+const MOST_THREADS = 16;
+
 const PLAIN_COMPUTE: Compute = {
   memory: PLAIN_MEMORY,
   arithmetic: 'plain',
@@ -32,8 +35,9 @@ export function openCompute(platform: EnginePlatform, wish: Arithmetic, maxThrea
   const fast = wish === 'fast' ? fastModule(platform) : null;
   const module = fast ?? compiledModule('portable');
   if (module === null) return PLAIN_COMPUTE;
-  const memory = new WasmMemory(module, maxThreads);
-  const threads = new ComputeThreads(platform, memory, maxThreads);
+  const most = Math.min(maxThreads, MOST_THREADS);
+  const memory = new WasmMemory(module, most);
+  const threads = new ComputeThreads(platform, memory, most);
   return {
     memory,
     arithmetic: fast === null ? 'portable' : 'fast',

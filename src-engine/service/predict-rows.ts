@@ -6,6 +6,7 @@ import { argmax } from '../kernels/argmax.ts';
 import type { Sequences } from '../memory/sequences.ts';
 import { longestSequence } from '../training/batch-selection.ts';
 import { predict, type Answers } from '../training/predict.ts';
+import type { EnginePlatform } from './engine-platform.ts';
 import { loadModel } from './load-model.ts';
 
 const MAX_BATCH_SIZE = 32;
@@ -30,10 +31,14 @@ export type RowPrediction =
  * Returns what a trained model says of each row of input.
  * @throws {UnrollError} `MODEL_FILE_INVALID`, `NON_FINITE_LOSS` when an answer has overflowed, or a fault of the input
  */
-export function predictRows(modelBytes: Uint8Array, rows: readonly string[]): RowPrediction[] {
+export function predictRows(
+  platform: EnginePlatform,
+  modelBytes: Uint8Array,
+  rows: readonly string[],
+): RowPrediction[] {
   const { preparation } = readModelFile(modelBytes);
   const sequences = encodeInput(preparation, rows);
-  const { model, loss } = loadModel(modelBytes, {
+  const { model, loss } = loadModel(platform, modelBytes, {
     maxTimeSteps: Math.max(1, longestSequence(sequences)),
     maxBatchSize: Math.max(1, Math.min(MAX_BATCH_SIZE, sequences.count)),
   });

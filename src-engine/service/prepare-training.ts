@@ -9,11 +9,13 @@ import { computeBaselines } from '../metrics/baselines.ts';
 import { resolveModelConfig } from '../model/resolve-model-config.ts';
 import { Trainer } from '../training/trainer.ts';
 import type { EnginePlatform } from './engine-platform.ts';
+import { openCompute, type Compute } from './open-compute.ts';
 import { prepareSource } from './prepare-source.ts';
 
 /** A run that is ready for its first step. */
 export interface PreparedTraining {
   readonly trainer: Trainer;
+  readonly compute: Compute;
   readonly preparation: Preparation;
   /** The configuration with every choice that the data made. */
   readonly config: RunConfig;
@@ -38,9 +40,13 @@ export async function prepareTraining(options: {
   refuseLogisticText(config, dataset.task);
   const loss = resolveLoss(config.training.loss, dataset);
   const resolved = { ...config, data, model, training: { ...config.training, loss } };
-  const trainer = new Trainer({ config: resolved, model, dataset, ...(maxSteps === undefined ? {} : { maxSteps }) });
+  const compute = openCompute(platform, config.training.arithmetic, platform.cores);
+  const { memory } = compute;
+  const limit = maxSteps === undefined ? {} : { maxSteps };
+  const trainer = new Trainer({ config: resolved, model, dataset, memory, ...limit });
   return {
     trainer,
+    compute,
     preparation,
     config: resolved,
     fingerprint,

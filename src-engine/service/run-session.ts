@@ -22,6 +22,8 @@ export interface RunSessionOptions {
   readonly config: RunConfig;
   /** The file that the configuration names; `null` where data is made up. */
   readonly dataPath: string | null;
+  /** Threads that may compute for the run at first. */
+  readonly threads: number;
   /** Ends the run after this many updates, if it gets that far. */
   readonly maxSteps?: number;
   /** Called after every slice of training, and when the run is paused. */
@@ -42,9 +44,11 @@ export class RunSession {
   #isPaused = false;
   #isStopping = false;
   #savedAtMs = -Infinity;
+  #threads: number;
 
   constructor(options: RunSessionOptions) {
     this.#options = options;
+    this.#threads = options.threads;
     this.#clock = new TrainingClock(() => options.platform.now());
   }
 
@@ -62,6 +66,12 @@ export class RunSession {
   stop(): void {
     this.#isStopping = true;
     this.#wakeUp?.();
+  }
+
+  /** From now on so many threads compute for the run; the numbers stay the same. */
+  setThreads(count: number): void {
+    this.#threads = count;
+    this.#useThreads();
   }
 
   /**
@@ -102,17 +112,25 @@ export class RunSession {
       const prepared = await this.prepare();
       await this.#save({
         totalSteps: prepared.trainer.totalSteps,
+        arithmetic: prepared.compute.arithmetic,
         parameterCount: prepared.trainer.model.layout.parameterCount,
         unusedTimeSteps: prepared.trainer.unusedTimeSteps,
         dataFingerprint: prepared.fingerprint,
         baselines: prepared.baselines,
       });
+      this.#useThreads();
       await this.#trainInSlices(prepared);
       await this.#finish(prepared);
     } catch (error) {
       await this.#fail(error);
     }
+    this.#prepared?.compute.close();
     return this.#state;
+  }
+
+  /** Training does not wait for threads to start. */
+  #useThreads(): void {
+    void this.#prepared?.compute.useThreads(this.#threads);
   }
 
   async #trainInSlices(prepared: PreparedTraining): Promise<void> {

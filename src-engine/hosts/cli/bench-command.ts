@@ -1,5 +1,6 @@
 import { CELLS } from '../../contract/run-config.ts';
 import { benchPerStep, type PerStepCost } from '../../service/bench-per-step.ts';
+import { nodePlatform } from '../node-platform.ts';
 import { parseNumberOption, parseVerbArguments } from './cli-arguments.ts';
 import { drawProgress, endProgress, EXIT_SUCCESS, printJson, printTable } from './cli-output.ts';
 
@@ -15,14 +16,9 @@ export async function benchCommand(args: string[]): Promise<number> {
   );
   const rounds = parseNumberOption('rounds', values.rounds, (n) => Number.isInteger(n) && n > 0);
   const costs = CELLS.flatMap((cell) =>
-    benchPerStep(
-      cell,
-      rounds,
-      () => performance.now(),
-      (fraction) => {
-        drawProgress(`bench ${cell}`, fraction, '');
-      },
-    ),
+    benchPerStep(nodePlatform, cell, rounds, (fraction) => {
+      drawProgress(`bench ${cell}`, fraction, '');
+    }),
   );
   endProgress();
   if (values.json) printJson({ perStep: costs });

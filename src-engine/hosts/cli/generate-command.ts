@@ -1,6 +1,7 @@
 import { resolve } from 'node:path';
 import { UnrollError } from '../../contract/wire-error.ts';
 import { generateText } from '../../service/generate-text.ts';
+import { nodePlatform } from '../node-platform.ts';
 import { parseNumberOption, parseVerbArguments } from './cli-arguments.ts';
 import { EXIT_SUCCESS, printJson } from './cli-output.ts';
 import { readModel } from './read-model.ts';
@@ -26,7 +27,7 @@ export async function generateCommand(args: string[]): Promise<number> {
     throw new UnrollError('INVALID_ARGUMENT', '--prompt is missing.', `Usage: unroll ${USAGE}`, { usage: USAGE });
   }
   const isCount = (value: number): boolean => Number.isInteger(value) && value >= 0;
-  const text = generateText(await readModel(resolve(positionals[0] ?? '')), {
+  const text = generateText(nodePlatform, await readModel(resolve(positionals[0] ?? '')), {
     prompt,
     length: parseNumberOption('length', values.length, isCount),
     temperature: parseNumberOption('temperature', values.temperature, (value) => value >= 0),

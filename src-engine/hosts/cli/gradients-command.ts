@@ -27,7 +27,12 @@ export async function gradientsCommand(args: string[]): Promise<number> {
   const weights = await readDataFile(nodePlatform, resolve(requireOption('weights', values.weights)));
   const batch = await readDataFile(nodePlatform, resolve(requireOption('batch', values.batch)));
   const out = resolve(requireOption('out', values.out));
-  const { loss, gradientNorm, file } = computeGradients(config, weights.bytes, new TextDecoder().decode(batch.bytes));
+  const { loss, gradientNorm, file } = computeGradients(
+    nodePlatform,
+    config,
+    weights.bytes,
+    new TextDecoder().decode(batch.bytes),
+  );
   await nodePlatform.writeFile(out, file);
   if (values.json) printJson({ loss, gradientNorm });
   else

@@ -24,7 +24,7 @@ export async function predictCommand(args: string[]): Promise<number> {
   const model = await readModel(resolve(positionals[0] ?? ''));
   const file = await readDataFile(nodePlatform, resolve(values.input));
   const { texts, rowNumbers } = readInputRows(file, model);
-  const predictions = predictRows(model, texts);
+  const predictions = predictRows(nodePlatform, model, texts);
   if (values.json) printJson({ predictions: predictions.map((p, i) => ({ row: rowNumbers[i], ...p })) });
   else printTable([headOf(predictions[0]), ...predictions.map((p, i) => toRow(texts[i] ?? '', p))]);
   return EXIT_SUCCESS;

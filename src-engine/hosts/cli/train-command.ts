@@ -72,6 +72,7 @@ async function trainRun(
     folder: openNodeRunFolder(directory),
     config,
     dataPath: dataPathOf(config.data.source),
+    threads: nodePlatform.cores,
     ...(maxSteps === null ? {} : { maxSteps }),
     onProgress: ({ steps, totalSteps, tokensPerSecond }) => {
       const speed = `${Math.round(tokensPerSecond).toLocaleString('en')} tokens/s`;
