@@ -8,7 +8,7 @@
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
-import { CONTENDERS } from './bench/contenders.mjs';
+import { CONTENDERS, WORKLOADS_FILE } from './bench/contenders.mjs';
 import { printCriteria, writeCriteria } from './bench/criteria-section.mjs';
 import { judgeEngine } from './bench/engine-criteria.mjs';
 import { writeEngineSections } from './bench/engine-sections.mjs';
@@ -29,7 +29,7 @@ import { capture, runOpenly } from './run-command.mjs';
 const MILLISECONDS = 1000;
 const DOCUMENT = join(ROOT, 'docs', 'benchmarks.md');
 const PLOTS = join(ROOT, 'docs', 'benchmarks');
-const WORKLOADS = JSON.parse(readFileSync(join(import.meta.dirname, 'bench', 'workloads.json'), 'utf8'));
+const WORKLOADS = JSON.parse(readFileSync(WORKLOADS_FILE, 'utf8'));
 
 /** The names that a comma-separated option asks for; all of them without it. */
 function choose(option, names, asks = (name, asked) => name === asked) {

@@ -7,6 +7,9 @@ export const PEERS = join(import.meta.dirname, 'peers');
 /** The system's Python: the one that `--install` gives NumPy and PyTorch. */
 export const PYTHON = '/usr/bin/python3';
 
+/** What the contenders train on, by name. */
+export const WORKLOADS_FILE = join(import.meta.dirname, 'workloads.json');
+
 /** Names of the contenders in JavaScript that are not ours. */
 export const JAVASCRIPT_PEERS = ['tfjs-cpu', 'tfjs-wasm', 'brain.js'];
 
@@ -14,7 +17,7 @@ const node = (name, title, ...args) => ({ name, title, command: process.execPath
 
 function ours(arithmetic, threads) {
   const title = `Unroll ${arithmetic}, ${describeThreads(threads)}`;
-  const options = ['--arithmetic', arithmetic, '--threads', String(threads)];
+  const options = ['--workloads', WORKLOADS_FILE, '--arithmetic', arithmetic, '--threads', String(threads)];
   const program = join(ROOT, 'out', 'main', 'unroll.cjs');
   return { ...node(`unroll-${arithmetic}-${threads}`, title, program, 'bench-contender', ...options), isOurs: true };
 }
