@@ -49,7 +49,7 @@ export function createDesktop(window: BrowserWindow): Desktop {
   });
   const queue = new RunQueue({
     modulePath: engineModule,
-    capacity: availableParallelism(),
+    cores: availableParallelism(),
     onLog: log,
     onQueued: (runId, isQueued) => {
       runs.takeQueued(runId, isQueued);

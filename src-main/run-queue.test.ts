@@ -45,12 +45,12 @@ vi.mock('./engine-process.ts', () => ({
   },
 }));
 
-function newQueue(capacity: number): { queue: RunQueue; events: string[]; deaths: WireError[] } {
+function newQueue(cores: number): { queue: RunQueue; events: string[]; deaths: WireError[] } {
   const events: string[] = [];
   const deaths: WireError[] = [];
   const queue = new RunQueue({
     modulePath: 'engine.cjs',
-    capacity,
+    cores,
     onQueued: (runId, isQueued) => events.push(`${runId} ${isQueued ? 'waits' : 'leaves'}`),
     onState: (runId, state) => events.push(`${runId} ${state.status}`),
     onLog: () => undefined,
@@ -74,6 +74,32 @@ test('trains as many runs at once as there are cores, and the next when one ends
   processes[0]?.exit(0);
   expect(processes[2]?.sent).toEqual([{ kind: 'train', directory: '/runs/c', dataPath: '/data.txt', threads: 1 }]);
   expect(processes).toHaveLength(3);
+});
+
+test('the cores are shared among the runs that train, and follow their pauses and ends', () => {
+  const { queue } = newQueue(4);
+  const threadsOf = (index: number) =>
+    processes[index]?.sent.flatMap((command) => ('threads' in command ? [command.threads] : []));
+  queue.enqueue(job('a'));
+  queue.enqueue(job('b'));
+  queue.enqueue(job('c'));
+  expect([threadsOf(0), threadsOf(1), threadsOf(2)]).toEqual([[4, 2, 1], [2, 1], [1]]);
+  processes[1]?.notice(state('paused'));
+  expect([threadsOf(0), threadsOf(1), threadsOf(2)]).toEqual([
+    [4, 2, 1, 2],
+    [2, 1],
+    [1, 2],
+  ]);
+  processes[0]?.notice(state('done'));
+  expect(threadsOf(2)).toEqual([1, 2, 4]);
+  processes[1]?.notice(state('running'));
+  expect([threadsOf(1), threadsOf(2)]).toEqual([
+    [2, 1, 2],
+    [1, 2, 4, 2],
+  ]);
+  // A run that dies hands its cores on as well.
+  processes[1]?.exit(9);
+  expect(threadsOf(2)).toEqual([1, 2, 4, 2, 4]);
 });
 
 test('lets an engine go only after its last word, and takes its exit for no accident', () => {
@@ -129,7 +155,7 @@ test('a run that has failed can start again before its engine has gone', () => {
 test('a failure to note one death does not hold up the runs that wait', () => {
   const queue = new RunQueue({
     modulePath: 'engine.cjs',
-    capacity: 1,
+    cores: 1,
     onQueued: () => undefined,
     onState: () => undefined,
     onLog: () => undefined,

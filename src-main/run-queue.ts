@@ -3,6 +3,7 @@ import type { EngineNotice } from '../src-engine/contract/engine-protocol.ts';
 import { assertNever } from '../src-engine/contract/assert-never.ts';
 import { isActive, type RunState } from '../src-engine/contract/run-record.ts';
 import { UnrollError, type WireError } from '../src-engine/contract/wire-error.ts';
+import { CoreShares } from './core-shares.ts';
 import { describeExit } from './engine-exit.ts';
 import { EngineProcess } from './engine-process.ts';
 
@@ -15,8 +16,8 @@ export interface RunJob {
 
 export interface RunQueueOptions {
   readonly modulePath: string;
-  /** Runs that may train at once. */
-  readonly capacity: number;
+  /** Cores of the machine: so many runs may train at once. */
+  readonly cores: number;
   /** The run waits for a free core or for its engine to begin (`true`), or was taken out again (`false`). */
   onQueued(runId: string, isQueued: boolean): void;
   /** The engine reports a state that it has written to the run's folder already. */
@@ -32,15 +33,22 @@ interface ActiveRun {
   isOver: boolean;
 }
 
-/** Trains runs, each in an engine process of its own, as many at once as there are cores; the rest waits. */
+/**
+ * Trains runs, each in an engine process of its own, as many at once as there are cores; the rest waits. Cores that no
+ * other run needs are shared out as threads.
+ */
 export class RunQueue {
   readonly #options: RunQueueOptions;
   readonly #waiting: RunJob[] = [];
   readonly #active = new Map<string, ActiveRun>();
+  readonly #shares: CoreShares;
   #isShuttingDown = false;
 
   constructor(options: RunQueueOptions) {
     this.#options = options;
+    this.#shares = new CoreShares(options.cores, (runId, threads) => {
+      this.#active.get(runId)?.process.send({ kind: 'set-threads', threads });
+    });
   }
 
   get activeCount(): number {
@@ -98,7 +106,7 @@ export class RunQueue {
   }
 
   #startNext(): void {
-    while (!this.#isShuttingDown && this.#active.size < this.#options.capacity) {
+    while (!this.#isShuttingDown && this.#active.size < this.#options.cores) {
       // A run whose last engine is about to exit waits until it has.
       const next = this.#waiting.findIndex(({ runId }) => !this.#active.has(runId));
       const [job] = next < 0 ? [] : this.#waiting.splice(next, 1);
@@ -117,7 +125,7 @@ export class RunQueue {
       },
     });
     this.#active.set(runId, { process, isOver: false });
-    process.send({ kind: 'train', directory, dataPath, threads: 1 });
+    process.send({ kind: 'train', directory, dataPath, threads: this.#shares.add(runId) });
   }
 
   #handle(runId: string, notice: EngineNotice): void {
@@ -139,7 +147,11 @@ export class RunQueue {
   #takeState(runId: string, state: RunState): void {
     this.#options.onState(runId, state);
     const run = this.#active.get(runId);
-    if (run === undefined || isActive(state.status)) return;
+    // Its exit may have overtaken its word.
+    if (run === undefined) return;
+    if (state.status === 'running') this.#shares.resume(runId);
+    else this.#shares.remove(runId);
+    if (isActive(state.status)) return;
     run.isOver = true;
     // Its word has arrived: only now may the process go, since an exit can overtake a message.
     run.process.send({ kind: 'shutdown' });
@@ -148,6 +160,7 @@ export class RunQueue {
   #handleExit(runId: string, code: number): void {
     const run = this.#active.get(runId);
     this.#active.delete(runId);
+    this.#shares.remove(runId);
     try {
       if (run !== undefined && !run.isOver) this.#options.onUnexpectedExit(runId, describeExit(code));
     } finally {

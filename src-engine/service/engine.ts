@@ -33,6 +33,8 @@ export class Engine {
   readonly #publishers = new Map<EngineConnection, MetricPublisher>();
   #session: RunSession | null = null;
   #isOver = false;
+  /** Threads that the run which trains here may use. */
+  #threads = 1;
   #progressSentMs = -Infinity;
 
   /**
@@ -58,9 +60,12 @@ export class Engine {
         this.#files.grant(command.token, command.path);
         return;
       case 'train':
-        void this.#train(command.directory, command.dataPath, command.threads);
+        this.#threads = command.threads;
+        void this.#train(command.directory, command.dataPath);
         return;
       case 'set-threads':
+        // The run's definition may still be being read.
+        this.#threads = command.threads;
         this.#session?.setThreads(command.threads);
         return;
       case 'export':
@@ -133,7 +138,7 @@ export class Engine {
   }
 
   /** Trains a run and tells main how it ended. Main hears that last, since it then ends this process. */
-  async #train(directory: string, dataPath: string | null, threads: number): Promise<void> {
+  async #train(directory: string, dataPath: string | null): Promise<void> {
     try {
       const folder = this.#platform.openRunFolder(directory);
       const { config } = await folder.readDefinition();
@@ -142,7 +147,7 @@ export class Engine {
         folder,
         config,
         dataPath,
-        threads,
+        threads: this.#threads,
         onProgress: (progress) => {
           this.#publishProgress(progress);
         },
