@@ -164,7 +164,7 @@ export interface VectorKernels {
 export interface ActivationKernel {
   /** y (count) = f(x); y may be x. */
   forward(y: Float64Array, yAt: number, x: Float64Array, xAt: number, count: number): void;
-  /** dX (count) = dY ∘ f′, given y = f(x); dX may be dY. */
+  /** dX (count) = dY ∘ f′, given y = f(x); dY becomes 0. */
   backward(
     dX: Float64Array,
     dXAt: number,
@@ -374,4 +374,10 @@ export interface Kernels extends ProductKernels, RowKernels, VectorKernels, Cell
   readonly tanh: ActivationKernel;
   readonly relu: ActivationKernel;
   readonly sigmoid: ActivationKernel;
+  /**
+   * Calls turn(0) … turn(count − 1), which compute by these kernels alone, always the same ones, with arguments that grow by
+   * the same from turn to turn: then there need not be a call for each.
+   * @param work multiply-adds of the largest kernel of a turn
+   */
+  repeat(count: number, work: number, turn: (index: number) => void): void;
 }

@@ -46,6 +46,11 @@ export class CellDropout {
     this.#mask = new DropoutMask(probability, hiddenSize, tensors.mask);
   }
 
+  /** Whether anything is dropped at present. */
+  get isActive(): boolean {
+    return this.#mask.isActive;
+  }
+
   /** Starts new masks from this stream, which hold until the next call. */
   draw(random: RandomStream): void {
     this.#mask.draw(random);

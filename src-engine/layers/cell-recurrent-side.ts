@@ -20,6 +20,11 @@ interface RecurrentSideParts {
 export class CellRecurrentSide {
   constructor(private readonly parts: RecurrentSideParts) {}
 
+  /** Whether all that it does in a time step is a product by a kernel. */
+  get isOneProduct(): boolean {
+    return this.parts.norm === null && !this.parts.dropout.isActive;
+  }
+
   /** To be called before the first time step of a forward pass over so many rows in all. */
   beginForward(rows: number): void {
     this.parts.weight.beginForward(rows);

@@ -54,6 +54,5 @@ class ElmanArithmetic implements CellArithmetic {
     const dH = gradients.states[0]!;
     const at = gradientRow * size;
     this.activation.backward(gradients.gates, gateRow * size, dH, at, this.#h, after * size, count * size);
-    dH.fill(0, at, at + count * size);
   }
 }

@@ -1,5 +1,5 @@
 import type { Kernels } from '../kernels/kernels.ts';
-import type { Pace, Pieces } from '../kernels/pieces.ts';
+import { rowsOfPiece, type Pace, type Pieces } from '../kernels/pieces.ts';
 import { copyValues } from '../kernels/vector.ts';
 import type { RandomStream } from '../random/random-stream.ts';
 import type { CellArithmetic, CellGradients, CellTensors } from './cell-arithmetic.ts';
@@ -10,7 +10,7 @@ import type { CellRecurrentSide } from './cell-recurrent-side.ts';
 import type { CellSides, LossSlots } from './cell-sides.ts';
 import type { BatchExtent } from './layer.ts';
 import type { CellState, RecurrentCell } from './recurrent-cell.ts';
-import type { DenseMatrix, SequenceMatrix } from './sequence-matrix.ts';
+import { DenseMatrix, type SequenceMatrix } from './sequence-matrix.ts';
 import * as time from './time-axis.ts';
 
 /** What a cell is put together from. */
@@ -37,6 +37,9 @@ export interface RecurrenceParts {
   readonly dropout: CellDropout;
 }
 
+const NO_EXTENT: BatchExtent = { timeSteps: 0, batchSize: 0, lengths: new Int32Array(0) };
+const NO_OUTPUT = new DenseMatrix(0, new Float64Array(0), new Float64Array(0));
+
 /** One recurrent layer in one direction of time, for every cell: all but its equations. */
 export class Recurrence implements RecurrentCell {
   readonly #parts: RecurrenceParts;
@@ -44,6 +47,10 @@ export class Recurrence implements RecurrentCell {
   readonly #gradients: CellGradients;
   readonly #lossSlotGradients: CellGradients;
   #lossCount = 0;
+  /** Of the walk under way, with the number of turns before the present piece. */
+  #extent: BatchExtent = NO_EXTENT;
+  #output: DenseMatrix = NO_OUTPUT;
+  #firstTurn = 0;
 
   constructor(parts: RecurrenceParts) {
     const { tensors, dStates, lossSlots } = parts;
@@ -59,7 +66,7 @@ export class Recurrence implements RecurrentCell {
     initial: CellState,
     final: CellState,
   ): Pieces {
-    const { direction, tensors, sides, inputSide, recurrentSide, gatedProduct, hiddenSize, pace } = this.#parts;
+    const { direction, tensors, sides, inputSide, recurrentSide, gatedProduct, hiddenSize } = this.#parts;
     const { timeSteps, batchSize } = extent;
     const stride = batchSize * hiddenSize;
     sides.fillWithBiases(timeSteps * batchSize);
@@ -69,10 +76,7 @@ export class Recurrence implements RecurrentCell {
     const start = time.initialSlot(direction, timeSteps) * stride;
     const end = time.finalSlot(direction, timeSteps) * stride;
     for (let k = 0; k < initial.length; k++) copyValues(tensors.states[k]!, start, initial[k]!, 0, stride);
-    for (let index = 0; index < timeSteps; index++) {
-      this.#stepForward(extent, time.timeStepAt(direction, index, timeSteps), output);
-      if (pace.isFull(this.#workOfStep(batchSize))) yield;
-    }
+    yield* this.#walk(extent, output, this.#turnForward);
     for (let k = 0; k < final.length; k++) copyValues(final[k]!, 0, tensors.states[k]!, end, stride);
   }
 
@@ -83,20 +87,12 @@ export class Recurrence implements RecurrentCell {
     dFinal: CellState,
     dInitial: CellState,
   ): Pieces {
-    const { kernels, pace, direction, outputColumn, hiddenSize, dStates, tensors, recurrentSide } = this.#parts;
-    const { timeSteps, batchSize } = extent;
+    const { hiddenSize, dStates } = this.#parts;
+    const { batchSize } = extent;
     const stride = batchSize * hiddenSize;
     for (let k = 0; k < dFinal.length; k++) copyValues(dStates[k]!, 0, dFinal[k]!, 0, stride);
     this.#beginBackward();
-    for (let index = timeSteps - 1; index >= 0; index--) {
-      const t = time.timeStepAt(direction, index, timeSteps);
-      const row = t * batchSize;
-      time.addOutputGradient(kernels, dStates[0]!, output, outputColumn, extent, t, hiddenSize);
-      this.#backThroughArithmetic(extent, t, this.#gradients, 0, row);
-      this.#backThroughGating(extent, t, tensors.gates, row, 1);
-      recurrentSide.backward(tensors.recurrent, row, dStates[0]!, batchSize);
-      if (pace.isFull(this.#workOfStep(batchSize))) yield;
-    }
+    yield* this.#walk(extent, output, this.#turnBackward);
     for (let k = 0; k < dInitial.length; k++) copyValues(dInitial[k]!, 0, dStates[k]!, 0, stride);
     yield* this.#addParameterGradients(extent, input);
   }
@@ -161,6 +157,44 @@ export class Recurrence implements RecurrentCell {
   #beginBackward(): void {
     this.#parts.recurrentSide.beginBackward();
     this.#parts.gatedProduct?.beginBackward();
+  }
+
+  /** Does all turns of a walk through time, in pieces; where they only call kernels, a piece in one call. */
+  *#walk(extent: BatchExtent, output: DenseMatrix, turn: (index: number) => void): Pieces {
+    const { kernels, pace, recurrentSide, gatedProduct } = this.#parts;
+    const work = this.#workOfStep(extent.batchSize);
+    const most = rowsOfPiece(work);
+    const isEven = time.isFull(extent) && recurrentSide.isOneProduct && gatedProduct === null;
+    this.#extent = extent;
+    this.#output = output;
+    for (let first = 0; first < extent.timeSteps; first += most) {
+      const count = Math.min(most, extent.timeSteps - first);
+      this.#firstTurn = first;
+      if (isEven) kernels.repeat(count, work, turn);
+      else for (let index = 0; index < count; index++) turn(index);
+      if (pace.isFull(count * work)) yield;
+    }
+  }
+
+  readonly #turnForward = (index: number): void => {
+    const { timeSteps } = this.#extent;
+    const t = time.timeStepAt(this.#parts.direction, this.#firstTurn + index, timeSteps);
+    this.#stepForward(this.#extent, t, this.#output);
+  };
+
+  readonly #turnBackward = (index: number): void => {
+    const { timeSteps } = this.#extent;
+    const t = time.timeStepAt(this.#parts.direction, timeSteps - 1 - this.#firstTurn - index, timeSteps);
+    this.#stepBackward(this.#extent, t, this.#output);
+  };
+
+  #stepBackward(extent: BatchExtent, t: number, output: DenseMatrix): void {
+    const { kernels, outputColumn, hiddenSize, dStates, tensors, recurrentSide } = this.#parts;
+    const row = t * extent.batchSize;
+    time.addOutputGradient(kernels, dStates[0]!, output, outputColumn, extent, t, hiddenSize);
+    this.#backThroughArithmetic(extent, t, this.#gradients, 0, row);
+    this.#backThroughGating(extent, t, tensors.gates, row, 1);
+    recurrentSide.backward(tensors.recurrent, row, dStates[0]!, extent.batchSize);
   }
 
   #stepForward(extent: BatchExtent, t: number, output: DenseMatrix): void {

@@ -41,6 +41,14 @@ export function finalSlot(direction: TimeDirection, timeSteps: number): number {
   return direction === 'forward' ? timeSteps : 0;
 }
 
+/** Returns whether all sequences have all time steps. */
+export function isFull({ lengths, timeSteps, batchSize }: BatchExtent): boolean {
+  for (let row = 0; row < batchSize; row++) {
+    if (lengths[row]! < timeSteps) return false;
+  }
+  return true;
+}
+
 /** Returns the first sequence from `row` on that has a time step t, or B. */
 export function nextValidRow({ lengths, batchSize }: BatchExtent, t: number, row: number): number {
   let next = row;

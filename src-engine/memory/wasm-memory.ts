@@ -1,5 +1,7 @@
 import { packedLength, type Kernels } from '../kernels/kernels.ts';
 import type { KernelExports } from '../kernels/wasm/kernel-exports.ts';
+import type { KernelPort } from '../kernels/wasm/kernel-port.ts';
+import { LOOP_BYTES, LoopRecorder } from '../kernels/wasm/loop-recorder.ts';
 import { CALIBRATION_SHAPE, RECORD_BYTES, ThreadTeam } from '../kernels/wasm/thread-team.ts';
 import { createWasmKernels } from '../kernels/wasm/wasm-kernels.ts';
 import type { ComputeMemory } from './compute-memory.ts';
@@ -13,9 +15,10 @@ const GROWTH_PAGES = 256;
 const ALIGNMENT = 64;
 /** Working space of each thread's kernels. */
 const SCRATCH_BYTES = 512 * 1024;
-/** The task record comes first, from here on: no array is at 0. */
+/** The records of tasks and loops come first, from here on: no array is at 0. */
 const RECORD_AT = 1024;
-const FIRST_SCRATCH_AT = RECORD_AT + RECORD_BYTES;
+const LOOP_AT = RECORD_AT + RECORD_BYTES;
+const FIRST_SCRATCH_AT = LOOP_AT + LOOP_BYTES;
 
 /** What another thread needs to serve. */
 export interface ThreadTask {
@@ -46,8 +49,9 @@ export class WasmMemory implements ComputeMemory {
     this.#memory = new WebAssembly.Memory({ initial, maximum: MAX_PAGES, shared: true });
     const exports = instantiate(module, this.#memory);
     exports.initialize(FIRST_SCRATCH_AT);
+    const port: KernelPort = { exports };
     this.team = new ThreadTeam(exports, this.#memory.buffer, RECORD_AT);
-    this.kernels = createWasmKernels(exports, this.team);
+    this.kernels = createWasmKernels(port, this.team, new LoopRecorder(port, this.#memory.buffer, LOOP_AT));
   }
 
   float64(length: number): Float64Array {

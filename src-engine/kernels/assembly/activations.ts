@@ -57,11 +57,15 @@ class Activation {
   @inline static backward(kind: Kind, dX: usize, dY: usize, y: usize, count: i32): void {
     for (; count >= 2; count -= 2) {
       v128.store(dX, Activation.through(kind, v128.load(dY), v128.load(y)));
+      v128.store(dY, f64x2.splat(0));
       dX += 16;
       dY += 16;
       y += 16;
     }
-    if (count & 1) store(dX, Activation.through(kind, load(dY, 1), load(y, 1)), 1);
+    if (count & 1) {
+      store(dX, Activation.through(kind, load(dY, 1), load(y, 1)), 1);
+      store(dY, f64x2.splat(0), 1);
+    }
   }
 
   @inline private static of(kind: Kind, x: v128, constants: usize): v128 {

@@ -12,6 +12,8 @@ export { gruBackward, gruForward } from './gru';
 export { gruResetBackward, gruResetForward, gruUpdateBackward, gruUpdateForward } from './gru-reset-before';
 export { lstmBackward, lstmForward } from './lstm';
 export { momentumUpdate, nesterovUpdate } from './momentum';
+export { chainMultiplyAdds } from './peak';
 export { addColumnSums, addRows, copyRows, fillRows, fillRowsWithSum, scaleRows, sumRows } from './rows';
 export { softmaxRows } from './softmax';
 export { dismiss, join, runTogether, serve } from './threads';
+export { runLoop } from './loop';

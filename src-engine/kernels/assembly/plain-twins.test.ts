@@ -6,6 +6,7 @@ import { plainKernels } from '../plain/plain-kernels.ts';
 import type { Arithmetic } from '../../contract/training-config.ts';
 import { compiledModule } from '../wasm/compiled-modules.ts';
 import type { KernelExports } from '../wasm/kernel-exports.ts';
+import { LOOP_BYTES, LoopRecorder } from '../wasm/loop-recorder.ts';
 import { RECORD_BYTES, ThreadTeam } from '../wasm/thread-team.ts';
 import { createWasmKernels } from '../wasm/wasm-kernels.ts';
 
@@ -117,8 +118,10 @@ function instantiate(arithmetic: Arithmetic): { kernels: Kernels; exports: Kerne
   if (module === null) throw new Error('This machine cannot run the kernels.');
   const memory = new WebAssembly.Memory({ initial: 32, maximum: 65536, shared: true });
   const exports = new WebAssembly.Instance(module, { env: { memory } }).exports as unknown as KernelExports;
-  exports.initialize(RECORD_BYTES);
-  const kernels = createWasmKernels(exports, new ThreadTeam(exports, memory.buffer as unknown as SharedArrayBuffer, 0));
+  exports.initialize(RECORD_BYTES + LOOP_BYTES);
+  const port = { exports };
+  const recorder = new LoopRecorder(port, memory.buffer, RECORD_BYTES);
+  const kernels = createWasmKernels(port, new ThreadTeam(exports, memory.buffer, 0), recorder);
   return { kernels, exports, data: new Float64Array(memory.buffer, MEBIBYTE, DATA_LENGTH) };
 }
 

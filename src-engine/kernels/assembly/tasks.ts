@@ -1,14 +1,13 @@
-/**
- * The kernels that several threads can share, by the numbers that their tasks have. Read by AssemblyScript and TypeScript
- * alike.
- */
+/** The kernels that a record can name, by their numbers. Read by AssemblyScript and TypeScript alike. */
 export enum Task {
   nothing,
-  packedProduct,
-  transposedProduct,
-  columnSums,
+  addPackedProduct,
+  addTransposedProduct,
+  addColumnSums,
   scaleRows,
   softmaxRows,
+  copyRows,
+  addRows,
   tanhForward,
   tanhBackward,
   reluForward,
@@ -19,5 +18,9 @@ export enum Task {
   lstmBackward,
   gruForward,
   gruBackward,
-  adam,
+  gruResetForward,
+  gruResetBackward,
+  gruUpdateForward,
+  gruUpdateBackward,
+  adamUpdate,
 }

@@ -1,4 +1,4 @@
-import { runShare } from './run-share';
+import { callShare } from './call';
 
 /*
  * How threads share a task. The first thread writes the task record and calls `runTogether`; the others are in `serve`. A
@@ -6,7 +6,7 @@ import { runShare } from './run-share';
  * on how many threads there are.
  *
  * The record, in bytes from its start: 32-bit integers at the places below, each group that threads write in a cache line of
- * its own, then the arguments (run-share.ts).
+ * its own, then the arguments (call.ts).
  */
 const EPOCH: usize = 0;
 /** Threads that are done with the present epoch. */
@@ -19,6 +19,8 @@ const THREADS: usize = 192;
 const TASK: usize = 196;
 const UNITS: usize = 200;
 const GRAIN: usize = 204;
+/** Which argument is the number of units. */
+const COUNT_AT: usize = 208;
 const ARGUMENTS: usize = 256;
 /** Looks at what another thread will change before a thread sleeps: some tens of microseconds. */
 const SPINS: i32 = 20000;
@@ -82,7 +84,8 @@ function waitForEpoch(record: usize, seen: i32): i32 {
 /** Computes the stretch of units that belongs to a thread; threads that do not share have none. */
 function computeShare(record: usize, thread: i32): void {
   const from = beginOf(record, thread);
-  runShare(load<i32>(record, TASK), record + ARGUMENTS, from, beginOf(record, thread + 1) - from);
+  const count = beginOf(record, thread + 1) - from;
+  callShare(load<i32>(record, TASK), record + ARGUMENTS, from, load<i32>(record, COUNT_AT), count);
 }
 
 function beginOf(record: usize, thread: i32): i32 {

@@ -10,6 +10,7 @@ export const tanh: ActivationKernel = {
     for (let i = 0; i < count; i++) {
       const value = y[yAt + i]!;
       dX[dXAt + i] = dY[dYAt + i]! * (1 - value * value);
+      dY[dYAt + i] = 0;
     }
   },
 };
@@ -23,7 +24,10 @@ export const relu: ActivationKernel = {
     }
   },
   backward(dX, dXAt, dY, dYAt, y, yAt, count) {
-    for (let i = 0; i < count; i++) dX[dXAt + i] = y[yAt + i]! > 0 ? dY[dYAt + i]! : 0;
+    for (let i = 0; i < count; i++) {
+      dX[dXAt + i] = y[yAt + i]! > 0 ? dY[dYAt + i]! : 0;
+      dY[dYAt + i] = 0;
+    }
   },
 };
 
@@ -36,6 +40,7 @@ export const sigmoid: ActivationKernel = {
     for (let i = 0; i < count; i++) {
       const value = y[yAt + i]!;
       dX[dXAt + i] = dY[dYAt + i]! * (1 - value) * value;
+      dY[dYAt + i] = 0;
     }
   },
 };

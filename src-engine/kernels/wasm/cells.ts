@@ -1,15 +1,15 @@
 import { Task } from '../assembly/tasks.ts';
 import type { CellKernels } from '../kernels.ts';
-import type { KernelExports } from './kernel-exports.ts';
+import type { KernelPort } from './kernel-port.ts';
 import { pointer } from './pointer.ts';
 import { ELEMENT, TRANSCENDENTAL, type ThreadTeam } from './thread-team.ts';
 
 /** Returns the equations of the cells in WebAssembly. */
-export function createWasmCells(exports: KernelExports, team: ThreadTeam): CellKernels {
+export function createWasmCells(port: KernelPort, team: ThreadTeam): CellKernels {
   return {
     lstmForward(gates, gatesAt, c, beforeAt, afterAt, tanhC, tanhCAt, h, hAt, count, size) {
       if (!team.isWorth(count * size * 5 * TRANSCENDENTAL)) {
-        exports.lstmForward(
+        port.exports.lstmForward(
           pointer(gates, gatesAt),
           pointer(c, beforeAt),
           pointer(c, afterAt),
@@ -26,12 +26,13 @@ export function createWasmCells(exports: KernelExports, team: ThreadTeam): CellK
       team.add(pointer(c, afterAt), 8 * size);
       team.add(pointer(tanhC, tanhCAt), 8 * size);
       team.add(pointer(h, hAt), 8 * size);
+      team.addCount();
       team.add(size);
       team.run(count, 1);
     },
     lstmBackward(dGates, dGatesAt, dH, dHAt, dC, dCAt, gates, gatesAt, tanhC, tanhCAt, c, beforeAt, count, size) {
       if (!team.isWorth(count * size * 5 * ELEMENT)) {
-        exports.lstmBackward(
+        port.exports.lstmBackward(
           pointer(dGates, dGatesAt),
           pointer(dH, dHAt),
           pointer(dC, dCAt),
@@ -50,12 +51,13 @@ export function createWasmCells(exports: KernelExports, team: ThreadTeam): CellK
       team.add(pointer(gates, gatesAt), 32 * size);
       team.add(pointer(tanhC, tanhCAt), 8 * size);
       team.add(pointer(c, beforeAt), 8 * size);
+      team.addCount();
       team.add(size);
       team.run(count, 1);
     },
     gruForward(gates, gatesAt, recurrent, recurrentAt, h, beforeAt, afterAt, count, size) {
       if (!team.isWorth(count * size * 3 * TRANSCENDENTAL)) {
-        exports.gruForward(
+        port.exports.gruForward(
           pointer(gates, gatesAt),
           pointer(recurrent, recurrentAt),
           pointer(h, beforeAt),
@@ -70,6 +72,7 @@ export function createWasmCells(exports: KernelExports, team: ThreadTeam): CellK
       team.add(pointer(recurrent, recurrentAt), 24 * size);
       team.add(pointer(h, beforeAt), 8 * size);
       team.add(pointer(h, afterAt), 8 * size);
+      team.addCount();
       team.add(size);
       team.run(count, 1);
     },
@@ -90,7 +93,7 @@ export function createWasmCells(exports: KernelExports, team: ThreadTeam): CellK
       size,
     ) {
       if (!team.isWorth(count * size * 4 * ELEMENT)) {
-        exports.gruBackward(
+        port.exports.gruBackward(
           pointer(dGates, dGatesAt),
           pointer(dRecurrent, dRecurrentAt),
           pointer(dH, dHAt),
@@ -109,14 +112,15 @@ export function createWasmCells(exports: KernelExports, team: ThreadTeam): CellK
       team.add(pointer(gates, gatesAt), 24 * size);
       team.add(pointer(recurrent, recurrentAt), 24 * size);
       team.add(pointer(h, beforeAt), 8 * size);
+      team.addCount();
       team.add(size);
       team.run(count, 1);
     },
     gruResetForward(gates, gatesAt, gated, gatedAt, h, beforeAt, count, size) {
-      exports.gruResetForward(pointer(gates, gatesAt), pointer(gated, gatedAt), pointer(h, beforeAt), count, size);
+      port.exports.gruResetForward(pointer(gates, gatesAt), pointer(gated, gatedAt), pointer(h, beforeAt), count, size);
     },
     gruResetBackward(dGates, dGatesAt, dH, dHAt, dGated, dGatedAt, gates, gatesAt, h, beforeAt, count, size) {
-      exports.gruResetBackward(
+      port.exports.gruResetBackward(
         pointer(dGates, dGatesAt),
         pointer(dH, dHAt),
         pointer(dGated, dGatedAt),
@@ -127,10 +131,10 @@ export function createWasmCells(exports: KernelExports, team: ThreadTeam): CellK
       );
     },
     gruUpdateForward(gates, gatesAt, h, beforeAt, afterAt, count, size) {
-      exports.gruUpdateForward(pointer(gates, gatesAt), pointer(h, beforeAt), pointer(h, afterAt), count, size);
+      port.exports.gruUpdateForward(pointer(gates, gatesAt), pointer(h, beforeAt), pointer(h, afterAt), count, size);
     },
     gruUpdateBackward(dGates, dGatesAt, dH, dHAt, gates, gatesAt, h, beforeAt, count, size) {
-      exports.gruUpdateBackward(
+      port.exports.gruUpdateBackward(
         pointer(dGates, dGatesAt),
         pointer(dH, dHAt),
         pointer(gates, gatesAt),

@@ -1,13 +1,13 @@
 import { Task } from '../assembly/tasks.ts';
 import type { OptimizerKernels } from '../kernels.ts';
-import type { KernelExports } from './kernel-exports.ts';
+import type { KernelPort } from './kernel-port.ts';
 import { TRANSCENDENTAL, type ThreadTeam } from './thread-team.ts';
 
 /** Returns the updates of the optimizers in WebAssembly. */
-export function createWasmOptimizers(exports: KernelExports, team: ThreadTeam): OptimizerKernels {
+export function createWasmOptimizers(port: KernelPort, team: ThreadTeam): OptimizerKernels {
   return {
     momentumUpdate(parameters, gradients, velocities, learningRate, momentum) {
-      exports.momentumUpdate(
+      port.exports.momentumUpdate(
         parameters.byteOffset,
         gradients.byteOffset,
         velocities.byteOffset,
@@ -17,7 +17,7 @@ export function createWasmOptimizers(exports: KernelExports, team: ThreadTeam): 
       );
     },
     nesterovUpdate(parameters, gradients, velocities, learningRate, momentum) {
-      exports.nesterovUpdate(
+      port.exports.nesterovUpdate(
         parameters.byteOffset,
         gradients.byteOffset,
         velocities.byteOffset,
@@ -27,7 +27,7 @@ export function createWasmOptimizers(exports: KernelExports, team: ThreadTeam): 
       );
     },
     rmspropUpdate(parameters, gradients, squares, learningRate, alpha, epsilon) {
-      exports.rmspropUpdate(
+      port.exports.rmspropUpdate(
         parameters.byteOffset,
         gradients.byteOffset,
         squares.byteOffset,
@@ -38,7 +38,7 @@ export function createWasmOptimizers(exports: KernelExports, team: ThreadTeam): 
       );
     },
     adagradUpdate(parameters, gradients, squares, learningRate, epsilon) {
-      exports.adagradUpdate(
+      port.exports.adagradUpdate(
         parameters.byteOffset,
         gradients.byteOffset,
         squares.byteOffset,
@@ -48,7 +48,7 @@ export function createWasmOptimizers(exports: KernelExports, team: ThreadTeam): 
       );
     },
     adadeltaUpdate(parameters, gradients, squares, squaredSteps, learningRate, rho, epsilon) {
-      exports.adadeltaUpdate(
+      port.exports.adadeltaUpdate(
         parameters.byteOffset,
         gradients.byteOffset,
         squares.byteOffset,
@@ -62,7 +62,7 @@ export function createWasmOptimizers(exports: KernelExports, team: ThreadTeam): 
     adamUpdate(parameters, gradients, firstMoments, secondMoments, stepSize, correction, beta1, beta2, epsilon) {
       const count = parameters.length;
       if (!team.isWorth(count * TRANSCENDENTAL)) {
-        exports.adamUpdate(
+        port.exports.adamUpdate(
           parameters.byteOffset,
           gradients.byteOffset,
           firstMoments.byteOffset,
@@ -76,11 +76,12 @@ export function createWasmOptimizers(exports: KernelExports, team: ThreadTeam): 
         );
         return;
       }
-      team.begin(Task.adam);
+      team.begin(Task.adamUpdate);
       team.add(parameters.byteOffset, 8);
       team.add(gradients.byteOffset, 8);
       team.add(firstMoments.byteOffset, 8);
       team.add(secondMoments.byteOffset, 8);
+      team.addCount();
       team.add(stepSize);
       team.add(correction);
       team.add(beta1);
@@ -100,7 +101,7 @@ export function createWasmOptimizers(exports: KernelExports, team: ThreadTeam): 
       beta2,
       epsilon,
     ) {
-      exports.nadamUpdate(
+      port.exports.nadamUpdate(
         parameters.byteOffset,
         gradients.byteOffset,
         firstMoments.byteOffset,
@@ -115,7 +116,7 @@ export function createWasmOptimizers(exports: KernelExports, team: ThreadTeam): 
       );
     },
     adamaxUpdate(parameters, gradients, firstMoments, largest, stepSize, beta1, beta2, epsilon) {
-      exports.adamaxUpdate(
+      port.exports.adamaxUpdate(
         parameters.byteOffset,
         gradients.byteOffset,
         firstMoments.byteOffset,

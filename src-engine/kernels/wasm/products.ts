@@ -1,59 +1,61 @@
 import { Task } from '../assembly/tasks.ts';
 import type { ProductKernels } from '../kernels.ts';
-import type { KernelExports } from './kernel-exports.ts';
+import type { KernelPort } from './kernel-port.ts';
 import { pointer } from './pointer.ts';
 import type { ThreadTeam } from './thread-team.ts';
 
 /** Returns the products of matrices in WebAssembly. */
-export function createWasmProducts(exports: KernelExports, team: ThreadTeam): ProductKernels {
+export function createWasmProducts(port: KernelPort, team: ThreadTeam): ProductKernels {
   return {
     packTransposed(panels, weight, weightAt, n, k) {
-      exports.packTransposed(panels.byteOffset, pointer(weight, weightAt), n, k);
+      port.exports.packTransposed(panels.byteOffset, pointer(weight, weightAt), n, k);
     },
     pack(panels, weight, weightAt, n, k) {
-      exports.pack(panels.byteOffset, pointer(weight, weightAt), n, k);
+      port.exports.pack(panels.byteOffset, pointer(weight, weightAt), n, k);
     },
     addPackedProduct(c, cAt, cRow, a, aAt, aRow, panels, m, n, k) {
       if (!team.isWorth(m * n * k)) {
-        exports.addPackedProduct(pointer(c, cAt), cRow, pointer(a, aAt), aRow, panels.byteOffset, m, n, k);
+        port.exports.addPackedProduct(pointer(c, cAt), cRow, pointer(a, aAt), aRow, panels.byteOffset, m, n, k);
         return;
       }
-      team.begin(Task.packedProduct);
+      team.begin(Task.addPackedProduct);
       team.add(pointer(c, cAt), 8 * cRow);
       team.add(cRow);
       team.add(pointer(a, aAt), 8 * aRow);
       team.add(aRow);
       team.add(panels.byteOffset);
+      team.addCount();
       team.add(n);
       team.add(k);
       team.run(m, 8);
     },
     addThinProduct(c, cAt, cRow, a, aAt, aRow, weight, weightAt, m, n, k) {
-      exports.addThinProduct(pointer(c, cAt), cRow, pointer(a, aAt), aRow, pointer(weight, weightAt), m, n, k);
+      port.exports.addThinProduct(pointer(c, cAt), cRow, pointer(a, aAt), aRow, pointer(weight, weightAt), m, n, k);
     },
     addTransposedProduct(c, cAt, a, aAt, aRow, b, bAt, m, n, k) {
       if (!team.isWorth(m * n * k)) {
-        exports.addTransposedProduct(pointer(c, cAt), pointer(a, aAt), aRow, pointer(b, bAt), n, m, n, k);
+        port.exports.addTransposedProduct(pointer(c, cAt), pointer(a, aAt), aRow, pointer(b, bAt), n, m, n, k);
         return;
       }
-      team.begin(Task.transposedProduct);
+      team.begin(Task.addTransposedProduct);
       team.add(pointer(c, cAt), 8 * n);
       team.add(pointer(a, aAt), 8);
       team.add(aRow);
       team.add(pointer(b, bAt));
       team.add(n);
+      team.addCount();
       team.add(n);
       team.add(k);
       team.run(m, 8);
     },
     addPackedRow(out, outAt, panels, row, n, depth) {
-      exports.addPackedRow(pointer(out, outAt), panels.byteOffset, row, n, depth);
+      port.exports.addPackedRow(pointer(out, outAt), panels.byteOffset, row, n, depth);
     },
     addToPackedRow(panels, row, x, xAt, n, depth) {
-      exports.addToPackedRow(panels.byteOffset, row, pointer(x, xAt), n, depth);
+      port.exports.addToPackedRow(panels.byteOffset, row, pointer(x, xAt), n, depth);
     },
     addUnpackedTranspose(weight, weightAt, panels, n, k) {
-      exports.addUnpackedTranspose(pointer(weight, weightAt), panels.byteOffset, n, k);
+      port.exports.addUnpackedTranspose(pointer(weight, weightAt), panels.byteOffset, n, k);
     },
   };
 }

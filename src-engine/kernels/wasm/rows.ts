@@ -1,60 +1,63 @@
 import { Task } from '../assembly/tasks.ts';
 import type { RowKernels } from '../kernels.ts';
-import type { KernelExports } from './kernel-exports.ts';
+import type { KernelPort } from './kernel-port.ts';
 import { pointer } from './pointer.ts';
 import { ELEMENT, TRANSCENDENTAL, type ThreadTeam } from './thread-team.ts';
 
 /** Returns the kernels of rows in WebAssembly. */
-export function createWasmRows(exports: KernelExports, team: ThreadTeam): RowKernels {
+export function createWasmRows(port: KernelPort, team: ThreadTeam): RowKernels {
   return {
     fillRows(out, bias, rows, n) {
-      exports.fillRows(out.byteOffset, bias.byteOffset, rows, n);
+      port.exports.fillRows(out.byteOffset, bias.byteOffset, rows, n);
     },
     fillRowsWithSum(out, first, second, rows, n) {
-      exports.fillRowsWithSum(out.byteOffset, first.byteOffset, second.byteOffset, rows, n);
+      port.exports.fillRowsWithSum(out.byteOffset, first.byteOffset, second.byteOffset, rows, n);
     },
     addColumnSums(sums, values, rows, n) {
       if (!team.isWorth(rows * n * ELEMENT)) {
-        exports.addColumnSums(sums.byteOffset, values.byteOffset, rows, n, n);
+        port.exports.addColumnSums(sums.byteOffset, values.byteOffset, rows, n, n);
         return;
       }
-      team.begin(Task.columnSums);
+      team.begin(Task.addColumnSums);
       team.add(sums.byteOffset, 8);
       team.add(values.byteOffset, 8);
       team.add(rows);
+      team.addCount();
       team.add(n);
       team.run(n, 8);
     },
     sumRows(sum, sumAt, values, rows, n) {
-      exports.sumRows(pointer(sum, sumAt), values.byteOffset, rows, n, n);
+      port.exports.sumRows(pointer(sum, sumAt), values.byteOffset, rows, n, n);
     },
     copyRows(out, outAt, outRow, x, xAt, xRow, rows, n) {
-      exports.copyRows(pointer(out, outAt), outRow, pointer(x, xAt), xRow, rows, n);
+      port.exports.copyRows(pointer(out, outAt), outRow, pointer(x, xAt), xRow, rows, n);
     },
     addRows(out, outAt, outRow, x, xAt, xRow, rows, n) {
-      exports.addRows(pointer(out, outAt), outRow, pointer(x, xAt), xRow, rows, n);
+      port.exports.addRows(pointer(out, outAt), outRow, pointer(x, xAt), xRow, rows, n);
     },
     scaleRows(out, outAt, x, xAt, factors, rows, n) {
       if (!team.isWorth(rows * n * ELEMENT)) {
-        exports.scaleRows(pointer(out, outAt), pointer(x, xAt), factors.byteOffset, rows, n);
+        port.exports.scaleRows(pointer(out, outAt), pointer(x, xAt), factors.byteOffset, rows, n);
         return;
       }
       team.begin(Task.scaleRows);
       team.add(pointer(out, outAt), 8 * n);
       team.add(pointer(x, xAt), 8 * n);
       team.add(factors.byteOffset, 8);
+      team.addCount();
       team.add(n);
       team.run(rows, 1);
     },
     softmaxRows(values, at, largest, logSums, rows, n) {
       if (!team.isWorth(rows * n * TRANSCENDENTAL)) {
-        exports.softmaxRows(pointer(values, at), largest.byteOffset, logSums.byteOffset, rows, n);
+        port.exports.softmaxRows(pointer(values, at), largest.byteOffset, logSums.byteOffset, rows, n);
         return;
       }
       team.begin(Task.softmaxRows);
       team.add(pointer(values, at), 8 * n);
       team.add(largest.byteOffset, 8);
       team.add(logSums.byteOffset, 8);
+      team.addCount();
       team.add(n);
       team.run(rows, 1);
     },

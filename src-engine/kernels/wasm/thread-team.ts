@@ -13,6 +13,7 @@ const THREADS = 192 / 4;
 const TASK = 196 / 4;
 const UNITS = 200 / 4;
 const GRAIN = 204 / 4;
+const COUNT_AT = 208 / 4;
 const ARGUMENTS = 256 / 8;
 
 /** A task is shared where it alone takes so many times as long as handing it out. */
@@ -86,6 +87,12 @@ export class ThreadTeam {
   add(value: number, growth = 0): void {
     this.#numbers[this.#place] = value;
     this.#numbers[this.#place + 1] = growth;
+    this.#place += 2;
+  }
+
+  /** Adds the argument that is the number of units: of all of them, or of a thread's share. */
+  addCount(): void {
+    this.#integers[COUNT_AT] = (this.#place - ARGUMENTS) / 2;
     this.#place += 2;
   }
 

@@ -1,0 +1,17 @@
+import { callTurn } from './call';
+
+/*
+ * A loop whose turns call the same kernels with arguments that grow evenly: one call from outside for all turns. The record
+ * has for each kernel its number, how many arguments it takes, and these (call.ts), as 64-bit floats.
+ */
+
+/** Does turns 0 … count − 1 of a loop of so many kernels. */
+export function runLoop(record: usize, kernels: i32, count: i32): void {
+  for (let turn = 0; turn < count; turn++) {
+    let at = record;
+    for (let kernel = 0; kernel < kernels; kernel++) {
+      callTurn(<i32>load<f64>(at), at + 16, turn);
+      at += 16 + ((<usize>load<f64>(at, 8)) << 4);
+    }
+  }
+}
