@@ -1,3 +1,5 @@
+import { exp, sigmoid } from '../kernels/plain/exponential.ts';
+import { log1p } from '../kernels/plain/logarithm.ts';
 import type { ClassLoss, LossSums, TargetRows } from './loss.ts';
 
 /**
@@ -26,12 +28,12 @@ export class LogisticLoss implements ClassLoss {
     for (let row = 0; row < rows; row++) {
       const target = targets[row]!;
       const logit = logits[row]!;
-      const probability = 1 / (1 + Math.exp(-logit));
+      const probability = sigmoid(logit);
       logits[row] = probability;
       if (target < 0) continue;
       const weight = this.classWeights[target]!;
       const positive = Math.max(logit, 0);
-      const rest = Math.log1p(Math.exp(-Math.abs(logit)));
+      const rest = log1p(exp(-Math.abs(logit)));
       sums.loss += weight * (positive - logit * this.#smooth(target) + rest);
       sums.weight += weight;
       sums.count += 1;

@@ -1,4 +1,5 @@
 import type { Kernels } from '../kernels/kernels.ts';
+import { power } from '../kernels/plain/power.ts';
 import type { Arena } from '../memory/arena.ts';
 import type { Optimizer } from './optimizer.ts';
 
@@ -33,8 +34,8 @@ export class Adam implements Optimizer {
   step(parameters: Float64Array, gradients: Float64Array, learningRate: number): void {
     const { beta1, beta2, epsilon } = this.#options;
     this.#updates += 1;
-    const stepSize = learningRate / (1 - beta1 ** this.#updates);
-    const correction = Math.sqrt(1 - beta2 ** this.#updates);
+    const stepSize = learningRate / (1 - power(beta1, this.#updates));
+    const correction = Math.sqrt(1 - power(beta2, this.#updates));
     this.#kernels.adamUpdate(
       parameters,
       gradients,

@@ -1,4 +1,5 @@
 import type { Kernels } from '../kernels/kernels.ts';
+import { power } from '../kernels/plain/power.ts';
 import type { Arena } from '../memory/arena.ts';
 import type { AdamOptions } from './adam.ts';
 import type { Optimizer } from './optimizer.ts';
@@ -28,7 +29,7 @@ export class Adamax implements Optimizer {
   step(parameters: Float64Array, gradients: Float64Array, learningRate: number): void {
     const { beta1, beta2, epsilon } = this.#options;
     this.#updates += 1;
-    const stepSize = learningRate / (1 - beta1 ** this.#updates);
+    const stepSize = learningRate / (1 - power(beta1, this.#updates));
     this.#kernels.adamaxUpdate(
       parameters,
       gradients,

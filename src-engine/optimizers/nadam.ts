@@ -1,4 +1,7 @@
 import type { Kernels } from '../kernels/kernels.ts';
+import { exp } from '../kernels/plain/exponential.ts';
+import { log } from '../kernels/plain/logarithm.ts';
+import { power } from '../kernels/plain/power.ts';
 import type { Arena } from '../memory/arena.ts';
 import type { Optimizer } from './optimizer.ts';
 
@@ -10,7 +13,7 @@ export interface NadamOptions {
 }
 
 /** Slows the growth of the momentum; fixed by Dozat and by PyTorch. */
-const MOMENTUM_BASE = 0.96;
+const LOG_MOMENTUM_BASE = log(0.96);
 
 /**
  * Nadam (Dozat 2016): Adam with Nesterov's momentum, which grows. With s the number of updates including this one and
@@ -46,7 +49,7 @@ export class Nadam implements Optimizer {
     this.#momentumProduct *= momentum;
     const gradientRate = (-learningRate * (1 - momentum)) / (1 - this.#momentumProduct);
     const momentRate = (-learningRate * nextMomentum) / (1 - this.#momentumProduct * momentum * nextMomentum);
-    const correction = 1 - beta2 ** this.#updates;
+    const correction = 1 - power(beta2, this.#updates);
     this.#kernels.nadamUpdate(
       parameters,
       gradients,
@@ -63,6 +66,6 @@ export class Nadam implements Optimizer {
 
   #momentumAt(update: number): number {
     const { beta1, momentumDecay } = this.#options;
-    return beta1 * (1 - 0.5 * MOMENTUM_BASE ** (update * momentumDecay));
+    return beta1 * (1 - 0.5 * exp(update * momentumDecay * LOG_MOMENTUM_BASE));
   }
 }

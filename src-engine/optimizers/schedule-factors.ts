@@ -1,4 +1,6 @@
 import type { TrainingConfig } from '../contract/run-config.ts';
+import { power } from '../kernels/plain/power.ts';
+import { cosOfTurns } from '../kernels/plain/turns.ts';
 
 /** The settings of one kind of schedule. */
 type Settings<Kind extends TrainingConfig['schedule']['kind']> = Extract<TrainingConfig['schedule'], { kind: Kind }>;
@@ -14,12 +16,12 @@ export function constantFactor(): number {
 
 /** factor^⌊epoch / every⌋, as StepLR of PyTorch called once an epoch. */
 export function stepFactor(epoch: number, { every, factor }: Settings<'step'>): number {
-  return factor ** Math.floor(epoch / every);
+  return power(factor, Math.floor(epoch / every));
 }
 
 /** factor^epoch, as ExponentialLR of PyTorch called once an epoch. */
 export function exponentialFactor(epoch: number, { factor }: Settings<'exponential'>): number {
-  return factor ** epoch;
+  return power(factor, epoch);
 }
 
 /**
@@ -49,5 +51,5 @@ export function oneCycleFactor(step: number, totalSteps: number, { rise, start, 
 
 /** Half a cosine from `from` at share 0 to `to` at share 1. */
 function cosineBetween(from: number, to: number, share: number): number {
-  return to + ((from - to) / 2) * (Math.cos(Math.PI * share) + 1);
+  return to + ((from - to) / 2) * (cosOfTurns(share / 2) + 1);
 }

@@ -59,10 +59,16 @@ export class RandomStream {
     return low + (high - low) * this.nextFraction();
   }
 
-  /** Returns a number from the standard normal distribution (Box and Muller 1958, the cosine half). */
+  /**
+   * Returns a number from the standard normal distribution, by the polar method (Marsaglia and Bray 1964), one of the two:
+   * it needs no cosine, whose last digit differs from one runtime to the next.
+   */
   normal(): number {
-    const radius = Math.sqrt(-2 * Math.log(1 - this.nextFraction()));
-    return radius * Math.cos(2 * Math.PI * this.nextFraction());
+    for (;;) {
+      const [x, y] = [this.uniform(-1, 1), this.uniform(-1, 1)];
+      const square = x * x + y * y;
+      if (square > 0 && square < 1) return x * Math.sqrt((-2 * Math.log(square)) / square);
+    }
   }
 
   /** Puts the values into a random order, each order equally likely (Fisher and Yates). */

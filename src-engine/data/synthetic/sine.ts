@@ -7,6 +7,7 @@
  * Source: none; every tutorial has one. No published figure can be compared, see the persistence baseline instead.
  * Length: time steps of a window. Input (length, 1). Answer: x at the horizon behind the last time step, or behind each.
  */
+import { sinOfTurns } from '../../kernels/plain/turns.ts';
 import type { RandomStream } from '../../random/random-stream.ts';
 import { drawSplits, layOutSplits, type SyntheticRow } from './synthetic-rows.ts';
 import type { SyntheticRequest, SyntheticTaskPlan } from './synthetic-task.ts';
@@ -34,7 +35,7 @@ export const sine: SyntheticTaskPlan = {
 
 function drawRow(random: RandomStream, { length, horizon, answersEveryStep }: SyntheticRequest): SyntheticRow {
   const period = random.uniform(PERIODS.from, PERIODS.to);
-  const phase = random.uniform(0, 2 * Math.PI);
-  const wave = Array.from({ length: length + horizon }, (_, t) => Math.sin((2 * Math.PI * t) / period + phase));
+  const phaseTurns = random.nextFraction();
+  const wave = Array.from({ length: length + horizon }, (_, t) => sinOfTurns(t / period + phaseTurns));
   return { inputs: wave.slice(0, length), targets: wave.slice(answersEveryStep ? horizon : -1) };
 }
