@@ -9,6 +9,9 @@ import svelteConfig from './svelte.config.js';
 const TYPE_CHECKED = ['**/*.ts', '**/*.svelte'];
 const TESTS = ['**/*.test.ts', 'src-engine/testing/**', 'e2e/**'];
 
+/** AssemblyScript: TypeScript in syntax, with the types, and so the rules, of WebAssembly. */
+const ASSEMBLY = 'src-engine/kernels/assembly/!(*.test).ts';
+
 const noInlineStyle = {
   selector: "SvelteAttribute[key.name='style']",
   message: 'The content security policy refuses style attributes: use a class or a style: directive.',
@@ -40,7 +43,7 @@ const docsFitCode = {
 };
 
 export default defineConfig(
-  { ignores: ['out', 'dist', 'demo-output', 'test-results', '.cache', 'resources'] },
+  { ignores: ['out', 'dist', 'demo-output', 'test-results', '.cache', 'resources', ASSEMBLY] },
   { linterOptions: { reportUnusedDisableDirectives: 'error', noInlineConfig: true } },
   js.configs.recommended,
   {

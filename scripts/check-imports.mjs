@@ -42,9 +42,9 @@ const LIBRARIES = ['electron', 'svelte', 'chart.js', 'valibot', 'csv-parse', 'vi
 const WRONG = [
   ['src-engine/contract', 'src-engine/contract/x.ts', '../memory/arena.ts'],
   ['src-engine/contract', 'src-engine/contract/y.ts', 'node:fs'],
-  ['src-engine/memory', 'src-engine/memory/x.ts', '../kernels/matmul.ts'],
+  ['src-engine/memory', 'src-engine/memory/x.ts', '../layers/layer.ts'],
   ['src-engine/random', 'src-engine/random/x.ts', 'node:crypto'],
-  ['src-engine/kernels', 'src-engine/kernels/x.ts', '../layers/layer.ts'],
+  ['src-engine/kernels', 'src-engine/kernels/x.ts', '../memory/arena.ts'],
   ['src-engine/layers', 'src-engine/layers/x.ts', '../model/sequence-model.ts'],
   ['src-engine/losses', 'src-engine/losses/x.ts', '../layers/layer.ts'],
   ['src-engine/metrics', 'src-engine/metrics/x.ts', '../layers/layer.ts'],
