@@ -102,6 +102,11 @@ export function countLayerParameters(
   return directionsOf(layer) * (gateRows * (inputSize + layer.hiddenSize + 2) + gains);
 }
 
+/** Returns the rows of weights that a cell has for each unit. */
+export function gatesOf(cell: LayerConfig['cell']): number {
+  return CELL_HOLDINGS[cell].gates;
+}
+
 /** Returns the elements of both packed copies of a weight (n, k). */
 function countPacking(n: number, k: number): number {
   return packedLength(k, n) + packedLength(n, k);
@@ -119,7 +124,7 @@ function countLayerPacking(layer: LayerConfig, inputSize: number): number {
 }
 
 /** Returns the elements of a row of a layer's output. */
-function outputSizeOf(layer: Pick<LayerConfig, 'hiddenSize' | 'bidirectional' | 'merge'>): number {
+export function outputSizeOf(layer: Pick<LayerConfig, 'hiddenSize' | 'bidirectional' | 'merge'>): number {
   return layer.bidirectional && layer.merge === 'concat' ? 2 * layer.hiddenSize : layer.hiddenSize;
 }
 
@@ -149,8 +154,9 @@ function countCellElements(layer: LayerConfig, rows: number, batchSize: number, 
   const ofStates = states * (rows + batchSize + gradientRows + STATE_BLOCKS * batchSize);
   const ofGatedStates = gatedStates * (rows + gradientRows);
   const ofDropout = layer.recurrentDropout > 0 ? batchSize + rows + gradientRows : 0;
+  // Beside all that, the sums of the gates' gradients.
   const ofNorm = layer.layerNorm ? 2 * rows * (gates * layer.hiddenSize + 1) : 0;
-  return layer.hiddenSize * (ofTime + ofLosses + ofStates + ofGatedStates + ofDropout) + ofNorm;
+  return layer.hiddenSize * (ofTime + ofLosses + ofStates + ofGatedStates + ofDropout + gates) + ofNorm;
 }
 
 /** An output and its gradient, and where the directions are merged number by number those of both sides. */
@@ -199,6 +205,7 @@ function measureInput(
   }
 }
 
-function directionsOf(layer: Pick<LayerConfig, 'bidirectional'>): number {
+/** Returns the directions of time in which a layer reads. */
+export function directionsOf(layer: Pick<LayerConfig, 'bidirectional'>): number {
   return layer.bidirectional ? 2 : 1;
 }

@@ -9,6 +9,8 @@ export interface CellSides {
   fillWithBiases(rows: number): void;
   /** The rows of da and dv from `gateRow` whose sequence has no time step t = 0. */
   clearPaddedRows(gradients: CellGradients, gateRow: number, extent: BatchExtent, t: number): void;
+  /** Adds the sums of the first rows of da and dv to the gradients of the biases. */
+  addBiasGradients(rows: number): void;
   /** Rows `row…` of da and dv = the sums of their loss slots. */
   sumLosses(row: number, lossCount: number, batchSize: number): void;
 }
@@ -20,6 +22,9 @@ interface CellSidesParts {
   readonly tensors: CellTensors;
   readonly lossSlots: LossSlots;
   readonly biases: readonly [ih: Float64Array, hh: Float64Array];
+  readonly dBiases: readonly [ih: Float64Array, hh: Float64Array];
+  /** (G·H): working space. */
+  readonly sums: Float64Array;
 }
 
 /** da and dv of each loss in one time step of per-step truncation, (lossCount, B, G·H); one array where they are added. */
@@ -42,6 +47,14 @@ const CELL_SIDES: Readonly<Record<CellDesign['recurrentSide'], new (parts: CellS
       clearPaddedRows(gradients.gates, gateRow * width, extent, t, width);
     }
 
+    /** Both biases have the same gradient. */
+    addBiasGradients(rows: number): void {
+      const { kernels, width, tensors, dBiases, sums } = this.parts;
+      sums.fill(0);
+      kernels.addColumnSums(sums, tensors.gates, rows, width);
+      for (const dBias of dBiases) kernels.addRows(dBias, 0, width, sums, 0, width, 1, width);
+    }
+
     sumLosses(row: number, lossCount: number, batchSize: number): void {
       const { kernels, width, tensors, lossSlots } = this.parts;
       kernels.sumRows(tensors.gates, row * width, lossSlots.gates, lossCount, batchSize * width);
@@ -60,6 +73,12 @@ const CELL_SIDES: Readonly<Record<CellDesign['recurrentSide'], new (parts: CellS
       const { width } = this.parts;
       clearPaddedRows(gradients.gates, gateRow * width, extent, t, width);
       clearPaddedRows(gradients.recurrent, gateRow * width, extent, t, width);
+    }
+
+    addBiasGradients(rows: number): void {
+      const { kernels, width, tensors, dBiases } = this.parts;
+      kernels.addColumnSums(dBiases[0], tensors.gates, rows, width);
+      kernels.addColumnSums(dBiases[1], tensors.recurrent, rows, width);
     }
 
     sumLosses(row: number, lossCount: number, batchSize: number): void {

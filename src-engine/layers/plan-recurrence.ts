@@ -58,7 +58,7 @@ function bindRecurrence(spec: CellSpec, design: CellDesign, plan: RecurrencePlan
   const { kernels, pace } = blocks;
   const parameters = blocks.bind(declared.parameters);
   const gradients = blocks.bindGradients(declared.parameters);
-  const { gates, kept, lossSlotGates } = blocks.bind(declared.workspace);
+  const { gates, kept, lossSlotGates, biasSums } = blocks.bind(declared.workspace);
   const tensors: CellTensors = {
     ...{ gates, kept, recurrent: viewOf(blocks, declared.recurrent) ?? gates },
     states: Object.values(blocks.bind(declared.stateSlots)),
@@ -74,9 +74,10 @@ function bindRecurrence(spec: CellSpec, design: CellDesign, plan: RecurrencePlan
   return new Recurrence({
     ...{ kernels, pace, hiddenSize, width, direction, outputColumn, tensors, lossSlots, dropout },
     dStates: Object.values(blocks.bind(declared.dStates)),
-    dBiases: [gradients.biasIh, gradients.biasHh],
     sides: createCellSides(design.recurrentSide, {
-      ...{ kernels, width, tensors, lossSlots, biases: [parameters.biasIh, parameters.biasHh] },
+      ...{ kernels, width, tensors, lossSlots, sums: biasSums },
+      biases: [parameters.biasIh, parameters.biasHh],
+      dBiases: [gradients.biasIh, gradients.biasHh],
     }),
     inputSide: new CellInputSide({
       ...{ inputSize, width, weight: plan.inputFactor.bind(blocks, parameters.weightIh, gradients.weightIh) },

@@ -21,6 +21,7 @@ export function declareRecurrence(spec: CellSpec, design: CellDesign) {
       gates: tensor('gates', [maxTimeSteps, maxBatchSize, width], 'activation'),
       kept: tensor('kept', [maxTimeSteps, maxBatchSize, design.keptPerUnit * hiddenSize], 'activation'),
       lossSlotGates: tensor('loss_slot_gates', [maxLossCount, maxBatchSize, width], 'scratch'),
+      biasSums: tensor('bias_sums', [width], 'scratch'),
     } satisfies TensorTable,
     /** `null` where the recurrent side has no array of its own. */
     recurrent: isApart ? tensor('recurrent', [maxTimeSteps, maxBatchSize, width], 'activation') : null,

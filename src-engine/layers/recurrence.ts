@@ -27,7 +27,6 @@ export interface RecurrenceParts {
   /** Of each state (B, H) or, in per-step truncation, (lossCount, B, H). */
   readonly dStates: readonly Float64Array[];
   readonly lossSlots: LossSlots;
-  readonly dBiases: readonly [ih: Float64Array, hh: Float64Array];
   readonly sides: CellSides;
   readonly inputSide: CellInputSide;
   readonly recurrentSide: CellRecurrentSide;
@@ -258,10 +257,9 @@ export class Recurrence implements RecurrentCell {
   }
 
   *#addParameterGradients({ timeSteps, batchSize }: BatchExtent, input: SequenceMatrix): Pieces {
-    const { kernels, direction, tensors, dBiases, inputSide, recurrentSide, gatedProduct, width } = this.#parts;
+    const { direction, tensors, sides, inputSide, recurrentSide, gatedProduct } = this.#parts;
     const rows = timeSteps * batchSize;
-    kernels.addColumnSums(dBiases[0], tensors.gates, rows, width);
-    kernels.addColumnSums(dBiases[1], tensors.recurrent, rows, width);
+    sides.addBiasGradients(rows);
     const before = time.slotBefore(direction, 0) * batchSize;
     yield* recurrentSide.addWeightGradient(tensors.recurrent, tensors.states[0]!, before, rows);
     if (gatedProduct !== null) yield* gatedProduct.addWeightGradient(tensors.gates, rows);
