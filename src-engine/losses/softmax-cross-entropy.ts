@@ -51,7 +51,7 @@ export class SoftmaxCrossEntropy implements ClassLoss {
       const count = Math.min(ROW_BLOCK, rows - first);
       for (let row = 0; row < count; row++) this.#remember(logits, targets, first, row);
       this.#kernels.softmaxRows(logits, first * n, this.#largest, this.#logSums, count, n);
-      for (let row = 0; row < count; row++) this.#addTo(sums, logits, targets, first, row);
+      this.#sumUp(sums, logits, targets, first, count);
     }
   }
 
@@ -97,21 +97,38 @@ export class SoftmaxCrossEntropy implements ClassLoss {
     if (this.smoothing > 0) this.#weightedLogits[row] = this.#sumWeighted(logits, at);
   }
 
-  #addTo(sums: LossSums, probabilities: Float64Array, targets: Int32Array, first: number, row: number): void {
-    const target = targets[first + row]!;
-    if (target < 0) return;
-    const logSum = this.#logSums[row]!;
-    // The largest is taken off first: what all logits have in common must cost no digit.
-    const negativeLogLikelihood = logSum - (this.#targetLogits[row]! - this.#largest[row]!);
-    sums.loss += this.#ownWeight(target) * negativeLogLikelihood;
-    if (this.smoothing > 0) {
-      const spread = this.#weightSum * logSum - this.#weightedLogits[row]!;
-      sums.loss += (this.smoothing / this.classCount) * spread;
+  #sumUp(sums: LossSums, probabilities: Float64Array, targets: Int32Array, first: number, rows: number): void {
+    const logSums = this.#logSums;
+    const targetLogits = this.#targetLogits;
+    const largest = this.#largest;
+    let loss = 0;
+    let weight = 0;
+    let count = 0;
+    let correct = 0;
+    let negativeLogLikelihood = 0;
+    for (let row = 0; row < rows; row++) {
+      const target = targets[first + row]!;
+      if (target < 0) continue;
+      // The largest is taken off first: what all logits have in common must cost no digit.
+      const surprise = logSums[row]! - (targetLogits[row]! - largest[row]!);
+      loss += this.#ownWeight(target) * surprise;
+      if (this.smoothing > 0) loss += this.#smoothLoss(row);
+      weight += this.classWeights[target]!;
+      count += 1;
+      negativeLogLikelihood += surprise;
+      if (this.likeliestOf(probabilities, first + row) === target) correct += 1;
     }
-    sums.weight += this.classWeights[target]!;
-    sums.count += 1;
+    sums.loss += loss;
+    sums.weight += weight;
+    sums.count += count;
+    sums.correct += correct;
     sums.negativeLogLikelihood += negativeLogLikelihood;
-    if (this.likeliestOf(probabilities, first + row) === target) sums.correct += 1;
+  }
+
+  /** Returns what smoothing adds to the loss of a row of the block. */
+  #smoothLoss(row: number): number {
+    const spread = this.#weightSum * this.#logSums[row]! - this.#weightedLogits[row]!;
+    return (this.smoothing / this.classCount) * spread;
   }
 
   #subtractTarget(dLogits: Float64Array, row: number, target: number, factor: number): void {

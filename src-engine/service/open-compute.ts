@@ -71,6 +71,7 @@ class ComputeThreads {
   }
 
   async use(count: number): Promise<void> {
+    if (this.#isClosed) return;
     const { team } = this.#memory;
     const wanted = Math.min(count, this.#maxThreads);
     if (wanted > team.readyThreads) {
