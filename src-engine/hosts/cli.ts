@@ -2,6 +2,7 @@ import { toWireError, UnrollError } from '../contract/wire-error.ts';
 import { APP_VERSION } from './cli/app-version.ts';
 import { benchContenderCommand } from './cli/bench-contender-command.ts';
 import { benchCommand } from './cli/bench-command.ts';
+import { benchNeighbourCommand } from './cli/bench-neighbour-command.ts';
 import { checkGradientsCommand } from './cli/check-gradients-command.ts';
 import { EXIT_SUCCESS, EXIT_WRONG_INPUT, exitCodeOf, printError, printJson } from './cli/cli-output.ts';
 import { configCommand } from './cli/config-command.ts';
@@ -24,6 +25,7 @@ const COMMANDS: ReadonlyMap<string, Command> = new Map([
   ['check-gradients', checkGradientsCommand],
   ['bench', benchCommand],
   ['bench-contender', benchContenderCommand],
+  ['bench-neighbour', benchNeighbourCommand],
   ['config', configCommand],
 ]);
 
@@ -38,7 +40,7 @@ const HELP = `Usage: unroll VERB …
       BATCH.json: { "inputs": [[ids]] or [[[numbers]]], "lengths": [steps], "targets": [class], [[class]] or [[numbers]],
                     "initialState": { "l0": { "h": [[numbers]], "c": [[numbers]] } } }; null is no target
   check-gradients DIR|RUN.json [--tolerance 1e-7] [--samples 64] [--json]
-  bench [--rounds N] [--json]
+  bench [--rounds N] [--only PART,…] [--json]
   config new FILE
   config schema
   --version

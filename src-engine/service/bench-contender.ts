@@ -1,10 +1,9 @@
 import type { Arithmetic } from '../contract/run-config.ts';
 import { PLAIN_MEMORY } from '../memory/compute-memory.ts';
 import type { Trainer } from '../training/trainer.ts';
-export type { BenchWorkload } from './bench-workload.ts';
 import { createWorkloadTrainer, trainStep, type BenchWorkload } from './bench-workload.ts';
 import type { EnginePlatform } from './engine-platform.ts';
-import { openCompute } from './open-compute.ts';
+import { openCompute, type Compute } from './open-compute.ts';
 
 /** Share of the measured time that is spent before the first measurement. */
 const WARM_UP_SHARE = 0.5;
@@ -12,6 +11,7 @@ const WARM_UP_SHARE = 0.5;
 /** The engine as a contender of a benchmark: one workload after the other, each for a while. */
 export class BenchContender {
   readonly #trainers = new Map<string, Trainer>();
+  readonly #computes: Compute[] = [];
 
   constructor(
     private readonly platform: EnginePlatform,
@@ -36,9 +36,15 @@ export class BenchContender {
     return { tokensPerSecond: (1000 * tokens * steps) / elapsedMs, steps };
   }
 
+  /** Lets all threads go. */
+  close(): void {
+    for (const compute of this.#computes) compute.close();
+  }
+
   async #open(workload: BenchWorkload): Promise<Trainer> {
     if (this.arithmetic === 'plain') return createWorkloadTrainer(workload, PLAIN_MEMORY);
     const compute = openCompute(this.platform, this.arithmetic, this.threads);
+    this.#computes.push(compute);
     await compute.useThreads(this.threads);
     return createWorkloadTrainer(workload, compute.memory);
   }

@@ -1,8 +1,8 @@
-import { parseRunConfig, type LayerConfig } from '../contract/run-config.ts';
+import { parseRunConfig, type LayerConfig, type RunConfig } from '../contract/run-config.ts';
 import type { TrainingConfig } from '../contract/run-config.ts';
 import type { ComputeMemory } from '../memory/compute-memory.ts';
 import type { Dataset, Sequences } from '../memory/sequences.ts';
-import { resolveModelConfig } from '../model/resolve-model-config.ts';
+import { resolveModelConfig, type ResolvedModelConfig } from '../model/resolve-model-config.ts';
 import { RandomStream } from '../random/random-stream.ts';
 import { Trainer } from '../training/trainer.ts';
 
@@ -20,8 +20,24 @@ export interface BenchWorkload {
   readonly bptt?: TrainingConfig['bptt'];
 }
 
-/** Returns a trainer of which every step is one update: forward, back-propagation, clipping by global norm and Adam. */
-export function createWorkloadTrainer(workload: BenchWorkload, memory: ComputeMemory): Trainer {
+/** The sizes of the benchmark's workload A, of which others are variations. */
+export const MEDIUM_SIZES = {
+  layers: 1,
+  vocabularySize: 65,
+  hiddenSize: 128,
+  timeSteps: 64,
+  batchSize: 32,
+} as const satisfies Omit<BenchWorkload, 'cell'>;
+
+/** A workload as a run has it. */
+export interface PreparedWorkload {
+  readonly config: RunConfig;
+  readonly model: ResolvedModelConfig;
+  readonly dataset: Dataset;
+}
+
+/** Returns a workload whose every step is one update: forward, back-propagation, clipping by global norm and Adam. */
+export function prepareWorkload(workload: BenchWorkload): PreparedWorkload {
   const { cell, layers, hiddenSize, batchSize, classifier, bptt = { kind: 'full' } } = workload;
   const layer = { cell, hiddenSize, bidirectional: classifier !== undefined };
   const config = parseRunConfig({
@@ -33,7 +49,18 @@ export function createWorkloadTrainer(workload: BenchWorkload, memory: ComputeMe
     training: { epochs: 1e9, batchSize, clip: { kind: 'global-norm', max: 5 }, bptt },
   });
   const dataset = randomDataset(workload);
-  return new Trainer({ config, model: resolveModelConfig(config.model, dataset), dataset, memory });
+  return { config, model: resolveModelConfig(config.model, dataset), dataset };
+}
+
+/** Returns what trains a workload. */
+export function createWorkloadTrainer(workload: BenchWorkload, memory: ComputeMemory): Trainer {
+  return new Trainer({ ...prepareWorkload(workload), memory });
+}
+
+/** Returns a workload in words: "3-layer lstm H256 T64 B32". */
+export function nameWorkload({ cell, layers, hiddenSize, timeSteps, batchSize }: BenchWorkload): string {
+  const depth = layers === 1 ? '' : `${String(layers)}-layer `;
+  return `${depth}${cell} H${String(hiddenSize)} T${String(timeSteps)} B${String(batchSize)}`;
 }
 
 /** Does one update. */

@@ -1,32 +1,50 @@
-import { CELLS } from '../../contract/run-config.ts';
-import { benchPerStep, type PerStepCost } from '../../service/bench-per-step.ts';
+import { UnrollError } from '../../contract/wire-error.ts';
 import { nodePlatform } from '../node-platform.ts';
+import { BENCH_PARTS } from './bench-parts.ts';
 import { parseNumberOption, parseVerbArguments } from './cli-arguments.ts';
 import { drawProgress, endProgress, EXIT_SUCCESS, printJson, printTable } from './cli-output.ts';
 
-const USAGE = 'bench [--rounds N] [--json]';
+const USAGE = 'bench [--rounds N] [--only PART,…] [--json]';
 
-/** Prints what an update of each cell costs with full back-propagation and with per-step truncation. */
+/** Measures the engine, all of it or some parts, and prints a table for each. */
 export async function benchCommand(args: string[]): Promise<number> {
   const { values } = parseVerbArguments(
     USAGE,
     args,
-    { rounds: { type: 'string', default: '9' }, json: { type: 'boolean', default: false } },
+    {
+      rounds: { type: 'string', default: '9' },
+      only: { type: 'string' },
+      json: { type: 'boolean', default: false },
+    },
     { atLeast: 0, atMost: 0 },
   );
   const rounds = parseNumberOption('rounds', values.rounds, (n) => Number.isInteger(n) && n > 0);
-  const costs = CELLS.flatMap((cell) =>
-    benchPerStep(nodePlatform, cell, rounds, (fraction) => {
-      drawProgress(`bench ${cell}`, fraction, '');
-    }),
-  );
-  endProgress();
-  if (values.json) printJson({ perStep: costs });
-  else printTable([['cell', 'truncation', 'ms an update', 'to full'], ...costs.map(toRow)]);
-  return Promise.resolve(EXIT_SUCCESS);
+  const results: Record<string, unknown> = {};
+  for (const [name, measure] of chooseParts(values.only)) {
+    const onProgress = (fraction: number): void => {
+      drawProgress(`bench ${name}`, fraction, '');
+    };
+    const { data, table } = await measure({ platform: nodePlatform, rounds, onProgress });
+    endProgress();
+    results[name] = data;
+    if (values.json) continue;
+    printTable(table);
+    process.stdout.write('\n');
+  }
+  if (values.json) printJson(results);
+  return EXIT_SUCCESS;
 }
 
-function toRow({ cell, length, medianMs, ratioToFull }: PerStepCost): string[] {
-  const truncation = length === null ? 'full' : `per-step ${String(length)}`;
-  return [cell, truncation, medianMs.toFixed(1), `${ratioToFull.toFixed(2)} ×`];
+function chooseParts(only: string | undefined): [string, (typeof BENCH_PARTS)[string]][] {
+  const parts = Object.entries(BENCH_PARTS);
+  if (only === undefined) return parts;
+  const names = only.split(',');
+  const unknown = names.find((name) => !(name in BENCH_PARTS));
+  if (unknown === undefined) return parts.filter(([name]) => names.includes(name));
+  throw new UnrollError(
+    'INVALID_ARGUMENT',
+    `--only ${unknown} is no part of the benchmark.`,
+    `Use ${Object.keys(BENCH_PARTS).join(', ')}.`,
+    { name: 'only', value: unknown },
+  );
 }

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { createInterface } from 'node:readline';
-import { BenchContender, type BenchWorkload } from '../../service/bench-contender.ts';
+import { BenchContender } from '../../service/bench-contender.ts';
+import type { BenchWorkload } from '../../service/bench-workload.ts';
 import { nodePlatform } from '../node-platform.ts';
 import { parseNumberOption, parseVerbArguments } from './cli-arguments.ts';
 import { EXIT_SUCCESS } from './cli-output.ts';
@@ -35,5 +36,6 @@ export async function benchContenderCommand(args: string[]): Promise<number> {
         : await contender.measure(workload, sizes, milliseconds);
     process.stdout.write(`${JSON.stringify(answer)}\n`);
   }
+  contender.close();
   return EXIT_SUCCESS;
 }
