@@ -1,7 +1,7 @@
 import { Exponential } from './exponential';
 import { load, store } from './lanes';
 import { scratch } from './scratch';
-import { oneMinusSquare } from './vector';
+import { dropTiny, oneMinusSquare } from './vector';
 
 const enum Kind {
   Tanh,
@@ -74,7 +74,8 @@ class Activation {
     return v128.andnot(x, f64x2.le(x, f64x2.splat(0)));
   }
 
-  @inline private static through(kind: Kind, dY: v128, y: v128): v128 {
+  @inline private static through(kind: Kind, gradient: v128, y: v128): v128 {
+    const dY = dropTiny(gradient);
     if (kind == Kind.Tanh) return f64x2.mul(dY, oneMinusSquare(y));
     if (kind == Kind.Sigmoid) return f64x2.mul(f64x2.mul(dY, f64x2.sub(f64x2.splat(1), y)), y);
     return v128.and(dY, f64x2.gt(y, f64x2.splat(0)));

@@ -1,9 +1,6 @@
 import { load, store } from './lanes';
 import { decayedSquares } from './moments';
-import { multiplyAdd } from './vector';
-
-/** Adam's moments are 0 below it. */
-const SMALLEST_MOMENT: f64 = 1e-290;
+import { dropTiny, multiplyAdd } from './vector';
 
 export function adamUpdate(
   parameters: usize,
@@ -24,12 +21,11 @@ export function adamUpdate(
   const decay2 = f64x2.splat(beta2);
   const share2 = f64x2.splat(1 - beta2);
   const epsilons = f64x2.splat(epsilon);
-  const smallest = f64x2.splat(SMALLEST_MOMENT);
   for (; count > 0; count -= 2) {
     const lanes = min(count, 2);
     const g = load(gradients, lanes);
-    const m = withoutDust(multiplyAdd(load(firstMoments, lanes), decay1, f64x2.mul(share1, g)), smallest);
-    const v = withoutDust(decayedSquares(load(secondMoments, lanes), g, decay2, share2), smallest);
+    const m = dropTiny(multiplyAdd(load(firstMoments, lanes), decay1, f64x2.mul(share1, g)));
+    const v = dropTiny(decayedSquares(load(secondMoments, lanes), g, decay2, share2));
     const denominator = f64x2.add(f64x2.div(f64x2.sqrt(v), corrections), epsilons);
     const step = f64x2.div(f64x2.mul(rate, m), denominator);
     store(firstMoments, m, lanes);
@@ -109,9 +105,4 @@ export function adamaxUpdate(
     firstMoments += 16;
     largest += 16;
   }
-}
-
-/** Returns moments with 0 in place of those under `smallest`. A NaN stays one. */
-function withoutDust(moments: v128, smallest: v128): v128 {
-  return v128.andnot(moments, f64x2.lt(f64x2.abs(moments), smallest));
 }

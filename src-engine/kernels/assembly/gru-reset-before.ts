@@ -2,7 +2,7 @@ import { sigmoidForward, tanhForward } from './activations';
 import { multiply } from './elements';
 import { interpolate } from './gru';
 import { load, store } from './lanes';
-import { multiplyAdd, oneMinusSquare } from './vector';
+import { dropTiny, multiplyAdd, oneMinusSquare } from './vector';
 
 export function gruResetForward(gates: usize, gated: usize, before: usize, count: i32, size: i32): void {
   const row = (<usize>size) << 3;
@@ -89,7 +89,7 @@ class UpdateGate {
     const one = f64x2.splat(1);
     const z = load(gates, lanes);
     const n = load(gates + row, lanes);
-    const dh = load(dH, lanes);
+    const dh = dropTiny(load(dH, lanes));
     const change = f64x2.sub(load(before, lanes), n);
     const dZ = f64x2.mul(f64x2.mul(f64x2.mul(dh, change), z), f64x2.sub(one, z));
     store(dGates, dZ, lanes);

@@ -1,7 +1,7 @@
 import { sigmoidForward, tanhForward } from './activations';
 import { addElements, addProducts } from './elements';
 import { load, store } from './lanes';
-import { multiplyAdd, oneMinusSquare } from './vector';
+import { dropTiny, multiplyAdd, oneMinusSquare } from './vector';
 
 export function gruForward(gates: usize, recurrent: usize, before: usize, after: usize, count: i32, size: i32): void {
   const row = (<usize>size) << 3;
@@ -82,7 +82,7 @@ class Gru {
     const z = load(gates + row, lanes);
     const n = load(gates + 2 * row, lanes);
     const v = load(recurrent + 2 * row, lanes);
-    const dh = load(dH, lanes);
+    const dh = dropTiny(load(dH, lanes));
     const dN = f64x2.mul(f64x2.mul(dh, f64x2.sub(one, z)), oneMinusSquare(n));
     const change = f64x2.sub(load(before, lanes), n);
     const dZ = f64x2.mul(f64x2.mul(f64x2.mul(dh, change), z), f64x2.sub(one, z));

@@ -1,7 +1,7 @@
 import { sigmoidForward, tanhForward } from './activations';
 import { multiply } from './elements';
 import { load, store } from './lanes';
-import { multiplyAdd, oneMinusSquare } from './vector';
+import { dropTiny, multiplyAdd, oneMinusSquare } from './vector';
 
 export function lstmForward(
   gates: usize,
@@ -90,8 +90,8 @@ class Lstm {
     const g = load(gates + 2 * row, lanes);
     const o = load(gates + 3 * row, lanes);
     const squashed = load(tanhC, lanes);
-    const dh = load(dH, lanes);
-    const dc = multiplyAdd(f64x2.mul(dh, o), oneMinusSquare(squashed), load(dC, lanes));
+    const dh = dropTiny(load(dH, lanes));
+    const dc = multiplyAdd(f64x2.mul(dh, o), oneMinusSquare(squashed), dropTiny(load(dC, lanes)));
     const dI = f64x2.mul(f64x2.mul(f64x2.mul(dc, g), i), f64x2.sub(one, i));
     const dF = f64x2.mul(f64x2.mul(f64x2.mul(dc, load(before, lanes)), f), f64x2.sub(one, f));
     const dG = f64x2.mul(f64x2.mul(dc, i), oneMinusSquare(g));

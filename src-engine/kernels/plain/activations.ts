@@ -1,5 +1,6 @@
 import type { ActivationKernel } from '../kernels.ts';
 import * as exponential from './exponential.ts';
+import { dropTiny } from './drop-tiny.ts';
 
 /** y = tanh x. */
 export const tanh: ActivationKernel = {
@@ -9,7 +10,7 @@ export const tanh: ActivationKernel = {
   backward(dX, dXAt, dY, dYAt, y, yAt, count) {
     for (let i = 0; i < count; i++) {
       const value = y[yAt + i]!;
-      dX[dXAt + i] = dY[dYAt + i]! * (1 - value * value);
+      dX[dXAt + i] = dropTiny(dY[dYAt + i]!) * (1 - value * value);
       dY[dYAt + i] = 0;
     }
   },
@@ -25,7 +26,7 @@ export const relu: ActivationKernel = {
   },
   backward(dX, dXAt, dY, dYAt, y, yAt, count) {
     for (let i = 0; i < count; i++) {
-      dX[dXAt + i] = y[yAt + i]! > 0 ? dY[dYAt + i]! : 0;
+      dX[dXAt + i] = y[yAt + i]! > 0 ? dropTiny(dY[dYAt + i]!) : 0;
       dY[dYAt + i] = 0;
     }
   },
@@ -39,7 +40,7 @@ export const sigmoid: ActivationKernel = {
   backward(dX, dXAt, dY, dYAt, y, yAt, count) {
     for (let i = 0; i < count; i++) {
       const value = y[yAt + i]!;
-      dX[dXAt + i] = dY[dYAt + i]! * (1 - value) * value;
+      dX[dXAt + i] = dropTiny(dY[dYAt + i]!) * (1 - value) * value;
       dY[dYAt + i] = 0;
     }
   },

@@ -1,5 +1,6 @@
 import type { CellKernels } from '../kernels.ts';
 import { sigmoid, tanh } from './exponential.ts';
+import { dropTiny } from './drop-tiny.ts';
 
 export const plainGruResetBefore: Pick<
   CellKernels,
@@ -48,7 +49,7 @@ export const plainGruResetBefore: Pick<
         const row = (3 * sequence + 1) * size + unit;
         const z = gates[gatesAt + row]!;
         const n = gates[gatesAt + row + size]!;
-        const dh = dH[dHAt + at]!;
+        const dh = dropTiny(dH[dHAt + at]!);
         dGates[dGatesAt + row] = dh * (h[beforeAt + at]! - n) * z * (1 - z);
         dGates[dGatesAt + row + size] = dh * (1 - z) * (1 - n * n);
         dH[dHAt + at] = dh * z;

@@ -1,5 +1,6 @@
 import type { CellKernels } from '../kernels.ts';
 import { sigmoid, tanh } from './exponential.ts';
+import { dropTiny } from './drop-tiny.ts';
 
 export const plainGru: Pick<CellKernels, 'gruForward' | 'gruBackward'> = {
   gruForward(gates, gatesAt, recurrent, recurrentAt, h, beforeAt, afterAt, count, size) {
@@ -41,7 +42,7 @@ export const plainGru: Pick<CellKernels, 'gruForward' | 'gruBackward'> = {
         const r = gates[gatesAt + row]!;
         const z = gates[gatesAt + row + size]!;
         const n = gates[gatesAt + row + 2 * size]!;
-        const dh = dH[dHAt + at]!;
+        const dh = dropTiny(dH[dHAt + at]!);
         const dN = dh * (1 - z) * (1 - n * n);
         const dZ = dh * (h[beforeAt + at]! - n) * z * (1 - z);
         const dR = dN * recurrent[recurrentAt + row + 2 * size]! * r * (1 - r);

@@ -1,5 +1,6 @@
 import type { CellKernels } from '../kernels.ts';
 import { sigmoid, tanh } from './exponential.ts';
+import { dropTiny } from './drop-tiny.ts';
 
 export const plainLstm: Pick<CellKernels, 'lstmForward' | 'lstmBackward'> = {
   lstmForward(gates, gatesAt, c, beforeAt, afterAt, tanhC, tanhCAt, h, hAt, count, size) {
@@ -33,8 +34,8 @@ export const plainLstm: Pick<CellKernels, 'lstmForward' | 'lstmBackward'> = {
         const g = gates[gatesAt + row + 2 * size]!;
         const o = gates[gatesAt + row + 3 * size]!;
         const squashed = tanhC[tanhCAt + at]!;
-        const dh = dH[dHAt + at]!;
-        const dc = dC[dCAt + at]! + dh * o * (1 - squashed * squashed);
+        const dh = dropTiny(dH[dHAt + at]!);
+        const dc = dropTiny(dC[dCAt + at]!) + dh * o * (1 - squashed * squashed);
         dGates[dGatesAt + row] = dc * g * i * (1 - i);
         dGates[dGatesAt + row + size] = dc * c[beforeAt + at]! * f * (1 - f);
         dGates[dGatesAt + row + 2 * size] = dc * i * (1 - g * g);

@@ -1,7 +1,5 @@
 import type { OptimizerKernels } from '../kernels.ts';
-
-/** Adam's moments are 0 below it. */
-const SMALLEST_MOMENT = 1e-290;
+import { dropTiny } from './drop-tiny.ts';
 
 export const plainOptimizers: OptimizerKernels = {
   momentumUpdate(parameters, gradients, velocities, learningRate, momentum) {
@@ -51,8 +49,8 @@ export const plainOptimizers: OptimizerKernels = {
     const v = secondMoments;
     for (let i = 0; i < parameters.length; i++) {
       const g = gradients[i]!;
-      m[i] = withoutDust(m[i]! * beta1 + (1 - beta1) * g);
-      v[i] = withoutDust(v[i]! * beta2 + (1 - beta2) * g * g);
+      m[i] = dropTiny(m[i]! * beta1 + (1 - beta1) * g);
+      v[i] = dropTiny(v[i]! * beta2 + (1 - beta2) * g * g);
       const denominator = Math.sqrt(v[i]!) / correction + epsilon;
       parameters[i]! += (-stepSize * m[i]!) / denominator;
     }
@@ -91,7 +89,3 @@ export const plainOptimizers: OptimizerKernels = {
     }
   },
 };
-
-function withoutDust(moment: number): number {
-  return Math.abs(moment) < SMALLEST_MOMENT ? 0 : moment;
-}
