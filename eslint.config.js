@@ -124,6 +124,8 @@ export default defineConfig(
       ],
     },
   },
+  // They describe classes of others.
+  { files: ['**/*.d.ts'], rules: { '@typescript-eslint/no-extraneous-class': 'off' } },
   { files: TESTS, rules: { '@typescript-eslint/no-empty-function': 'off' } },
   {
     files: ['src-engine/hosts/cli*.ts', 'src-main/demo*.ts', 'e2e/**/*.ts'],

@@ -4,5 +4,9 @@ import { kernels } from './scripts/compile-kernels.mjs';
 
 export default defineConfig({
   plugins: [svelte(), kernels()],
-  test: { include: ['src-*/**/*.test.ts', 'scripts/**/*.test.mjs'], testTimeout: 60_000 },
+  test: {
+    include: ['src-*/**/*.test.ts', 'scripts/**/*.test.mjs'],
+    setupFiles: ['src-engine/hosts/set-up-tests.ts'],
+    testTimeout: 60_000,
+  },
 });

@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { DenseMatrix } from '../layers/sequence-matrix.ts';
 import { gradientError } from '../testing/gradient-check.ts';
 import { createCasePass, findUncoveredPairs, MODEL_CASES, type ModelCase } from '../testing/model-cases.ts';
+import { TEST_PATHS, testMemory } from '../testing/test-memory.ts';
 import { ScalarModel } from '../testing/scalar-model.ts';
 
 const TOLERANCE = 1e-7;
@@ -17,8 +18,8 @@ test('every two choices meet in some model below but those that exclude each oth
 });
 
 describe.each(MODEL_CASES)(`central differences: ${NAME}`, (modelCase) => {
-  test('agree in every parameter, the initial states and the numbers read', () => {
-    const pass = createCasePass(modelCase);
+  test.each(TEST_PATHS)('agree in every parameter, the initial states and the numbers read: %s', (path) => {
+    const pass = createCasePass(modelCase, undefined, { memory: testMemory(path) });
     const { model, batch, initial, dInitial } = pass;
     const computeLoss = (): number => pass.forward();
     pass.backward();

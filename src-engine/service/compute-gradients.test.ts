@@ -8,6 +8,7 @@ import { NO_TARGET, type Sequences } from '../memory/sequences.ts';
 import { decodeFloat64 } from '../testing/fixture-numbers.ts';
 import fixtureFile from '../testing/fixtures/pytorch-gradients.json' with { type: 'json' };
 import { prepareCase, sortByName, type PreparedCase, type PyTorchCase } from '../testing/pytorch-case.ts';
+import { TEST_PLATFORM } from '../testing/test-platform.ts';
 import { computeGradients } from './compute-gradients.ts';
 
 /** What stands on padding: nothing that could be read. */

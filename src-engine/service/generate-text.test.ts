@@ -6,6 +6,7 @@ import { Arena } from '../memory/arena.ts';
 import { resolveModelConfig } from '../model/resolve-model-config.ts';
 import { SequenceModel } from '../model/sequence-model.ts';
 import { RandomStream } from '../random/random-stream.ts';
+import { TEST_PLATFORM } from '../testing/test-platform.ts';
 import { generateText } from './generate-text.ts';
 import { writeTrainedModel } from './trained-model.ts';
 
@@ -28,7 +29,7 @@ test.each<[string, Partial<Preparation>]>([
   const config = parseRunConfig({ data: { source: { kind: 'file', path: 'a.csv' } } });
   const described = { config, preparation: { ...preparation, ...change }, weightsSha256: '0'.repeat(64) };
   const file = writeModelSafetensors({ ...described, tensors: [] });
-  expect(() => generateText(file, { prompt: 'never seen', length: 1, temperature: 1, seed: 1 })).toThrow(
+  expect(() => generateText(TEST_PLATFORM, file, { prompt: 'never seen', length: 1, temperature: 1, seed: 1 })).toThrow(
     expect.objectContaining({
       code: 'INVALID_ARGUMENT',
       message: expect.stringContaining('does not predict the next symbol') as string,
@@ -51,19 +52,19 @@ function modelFile(bidirectional: boolean): Uint8Array {
 
 test.each([false, true])('writes the same text each time after a prompt, bidirectional %s', (bidirectional) => {
   const write = (): string =>
-    generateText(modelFile(bidirectional), { prompt: 'abc', length: 20, temperature: 1, seed: 1 });
+    generateText(TEST_PLATFORM, modelFile(bidirectional), { prompt: 'abc', length: 20, temperature: 1, seed: 1 });
   expect(write()).toMatch(/^[abc]{20}$/);
   expect(write()).toBe(write());
 });
 
 test('the length of a text costs no memory where the model carries its state', () => {
   const options = { prompt: 'a', length: 26_000, temperature: 1, seed: 1 };
-  expect(generateText(modelFile(false), options)).toHaveLength(26_000);
+  expect(generateText(TEST_PLATFORM, modelFile(false), options)).toHaveLength(26_000);
 });
 
 test('where the model reads everything again, a text too long for the memory is refused', () => {
   const options = { prompt: 'a', length: 26_000, temperature: 1, seed: 1 };
-  expect(() => generateText(modelFile(true), options)).toThrow(
+  expect(() => generateText(TEST_PLATFORM, modelFile(true), options)).toThrow(
     expect.objectContaining({
       code: 'MODEL_TOO_LARGE',
       message: expect.stringMatching(/^This model would take \d+ MiB/) as string,

@@ -1,15 +1,13 @@
 import { createHash } from 'node:crypto';
 import { expect, test } from 'vitest';
 import { parseRunConfig } from '../contract/run-config.ts';
+import { TEST_PLATFORM } from '../testing/test-platform.ts';
 import type { EnginePlatform } from './engine-platform.ts';
 import { prepareSource } from './prepare-source.ts';
 
 const text = new TextEncoder().encode('hello world');
-const unused = (): never => {
-  throw new Error('Preparing data needs files and digests only');
-};
 const platform: EnginePlatform = {
-  ...{ now: unused, repeat: unused, yieldToMessages: unused, openRunFolder: unused, writeFile: unused },
+  ...TEST_PLATFORM,
   readDataFile: (path) => Promise.resolve({ name: path, bytes: text }),
   sha256: (bytes) => createHash('sha256').update(bytes).digest('hex'),
 };

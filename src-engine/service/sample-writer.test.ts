@@ -3,6 +3,8 @@ import { parseRunConfig } from '../contract/run-config.ts';
 import { prepareDataset } from '../data/prepare-dataset.ts';
 import { resolveModelConfig } from '../model/resolve-model-config.ts';
 import { Trainer } from '../training/trainer.ts';
+import { TEST_PLATFORM } from '../testing/test-platform.ts';
+import { openCompute } from './open-compute.ts';
 import { SampleWriter } from './sample-writer.ts';
 import { TrainingClock } from './training-clock.ts';
 
@@ -24,7 +26,9 @@ function writeSample(layer: { hiddenSize: number; bidirectional: boolean }): { s
     timeSteps += batch.timeSteps;
     forward(batch, initial, final);
   });
-  const prepared = { trainer, preparation, config, fingerprint: { sha256: '', sizeBytes: 0 }, baselines: [] };
+  const compute = openCompute(TEST_PLATFORM, 'portable');
+  const fingerprint = { sha256: '', sizeBytes: 0 };
+  const prepared = { trainer, preparation, config, compute, fingerprint, baselines: [] };
   const sample = new SampleWriter(prepared, new TrainingClock(() => 0)).writeWhenDue(1, false);
   return { symbols: sample?.text.length ?? 0, timeSteps };
 }

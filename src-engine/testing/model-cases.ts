@@ -1,6 +1,8 @@
 import { READOUTS, type LayerConfig } from '../contract/run-config.ts';
 import { createLoss } from '../losses/create-loss.ts';
 import type { Loss } from '../losses/loss.ts';
+import { Arena } from '../memory/arena.ts';
+import { PLAIN_MEMORY } from '../memory/compute-memory.ts';
 import { RandomStream } from '../random/random-stream.ts';
 import { createTestBatch, createTestModel, createTestTargets, layerConfig, TestPass } from './test-model.ts';
 
@@ -95,9 +97,10 @@ export function findUncoveredPairs(): string[] {
 export function createCasePass(
   { cell, depth, direction, readout, input, loss: lossName, dropout, norm }: ModelCase,
   lengths: readonly number[] = [5, 3, 0, 4],
-  { maxTimeSteps = 6, timeSteps = Math.max(...lengths), maxLossCount = 0 } = {},
+  { maxTimeSteps = 6, timeSteps = Math.max(...lengths), maxLossCount = 0, memory = PLAIN_MEMORY } = {},
 ): TestPass {
-  const loss = createCaseLoss(lossName);
+  const arena = new Arena(memory);
+  const loss = createCaseLoss(lossName, arena);
   // A second layer of another size would hide behind equal ones.
   const layers = [4, 3].slice(0, depth).map((hiddenSize) =>
     layerConfig({
@@ -105,7 +108,9 @@ export function createCasePass(
       ...{ ...CELLS[cell], ...DIRECTIONS[direction], ...DROPOUTS[dropout] },
     }),
   );
-  const model = createTestModel({ input: INPUTS[input], readout, layers }, loss, { maxTimeSteps, maxLossCount });
+  const model = createTestModel({ input: INPUTS[input], readout, layers }, loss, {
+    ...{ maxTimeSteps, maxLossCount, arena },
+  });
   model.drawDropout(new RandomStream(5, 'dropout'));
   const batch = createTestBatch(lengths, timeSteps);
   const pass = new TestPass(model, loss, batch, createTestTargets(model, loss, batch));
@@ -114,10 +119,10 @@ export function createCasePass(
   return pass;
 }
 
-function createCaseLoss(name: keyof typeof LOSSES): Loss {
+function createCaseLoss(name: keyof typeof LOSSES, arena: Arena): Loss {
   const { kind, classCount } = LOSSES[name];
   const config = { kind, classWeights: null, labelSmoothing: 0, huberDelta: 1 };
-  return createLoss(config, { classCount, targetSize: 2, labels: Array.from({ length: classCount }, String) });
+  return createLoss(config, { classCount, targetSize: 2, labels: Array.from({ length: classCount }, String) }, arena);
 }
 
 function namesOf<Key extends string>(table: Readonly<Record<Key, unknown>>): readonly [Key, ...Key[]] {

@@ -3,6 +3,7 @@ import { parseRunConfig, type RunConfig } from '../contract/run-config.ts';
 import { createLoss } from '../losses/create-loss.ts';
 import type { Loss } from '../losses/loss.ts';
 import { Arena } from '../memory/arena.ts';
+import { PLAIN_MEMORY } from '../memory/compute-memory.ts';
 import { NO_TARGET, type Sequences } from '../memory/sequences.ts';
 import type { ModelState } from '../model/model-state.ts';
 import { resolveModelConfig } from '../model/resolve-model-config.ts';
@@ -36,7 +37,7 @@ export interface PreparedCase {
 }
 
 /** Returns model, data and states of a case: parameters by name, states by name, inputs, targets, drawn in this order. */
-export function prepareCase(options: PyTorchCase): PreparedCase {
+export function prepareCase(options: PyTorchCase, memory = PLAIN_MEMORY): PreparedCase {
   const { seed, task, input, layers, readout, loss: lossConfig, bptt } = options;
   const config = parseRunConfig({
     data: { source: { kind: 'sample', id: 'none' }, task },
@@ -48,8 +49,9 @@ export function prepareCase(options: PyTorchCase): PreparedCase {
   const classCount = isNumbers ? 0 : isBinary ? 2 : options.outputSize;
   const targetSize = isNumbers ? options.outputSize : 0;
   const labels = Array.from({ length: classCount }, (_, classId) => String(classId));
-  const loss = createLoss(config.training.loss, { classCount, targetSize, labels });
-  const model = createModel(config, options);
+  const arena = new Arena(memory);
+  const loss = createLoss(config.training.loss, { classCount, targetSize, labels }, arena);
+  const model = createModel(config, options, arena);
   const numbers = new FixtureNumbers(seed);
   for (const entry of sortByName(model.layout.entries)) {
     const values = numbers.uniform(entry.size).map((value) => value * 0.5 + (entry.name.includes('.gain_') ? 1 : 0));
@@ -66,13 +68,13 @@ export function prepareCase(options: PyTorchCase): PreparedCase {
   return { config, model, loss, sequences, initial };
 }
 
-function createModel({ data, model, training }: RunConfig, options: PyTorchCase): SequenceModel {
+function createModel({ data, model, training }: RunConfig, options: PyTorchCase, arena: Arena): SequenceModel {
   const { vocabularySize, featureSize, outputSize, lengths } = options;
   const resolved = resolveModelConfig(model, { task: data.task ?? 'step-tags', vocabularySize, featureSize });
   const [maxTimeSteps, maxBatchSize] = [Math.max(...lengths), lengths.length];
   const maxLossCount = training.bptt.kind === 'per-step' ? Math.min(training.bptt.length, maxTimeSteps) : 0;
   const limits = { maxTimeSteps, maxBatchSize, maxLossCount };
-  return new SequenceModel(resolved, { vocabularySize, featureSize, outputSize, ...limits }, new Arena());
+  return new SequenceModel(resolved, { vocabularySize, featureSize, outputSize, ...limits }, arena);
 }
 
 /** Returns entries in the order of their names, in which the fixtures draw and store them. */

@@ -1,8 +1,22 @@
+import type { UsedArithmetic } from '../contract/run-record.ts';
 import type { Arithmetic } from '../contract/training-config.ts';
 import { compiledModule } from '../kernels/wasm/compiled-modules.ts';
+import { PLAIN_MEMORY, type ComputeMemory } from '../memory/compute-memory.ts';
 import { WasmMemory } from '../memory/wasm-memory.ts';
 
-/** Returns a memory of its own with compiled kernels. `fast` needs a runtime that has relaxed vectors without being asked. */
+/** Every way a run may be computed: what holds on one must hold on all. */
+export const TEST_PATHS: readonly UsedArithmetic[] = ['plain', 'portable', 'fast'];
+
+const memories = new Map<UsedArithmetic, ComputeMemory>([['plain', PLAIN_MEMORY]]);
+
+/** Returns the memory of a way to compute, one for all tests of a file. */
+export function testMemory(path: UsedArithmetic): ComputeMemory {
+  const memory = memories.get(path) ?? openTestMemory(path === 'fast' ? 'fast' : 'portable');
+  memories.set(path, memory);
+  return memory;
+}
+
+/** Returns a memory of its own with compiled kernels. */
 export function openTestMemory(arithmetic: Arithmetic): WasmMemory {
   const module = compiledModule(arithmetic);
   if (module === null) throw new Error(`This runtime has no ${arithmetic} kernels`);

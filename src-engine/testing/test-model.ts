@@ -20,14 +20,14 @@ export function layerConfig(given: Partial<LayerConfig>): LayerConfig {
 export function createTestModel(
   config: Omit<ResolvedModelConfig, 'initializer'>,
   loss: Loss,
-  { maxTimeSteps = 6, maxBatchSize = 4, maxLossCount = 0, seed = 1 } = {},
+  { maxTimeSteps = 6, maxBatchSize = 4, maxLossCount = 0, seed = 1, arena = new Arena() } = {},
 ): SequenceModel {
   const isNumeric = config.input.kind === 'numeric';
   const sizes = {
     ...{ vocabularySize: isNumeric ? 0 : 5, featureSize: isNumeric ? 2 : 0, outputSize: loss.outputSize },
     ...{ maxTimeSteps, maxBatchSize, maxLossCount },
   };
-  const model = new SequenceModel({ ...config, initializer: 'pytorch' }, sizes, new Arena());
+  const model = new SequenceModel({ ...config, initializer: 'pytorch' }, sizes, arena);
   model.initialize(new RandomStream(seed, 'init'));
   return model;
 }

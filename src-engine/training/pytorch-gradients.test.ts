@@ -3,6 +3,7 @@ import { Arena } from '../memory/arena.ts';
 import { decodeFloat64 } from '../testing/fixture-numbers.ts';
 import fixtureFile from '../testing/fixtures/pytorch-gradients.json' with { type: 'json' };
 import { prepareCase, sortByName, type PreparedCase, type PyTorchCase } from '../testing/pytorch-case.ts';
+import { TEST_PATHS, testMemory } from '../testing/test-memory.ts';
 import { computeBatchGradients, type BatchGradients } from './batch-gradients.ts';
 import { createWholeCursor } from './batch-cursor.ts';
 import { longestSequence } from './batch-selection.ts';
@@ -61,8 +62,8 @@ function nameOf({ seed, task, input, layers, readout, lengths, bptt = 'full' }: 
 }
 
 describe.each(fixtureFile.fixtures.map((fixture) => [nameOf(fixture), fixture] as const))('%s', (_, fixture) => {
-  test('outputs, loss and every gradient are those of PyTorch', () => {
-    const prepared = prepareCase(fixture);
+  test.each(TEST_PATHS)('outputs, loss and every gradient are those of PyTorch: %s', (path) => {
+    const prepared = prepareCase(fixture, testMemory(path));
     const { expected } = fixture;
     expectClose(listOutputs(prepared), decodeFloat64(expected.logits), 'outputs');
     const gradients = computeGradients(prepared);

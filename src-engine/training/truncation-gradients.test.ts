@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { CELLS, type TrainingConfig } from '../contract/run-config.ts';
 import { NO_TARGET, type Sequences } from '../memory/sequences.ts';
 import { prepareCase, type PreparedCase } from '../testing/pytorch-case.ts';
+import { TEST_PATHS, testMemory } from '../testing/test-memory.ts';
 import { computeBatchGradients } from './batch-gradients.ts';
 import { longestSequence } from './batch-selection.ts';
 import { resolveTruncation, WHOLE_SEQUENCES, type Truncation } from './truncation.ts';
@@ -14,14 +15,14 @@ const ROUNDING = 1e-14;
 const CASES = CELLS.flatMap((cell) =>
   [1, 2].flatMap((depth) =>
     ['every-step', 'last'].flatMap((readout) =>
-      [false, true].map((layerNorm) => ({ cell, depth, readout, layerNorm })),
+      [false, true].flatMap((layerNorm) => TEST_PATHS.map((path) => ({ cell, depth, readout, layerNorm, path }))),
     ),
   ),
 );
 
-function prepare({ cell, depth, readout, layerNorm }: (typeof CASES)[number]): PreparedCase {
+function prepare({ cell, depth, readout, layerNorm, path }: (typeof CASES)[number]): PreparedCase {
   const layers = [4, 3].slice(0, depth).map((hiddenSize) => ({ cell, hiddenSize, layerNorm }));
-  return prepareCase({
+  const pytorchCase = {
     ...{
       seed: 17,
       task: readout === 'last' ? 'sequence-value' : 'forecast',
@@ -30,7 +31,8 @@ function prepare({ cell, depth, readout, layerNorm }: (typeof CASES)[number]): P
       readout,
     },
     ...{ vocabularySize: 0, featureSize: 2, outputSize: 2, lengths: LENGTHS, bptt: { kind: 'per-step', length: T } },
-  });
+  };
+  return prepareCase(pytorchCase, testMemory(path));
 }
 
 /** Returns the gradients of parameters, initial states and numbers read, one after the other, the loss before them. */
@@ -50,7 +52,7 @@ function differenceOf(actual: Float64Array, expected: Float64Array): number {
   return Math.max(...differences) / Math.max(...expected.map(Math.abs));
 }
 
-describe.each(CASES)('$cell, $depth layers, $readout, layer norm $layerNorm', (options) => {
+describe.each(CASES)('$cell, $depth layers, $readout, layer norm $layerNorm, $path', (options) => {
   const prepared = prepare(options);
   const full = gradientsOf(prepared, { kind: 'full' });
 

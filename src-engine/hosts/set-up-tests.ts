@@ -1,0 +1,3 @@
+import { enableFusedVectors } from './kernel-thread.ts';
+
+enableFusedVectors();

@@ -1,0 +1,19 @@
+import type { EnginePlatform } from '../service/engine-platform.ts';
+
+const missing = (): never => {
+  throw new Error('The platform of tests has no files, digests, clock or threads');
+};
+
+/** One core and nothing else: what a test needs beyond it, it adds. */
+export const TEST_PLATFORM: EnginePlatform = {
+  cores: 1,
+  enableFusedVectors: () => undefined,
+  startKernelThread: missing,
+  now: missing,
+  repeat: missing,
+  yieldToMessages: missing,
+  readDataFile: missing,
+  sha256: missing,
+  openRunFolder: missing,
+  writeFile: missing,
+};
