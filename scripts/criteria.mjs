@@ -28,7 +28,8 @@ async function train(file, seed, folder) {
   const data = JSON.parse(readFileSync(join(ROOT, 'scripts', 'criteria', file), 'utf8')).data;
   const seeded = data.source.kind === 'synthetic' ? ['--set', `data.source.seed=${seed}`] : [];
   const out = join(folder, `${name}-${seed}`);
-  const args = [UNROLL, 'train', join(ROOT, 'scripts', 'criteria', file), '--json', '--out', out];
+  // As many runs train at once as there are cores.
+  const args = [UNROLL, 'train', join(ROOT, 'scripts', 'criteria', file), '--json', '--threads', '1', '--out', out];
   const { output } = await capture(process.execPath, [...args, '--set', `training.seed=${seed}`, ...seeded], {
     stdio: ['ignore', 'pipe', 'inherit'],
   });

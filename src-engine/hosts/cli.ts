@@ -31,7 +31,7 @@ const COMMANDS: ReadonlyMap<string, Command> = new Map([
 
 const HELP = `Usage: unroll VERB …
 
-  train RUN.json… [--out DIR] [--set field=value]… [--max-steps N] [--json]
+  train RUN.json… [--out DIR] [--set field=value]… [--max-steps N] [--threads N] [--json]
   evaluate DIR [--split train|validation|test] [--json]
   predict DIR|MODEL --input FILE [--json]
   generate DIR|MODEL --prompt TEXT [--length N] [--temperature X] [--seed N] [--json]

@@ -24,7 +24,7 @@ import { dataPathOf } from './data-path.ts';
 import { readRunFile } from './read-run-file.ts';
 import { listDigests, remarksOn, reportAsJson, reportAsTable, type RunOutcome } from './train-report.ts';
 
-const USAGE = 'train RUN.json… [--out DIR] [--set field=value]… [--max-steps N] [--json]';
+const USAGE = 'train RUN.json… [--out DIR] [--set field=value]… [--max-steps N] [--threads N] [--json]';
 
 /**
  * Trains runs one after the other, each in a run folder like the window's.
@@ -39,18 +39,20 @@ export async function trainCommand(args: string[]): Promise<number> {
       out: { type: 'string' },
       set: { type: 'string', multiple: true, default: [] },
       'max-steps': { type: 'string' },
+      threads: { type: 'string', default: String(nodePlatform.cores) },
       json: { type: 'boolean', default: false },
     },
     { atLeast: 1, atMost: Infinity },
   );
+  const isCount = (n: number): boolean => Number.isInteger(n) && n > 0;
   const maxSteps = values['max-steps'];
-  const limit =
-    maxSteps === undefined ? null : parseNumberOption('max-steps', maxSteps, (n) => Number.isInteger(n) && n > 0);
+  const limit = maxSteps === undefined ? null : parseNumberOption('max-steps', maxSteps, isCount);
+  const threads = parseNumberOption('threads', values.threads, isCount);
   const configs = positionals.map((path) => readRunFile(path, values.set));
   const runs: RunOutcome[] = [];
   for (const config of configs) {
     const id = ulid(Date.now(), randomBytes(16));
-    runs.push(await trainRun(id, config, chooseDirectory(values.out, configs.length, id), limit));
+    runs.push(await trainRun(id, config, chooseDirectory(values.out, configs.length, id), limit, threads));
   }
   endProgress();
   if (values.json) printJson({ runs: runs.map(reportAsJson) });
@@ -66,13 +68,14 @@ async function trainRun(
   config: RunConfig,
   directory: string,
   maxSteps: number | null,
+  threads: number,
 ): Promise<RunOutcome> {
   const session = new RunSession({
     platform: nodePlatform,
     folder: openNodeRunFolder(directory),
     config,
     dataPath: dataPathOf(config.data.source),
-    threads: nodePlatform.cores,
+    threads,
     ...(maxSteps === null ? {} : { maxSteps }),
     onProgress: ({ steps, totalSteps, tokensPerSecond }) => {
       const speed = `${Math.round(tokensPerSecond).toLocaleString('en')} tokens/s`;

@@ -15,13 +15,14 @@ export interface RunOutcome {
 /** Returns the entry of a run in what `train --json` prints. */
 export function reportAsJson({ directory, state }: RunOutcome): unknown {
   const { steps, epochs, stopReason, metrics, tokensPerSecond, weightsSha256, baselines } = state;
-  const { skippedSteps, clippedSteps, unusedTimeSteps, bestEpoch, error } = state;
+  const { skippedSteps, clippedSteps, unusedTimeSteps, bestEpoch, arithmetic, error } = state;
   return {
     ...{ directory, steps, epochs, stopReason, metrics, tokensPerSecond, weightsSha256, baselines },
     ...(skippedSteps > 0 ? { skippedSteps } : {}),
     ...(clippedSteps > 0 ? { clippedSteps } : {}),
     ...(unusedTimeSteps > 0 ? { unusedTimeSteps } : {}),
     ...(bestEpoch === null ? {} : { bestEpoch }),
+    ...(arithmetic === null ? {} : { arithmetic }),
     ...(error === null ? {} : { error }),
   };
 }
@@ -45,7 +46,7 @@ export function listDigests(runs: readonly RunOutcome[]): string[][] {
 
 /** Returns what a person should know of a run besides its numbers, one sentence each. */
 export function remarksOn({ config, state }: RunOutcome): string[] {
-  const { skippedSteps, unusedTimeSteps, stopReason, bestEpoch, epochs } = state;
+  const { skippedSteps, unusedTimeSteps, stopReason, bestEpoch, arithmetic, epochs } = state;
   const label = config.name === '' ? '' : `${config.name}: `;
   const remarks: string[] = [];
   if (unusedTimeSteps > 0) {
@@ -57,6 +58,9 @@ export function remarksOn({ config, state }: RunOutcome): string[] {
     remarks.push(`${countOf(skippedSteps, 'update')} left out: loss or gradient was not a finite number.`);
   if (stopReason === 'early-stopping') remarks.push(`training stopped early after epoch ${epochs}.`);
   if (bestEpoch !== null) remarks.push(`the weights of epoch ${bestEpoch} were kept, the best one.`);
+  if (arithmetic !== null && arithmetic !== config.training.arithmetic) {
+    remarks.push(`this machine lacks what ${config.training.arithmetic} arithmetic needs: computed in ${arithmetic}.`);
+  }
   if (config.data.task === 'next-symbol' && config.model.layers.some(({ bidirectional }) => bidirectional)) {
     remarks.push('the reverse direction reads the very symbols that are to be predicted: its metrics say little.');
   }
