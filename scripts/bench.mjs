@@ -3,7 +3,8 @@
  * plots into docs/benchmarks.md, and ends with a line for every ratio that is asked of the engine.
  *
  * `--rounds N` (5); `--only A,L` measures only these workloads and `--peers numpy,torch` only these peers, both without
- * writing anything; `--install` gets Debian's NumPy, PyTorch and OpenBLAS.
+ * writing anything; `--install` gets Debian's NumPy, PyTorch and OpenBLAS, and npm's
+ * newest Node.
  */
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -11,9 +12,10 @@ import { parseArgs } from 'node:util';
 import { CONTENDERS, WORKLOADS_FILE } from './bench/contenders.mjs';
 import { printCriteria, writeCriteria } from './bench/criteria-section.mjs';
 import { judgeEngine } from './bench/engine-criteria.mjs';
+import { measureEngine } from './bench/engine-measurements.mjs';
 import { writeEngineSections } from './bench/engine-sections.mjs';
 import { growthPlot } from './bench/growth-plot.mjs';
-import { ensureJavaScriptPeers, installPythonPeers } from './bench/install-peers.mjs';
+import { ensureJavaScriptPeers, installNewestNode, installPythonPeers } from './bench/install-peers.mjs';
 import { describeMachine, describePython, inspectPython, warnAboutPython } from './bench/machine.mjs';
 import { runRounds } from './bench/run-rounds.mjs';
 import { judgeSpeeds } from './bench/speed-criteria.mjs';
@@ -24,7 +26,7 @@ import { replaceSection } from './document-sections.mjs';
 import { ensurePackages } from './packages.mjs';
 import { report, runScript, StepFailed } from './progress.mjs';
 import { inPackages, ROOT } from './project-paths.mjs';
-import { capture, runOpenly } from './run-command.mjs';
+import { runOpenly } from './run-command.mjs';
 
 const MILLISECONDS = 1000;
 const DOCUMENT = join(ROOT, 'docs', 'benchmarks.md');
@@ -67,12 +69,6 @@ async function measureSpeeds(names, contenders, rounds) {
   return { speeds, loads };
 }
 
-async function measureEngine() {
-  const program = join(ROOT, 'out', 'main', 'unroll.cjs');
-  const stdio = ['ignore', 'pipe', 'inherit'];
-  return JSON.parse((await capture(process.execPath, [program, 'bench', '--json'], { stdio })).output);
-}
-
 async function writeDocument({ speeds, conditions, engine, criteria }) {
   mkdirSync(PLOTS, { recursive: true });
   writeFileSync(join(PLOTS, 'speed.svg'), speedPlot(speedPanels(WORKLOADS, speeds)));
@@ -100,7 +96,10 @@ await runScript(async () => {
   await ensurePackages();
   await ensureBuild();
   await ensureJavaScriptPeers();
-  if (values.install) await installPythonPeers();
+  if (values.install) {
+    await installNewestNode();
+    await installPythonPeers();
+  }
   const python = await inspectPython();
   for (const warning of warnAboutPython(python)) report('python', warning);
 

@@ -34,36 +34,45 @@ describe('judgeSpeeds', () => {
 });
 
 describe('judgeEngine', () => {
-  it('judges the worst matrix product of each kind, and straight lines', () => {
+  const shape = (isThin, fast, portable) => ({ shape: '1 x 1 x 1', isThin, fast: speed(fast), portable });
+  const say = (rows) => rows.map(({ got, verdict }) => `${got}: ${verdict}`);
+
+  it('judges the worst matrix product of each kind in each runtime', () => {
+    const shapes = [shape(false, 9, speed(7.5)), shape(false, 8, speed(6, 9)), shape(true, 6, speed(4))];
+    const matrixProduct = { peak: { fast: speed(10), portable: speed(10) }, shapes };
+    const withoutFast = { peak: { portable: speed(10) }, shapes };
     const rows = judgeEngine({
-      matrixProduct: {
-        peak: { fast: 10, portable: 10 },
-        shapes: [
-          { shape: 'A', isThin: false, fast: 9, portable: 7.5 },
-          { shape: 'B', isThin: false, fast: 8, portable: 9 },
-          { shape: 'thin', isThin: true, fast: 6, portable: 4 },
-        ],
-      },
-      growth: [
-        {
-          axis: 'T',
-          points: [
-            [1, 1],
-            [2, 2],
-            [4, 4],
-          ],
-        },
+      runtimes: [
+        { name: 'Node 1', matrixProduct },
+        { name: 'Node 2', matrixProduct: withoutFast },
       ],
     });
-    const verdicts = rows.map(({ got, verdict }) => `${got.split(',')[0]}: ${verdict}`);
-    expect(verdicts).toEqual([
-      '80 % at worst: not met',
-      '75 % at worst: met',
-      '60 % at worst: met',
-      '40 % at worst: not met',
-      'R² 1.0000: met',
-      '-: not measured',
+    expect(rows[0].criterion).toBe('Matrix product of the 128-bit peak, fast, A to D, Node 1');
+    expect(say(rows.slice(0, 5))).toEqual([
+      '80 % at worst, bests 80 %: not met',
+      '60 % at worst, bests 75 %: met by bests',
+      '60 % at worst, bests 60 %: met',
+      '40 % at worst, bests 40 %: not met',
       '-: not measured',
     ]);
+  });
+
+  it('judges straight lines and other runs', () => {
+    const line = [1, 2, 4].map((x) => [x, x]);
+    const bent = [1, 2, 4].map((x) => [x, x ** 4]);
+    const rows = judgeEngine({
+      growth: [
+        { axis: 'T', points: line, bests: line },
+        { axis: 'B', points: bent, bests: line },
+      ],
+      neighbours: [
+        { neighbour: 'none', tokensPerSecond: speed(100) },
+        { neighbour: 'paused', tokensPerSecond: speed(98) },
+        { neighbour: 'finished', tokensPerSecond: speed(90, 95) },
+      ],
+    });
+    expect(rows.map(({ verdict }) => verdict)).toEqual(['met', 'met by bests', 'not measured', 'met', 'not met']);
+    expect(rows[0].got).toMatch(/^R² 1.0000, bests 1.0000; .* ms [+] 1.00 ms × T$/u);
+    expect(rows.at(-1).got).toBe('90 %, bests 95 %');
   });
 });

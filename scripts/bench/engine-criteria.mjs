@@ -1,52 +1,70 @@
 import { fitLine } from './statistics.mjs';
+import { verdictOf } from './verdict.mjs';
 
 const SHARE_OF_PEAK = { fast: 0.85, portable: 0.7 };
 const SHARE_OF_PEAK_IF_THIN = 0.5;
 /** The least R² at which a cost counts as linear. */
 const LINEAR = 0.98;
+/** What counts as no slow-down: differences under it are the machine's. */
+const UNDISTURBED = 0.97;
 
 const NOT_MEASURED = { got: '-', verdict: 'not measured' };
 const percent = (share) => `${(100 * share).toFixed(0)} %`;
 
 /**
  * Judges what the engine measured of itself.
- * @param measurements what `unroll bench --json` prints; see `engine-sections.mjs`
+ * @param measurements as `measureEngine` returns them; see `engine-sections.mjs`
  * @returns rows as of `judgeSpeeds`
  */
-export function judgeEngine({ matrixProduct, growth = [] }) {
+export function judgeEngine({ runtimes = [], growth = [], neighbours = [] }) {
   return [
-    judgeProducts('fast', false, matrixProduct),
-    judgeProducts('portable', false, matrixProduct),
-    judgeProducts('fast', true, matrixProduct),
-    judgeProducts('portable', true, matrixProduct),
+    ...runtimes.flatMap((runtime) =>
+      [false, true].flatMap((isThin) =>
+        ['fast', 'portable'].map((arithmetic) => judgeProducts(runtime, arithmetic, isThin)),
+      ),
+    ),
     ...['T', 'B', 'H²'].map((axis) =>
       judgeGrowth(
         axis,
         growth.find((entry) => entry.axis === axis),
       ),
     ),
+    ...['paused', 'finished'].map((kind) => judgeNeighbour(kind, neighbours)),
   ];
 }
 
 /** The worst of the shapes decides. */
-function judgeProducts(arithmetic, isThin, matrixProduct) {
+function judgeProducts({ name, matrixProduct }, arithmetic, isThin) {
   const atLeast = isThin ? SHARE_OF_PEAK_IF_THIN : SHARE_OF_PEAK[arithmetic];
   const row = {
-    criterion: `Matrix product, ${arithmetic}, ${isThin ? 'thin shapes' : 'shapes of A to D'}, of the 128-bit peak`,
+    criterion: `Matrix product of the 128-bit peak, ${arithmetic}, ${isThin ? 'thin' : 'A to D'}, ${name}`,
     asked: `≥ ${percent(atLeast)}`,
   };
-  if (matrixProduct === undefined) return { ...row, ...NOT_MEASURED };
-  const shares = matrixProduct.shapes
-    .filter((shape) => shape.isThin === isThin)
-    .map((shape) => shape[arithmetic] / matrixProduct.peak[arithmetic]);
-  const worst = Math.min(...shares);
-  return { ...row, got: `${percent(worst)} at worst`, verdict: worst >= atLeast ? 'met' : 'not met' };
+  const peak = matrixProduct.peak[arithmetic];
+  if (peak === undefined) return { ...row, ...NOT_MEASURED };
+  const shapes = matrixProduct.shapes.filter((shape) => shape.isThin === isThin);
+  const worst = (statistic) => Math.min(...shapes.map((shape) => shape[arithmetic][statistic] / peak[statistic]));
+  const share = { median: worst('median'), best: worst('best') };
+  const got = `${percent(share.median)} at worst, bests ${percent(share.best)}`;
+  return { ...row, got, verdict: verdictOf(share, atLeast) };
 }
 
 function judgeGrowth(axis, entry) {
   const row = { criterion: `Cost linear in ${axis}`, asked: `R² ≥ ${LINEAR}` };
   if (entry === undefined) return { ...row, ...NOT_MEASURED };
   const { intercept, slope, rSquared } = fitLine(entry.points);
-  const got = `R² ${rSquared.toFixed(4)}, ${intercept.toPrecision(3)} ms + ${slope.toPrecision(3)} ms × ${axis}`;
-  return { ...row, got, verdict: rSquared >= LINEAR ? 'met' : 'not met' };
+  const best = fitLine(entry.bests).rSquared;
+  const line = `${intercept.toPrecision(3)} ms + ${slope.toPrecision(3)} ms × ${axis}`;
+  const got = `R² ${rSquared.toFixed(4)}, bests ${best.toFixed(4)}; ${line}`;
+  return { ...row, got, verdict: verdictOf({ median: rSquared, best }, LINEAR) };
+}
+
+function judgeNeighbour(kind, neighbours) {
+  const row = { criterion: `Speed beside a ${kind} run, of alone`, asked: `≥ ${percent(UNDISTURBED)}` };
+  const speedOf = (name) => neighbours.find(({ neighbour }) => neighbour === name)?.tokensPerSecond;
+  const [beside, alone] = [speedOf(kind), speedOf('none')];
+  if (beside === undefined || alone === undefined) return { ...row, ...NOT_MEASURED };
+  const share = { median: beside.median / alone.median, best: beside.best / alone.best };
+  const got = `${percent(share.median)}, bests ${percent(share.best)}`;
+  return { ...row, got, verdict: verdictOf(share, UNDISTURBED) };
 }

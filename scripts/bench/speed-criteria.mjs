@@ -1,5 +1,6 @@
 import { JAVASCRIPT_PEERS } from './contenders.mjs';
 import { times } from './format.mjs';
+import { verdictOf } from './verdict.mjs';
 
 const FAST_1 = { ours: 'unroll-fast-1', title: 'fast, 1 thread' };
 const FAST_2 = { ours: 'unroll-fast-2', title: 'fast, 2 threads' };
@@ -59,10 +60,4 @@ export function compareSpeed(contenders, ours, peers) {
 function judge(ratio, atLeast) {
   if (ratio === null) return { got: '-', verdict: 'not measured' };
   return { got: `${times(ratio.median)}, bests ${times(ratio.best)}`, verdict: verdictOf(ratio, atLeast) };
-}
-
-function verdictOf(ratio, atLeast) {
-  if (atLeast === null) return 'reported';
-  if (ratio.median >= atLeast) return 'met';
-  return ratio.best >= atLeast ? 'met by bests' : 'not met';
 }
