@@ -1,5 +1,5 @@
 import type { Kernels } from '../kernels/kernels.ts';
-import { rowsOfPiece, type Pace, type Pieces } from '../kernels/pieces.ts';
+import type { Pace, Pieces } from '../kernels/pieces.ts';
 import { copyValues } from '../kernels/vector.ts';
 import type { RandomStream } from '../random/random-stream.ts';
 import type { CellArithmetic, CellGradients, CellTensors } from './cell-arithmetic.ts';
@@ -12,6 +12,7 @@ import type { BatchExtent } from './layer.ts';
 import type { CellState, RecurrentCell } from './recurrent-cell.ts';
 import { DenseMatrix, type SequenceMatrix } from './sequence-matrix.ts';
 import * as time from './time-axis.ts';
+import { TimeWalk, type Turn } from './time-walk.ts';
 
 /** What a cell is put together from. */
 export interface RecurrenceParts {
@@ -36,7 +37,6 @@ export interface RecurrenceParts {
   readonly dropout: CellDropout;
 }
 
-const NO_EXTENT: BatchExtent = { timeSteps: 0, batchSize: 0, lengths: new Int32Array(0) };
 const NO_OUTPUT = new DenseMatrix(0, new Float64Array(0), new Float64Array(0));
 
 /** One recurrent layer in one direction of time, for every cell: all but its equations. */
@@ -46,14 +46,20 @@ export class Recurrence implements RecurrentCell {
   readonly #gradients: CellGradients;
   readonly #lossSlotGradients: CellGradients;
   #lossCount = 0;
-  /** Of the walk under way, with the number of turns before the present piece. */
-  #extent: BatchExtent = NO_EXTENT;
+  readonly #timeWalk: TimeWalk;
+  /** Of the walk under way. */
   #output: DenseMatrix = NO_OUTPUT;
-  #firstTurn = 0;
+  readonly #forwardTurn: Turn = (extent, t) => {
+    this.#stepForward(extent, t, this.#output);
+  };
+  readonly #backwardTurn: Turn = (extent, t) => {
+    this.#stepBackward(extent, t, this.#output);
+  };
 
   constructor(parts: RecurrenceParts) {
     const { tensors, dStates, lossSlots } = parts;
     this.#parts = parts;
+    this.#timeWalk = new TimeWalk(parts);
     this.#gradients = { states: dStates, gates: tensors.gates, recurrent: tensors.recurrent };
     this.#lossSlotGradients = { states: dStates, gates: lossSlots.gates, recurrent: lossSlots.recurrent };
   }
@@ -75,7 +81,8 @@ export class Recurrence implements RecurrentCell {
     const start = time.initialSlot(direction, timeSteps) * stride;
     const end = time.finalSlot(direction, timeSteps) * stride;
     for (let k = 0; k < initial.length; k++) copyValues(tensors.states[k]!, start, initial[k]!, 0, stride);
-    yield* this.#walk(extent, output, this.#turnForward);
+    this.#output = output;
+    yield* this.#timeWalk.go(extent, this.#workOfStep(batchSize), this.#isEven(extent), this.#forwardTurn);
     for (let k = 0; k < final.length; k++) copyValues(final[k]!, 0, tensors.states[k]!, end, stride);
   }
 
@@ -91,7 +98,8 @@ export class Recurrence implements RecurrentCell {
     const stride = batchSize * hiddenSize;
     for (let k = 0; k < dFinal.length; k++) copyValues(dStates[k]!, 0, dFinal[k]!, 0, stride);
     this.#beginBackward();
-    yield* this.#walk(extent, output, this.#turnBackward);
+    this.#output = output;
+    yield* this.#timeWalk.goBack(extent, this.#workOfStep(batchSize), this.#isEven(extent), this.#backwardTurn);
     for (let k = 0; k < dInitial.length; k++) copyValues(dInitial[k]!, 0, dStates[k]!, 0, stride);
     yield* this.#addParameterGradients(extent, input);
   }
@@ -158,34 +166,11 @@ export class Recurrence implements RecurrentCell {
     this.#parts.gatedProduct?.beginBackward();
   }
 
-  /** Does all turns of a walk through time, in pieces; where they only call kernels, a piece in one call. */
-  *#walk(extent: BatchExtent, output: DenseMatrix, turn: (index: number) => void): Pieces {
-    const { kernels, pace, recurrentSide, gatedProduct } = this.#parts;
-    const work = this.#workOfStep(extent.batchSize);
-    const most = rowsOfPiece(work);
-    const isEven = time.isFull(extent) && recurrentSide.isOneProduct && gatedProduct === null;
-    this.#extent = extent;
-    this.#output = output;
-    for (let first = 0; first < extent.timeSteps; first += most) {
-      const count = Math.min(most, extent.timeSteps - first);
-      this.#firstTurn = first;
-      if (isEven) kernels.repeat(count, work, turn);
-      else for (let index = 0; index < count; index++) turn(index);
-      if (pace.isFull(count * work)) yield;
-    }
+  /** Whether every time step only calls kernels, and the same ones. */
+  #isEven(extent: BatchExtent): boolean {
+    const { recurrentSide, gatedProduct } = this.#parts;
+    return time.isFull(extent) && recurrentSide.isOneProduct && gatedProduct === null;
   }
-
-  readonly #turnForward = (index: number): void => {
-    const { timeSteps } = this.#extent;
-    const t = time.timeStepAt(this.#parts.direction, this.#firstTurn + index, timeSteps);
-    this.#stepForward(this.#extent, t, this.#output);
-  };
-
-  readonly #turnBackward = (index: number): void => {
-    const { timeSteps } = this.#extent;
-    const t = time.timeStepAt(this.#parts.direction, timeSteps - 1 - this.#firstTurn - index, timeSteps);
-    this.#stepBackward(this.#extent, t, this.#output);
-  };
 
   #stepBackward(extent: BatchExtent, t: number, output: DenseMatrix): void {
     const { kernels, outputColumn, hiddenSize, dStates, tensors, recurrentSide } = this.#parts;
