@@ -1,6 +1,7 @@
 import type { UsedArithmetic } from '../contract/run-record.ts';
 import type { Arithmetic } from '../contract/training-config.ts';
 import { compiledModule } from '../kernels/wasm/compiled-modules.ts';
+import type { ThreadTeam } from '../kernels/wasm/thread-team.ts';
 import { PLAIN_MEMORY, type ComputeMemory } from '../memory/compute-memory.ts';
 import { WasmMemory } from '../memory/wasm-memory.ts';
 
@@ -14,6 +15,12 @@ export function testMemory(path: UsedArithmetic): ComputeMemory {
   const memory = memories.get(path) ?? openTestMemory(path === 'fast' ? 'fast' : 'portable');
   memories.set(path, memory);
   return memory;
+}
+
+/** Returns the threads that compute on a memory with compiled kernels. */
+export function teamOf(memory: ComputeMemory): ThreadTeam {
+  if (!(memory instanceof WasmMemory)) throw new Error('Plain kernels have no threads');
+  return memory.team;
 }
 
 /** Returns a memory of its own with compiled kernels. */
