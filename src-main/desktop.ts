@@ -1,5 +1,5 @@
 import { app, type BrowserWindow } from 'electron';
-import { availableParallelism } from 'node:os';
+import { availableParallelism, cpus } from 'node:os';
 import { join } from 'node:path';
 import { log } from './app-log.ts';
 import { DataEngine } from './data-engine.ts';
@@ -27,7 +27,7 @@ export interface Desktop {
 export function createDesktop(window: BrowserWindow): Desktop {
   const userData = app.getPath('userData');
   const engineModule = join(app.getAppPath(), 'out/main/engine.cjs');
-  const settings = new SettingsStore(userData);
+  const settings = new SettingsStore(userData, describeMachine());
   const tokens = new FileTokens((token, path) => {
     dataEngine.grant(token, path);
   });
@@ -98,4 +98,10 @@ export function createDesktop(window: BrowserWindow): Desktop {
       window.focus();
     },
   };
+}
+
+/** All that decides how fast the engine trains. */
+function describeMachine(): string {
+  const model = cpus()[0]?.model ?? process.arch;
+  return [model, `${availableParallelism()} cores`, app.getVersion(), `V8 ${process.versions.v8}`].join(', ');
 }

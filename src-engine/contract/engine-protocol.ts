@@ -2,10 +2,11 @@ import type { DataReport } from './data-report.ts';
 import type { TrainRows, ValidationRows } from './metrics.ts';
 import type { DataConfig } from './run-config.ts';
 import type { RunState } from './run-record.ts';
+import type { MachineSpeed } from './training-speed.ts';
 import type { WireError } from './wire-error.ts';
 
 /** Raised with every change of a message's form; both ends compare it in `hello`. */
-export const PROTOCOL_VERSION = 4;
+export const PROTOCOL_VERSION = 5;
 
 /** What main tells an engine process over its parent port. A port that comes with a message is the window's end. */
 export type EngineCommand =
@@ -47,6 +48,8 @@ export interface EngineRequests {
     request: { readonly token: string; readonly data: Partial<Omit<DataConfig, 'source'>> | null };
     response: DataReport;
   };
+  /** How fast this machine trains a run that has all cores, measured in about 2 s; other requests are answered meanwhile. */
+  'measure-speed': { request: Record<string, never>; response: MachineSpeed };
   /** Metrics of a finished run from its granted folder. */
   'load-history': { request: { readonly token: string }; response: RunHistory };
   /** The whole history of the run that trains here. Batches sent afterwards continue it without gap or overlap. */

@@ -28,8 +28,6 @@ export const WORK_KINDS = [
   'rnn',
   'lstm',
   'gru',
-  /** Numbers that are copied, added or looked up. */
-  'element',
   /** Outputs whose loss is taken. */
   'output',
   /** Parameters that are updated. */
@@ -55,7 +53,7 @@ export interface TrainingWork {
 /** Multiply-adds, or what takes as long, from which on threads share a task. */
 const SHARED_TASK = 20_000;
 /** Weights that a core can keep to itself. */
-const NEAR_WEIGHTS = 131_072;
+const NEAR_WEIGHTS = 300_000;
 /** Parameters that a core can keep to itself, with gradients and moments. */
 const NEAR_PARAMETERS = 65_536;
 /** Multiply-adds that take as long as one of the unit: of a cell's gate, of an output, of a parameter's update. */
@@ -75,7 +73,6 @@ export function countUpdateWork(config: MeasuredConfig, sizes: MeasuredSizes): T
   const backwardPasses = Math.max(1, countLossSlots(training.bptt, timeSteps));
   let width = inputWidth(model.input, sizes);
   const isLookedUp = model.input.kind === 'one-hot';
-  if (model.input.kind === 'embedding') tally.add('element', 2 * rows * width);
   for (const [index, layer] of model.layers.entries()) {
     addLayer(tally, layer, index === 0 && isLookedUp ? 0 : width, sizes, backwardPasses);
     width = outputSizeOf(layer);
@@ -85,9 +82,18 @@ export function countUpdateWork(config: MeasuredConfig, sizes: MeasuredSizes): T
   tally.add('output', outputRows * outputSize, { tasks: 1, size: outputRows * outputSize * OUTPUT_WORK });
   const { parameterCount } = measureModel(config, sizes);
   const isShared = training.optimizer.kind === 'adam' || training.optimizer.kind === 'adamw';
-  tally.add(parameterCount > NEAR_PARAMETERS ? 'farParameter' : 'parameter', parameterCount, { tasks: 1, size: isShared ? parameterCount * PARAMETER_WORK : 0 });
+  tally.add(parameterCount > NEAR_PARAMETERS ? 'farParameter' : 'parameter', parameterCount, {
+    tasks: 1,
+    size: isShared ? parameterCount * PARAMETER_WORK : 0,
+  });
   tally.add('update', 1);
   return tally;
+}
+
+/** Returns the work of an update without the update itself. */
+export function withoutUpdate(work: TrainingWork): TrainingWork {
+  const nothing = { parameter: 0, farParameter: 0 };
+  return { ...work, alone: { ...work.alone, ...nothing }, shared: { ...work.shared, ...nothing } };
 }
 
 /** @param inputSize 0 where the input product is looked up */
@@ -108,11 +114,10 @@ function addLayer(
     tally.add('product', steps * batchSize * weights, inStep);
     tally.add(weights > NEAR_WEIGHTS ? 'farWeight' : 'weight', steps * weights, inStep);
     const inCell = { tasks: steps, size: batchSize * gateSize * GATE_WORK };
-    tally.add(cell, (steps / 2) * batchSize * hiddenSize, inCell);
+    tally.add(cell, (steps / 2) * batchSize * hiddenSize * (layerNorm ? 2 : 1), inCell);
     tally.add('step', steps / 2);
     tally.addProducts(rows * weights, 1);
     tally.addProducts(rows * gateSize * inputSize, 2 + backwardPasses);
-    tally.add('element', rows * gateSize * (inputSize === 0 ? 2 : 1) * (layerNorm ? 3 : 1));
   }
 }
 

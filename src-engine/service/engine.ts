@@ -12,6 +12,7 @@ import type { EnginePlatform } from './engine-platform.ts';
 import { GrantedFiles } from './granted-files.ts';
 import { inspectFile } from './inspect-file.ts';
 import type { MessagePortLike } from './message-port.ts';
+import { measureSpeed } from './measure-speed.ts';
 import { MetricPublisher } from './metric-publisher.ts';
 import { historyFromLines } from './run-recorder.ts';
 import { RunSession } from './run-session.ts';
@@ -93,6 +94,7 @@ export class Engine {
 
   readonly #handlers: EngineHandlers = {
     'inspect-data': ({ token, data }) => inspectFile(this.#platform, this.#files.pathOf(token), data),
+    'measure-speed': () => measureSpeed(this.#platform, this.#platform.cores),
     'load-history': async ({ token }) => {
       const folder = this.#platform.openRunFolder(this.#files.pathOf(token));
       return historyFromLines(await folder.readMetrics());

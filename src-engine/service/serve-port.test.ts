@@ -10,6 +10,7 @@ const refuse = (): never => {
 
 const handlers: EngineHandlers = {
   'inspect-data': refuse,
+  'measure-speed': refuse,
   'load-history': refuse,
   'get-history': refuse,
   pause: () => ({}),

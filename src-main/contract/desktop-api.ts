@@ -1,6 +1,7 @@
 import type { ExportFormat } from '../../src-engine/contract/engine-protocol.ts';
 import type { RunConfig } from '../../src-engine/contract/run-config.ts';
 import type { RunDefinition, RunState } from '../../src-engine/contract/run-record.ts';
+import type { MachineSpeed } from '../../src-engine/contract/training-speed.ts';
 import type { WireError } from '../../src-engine/contract/wire-error.ts';
 
 /** A file that the person opened. The window knows it by its token and never sends a path. */
@@ -56,6 +57,9 @@ export interface DesktopRequests {
   'app:memory': { request: null; response: { readonly usedBytes: number } };
   'settings:get': { request: null; response: Settings };
   'settings:set': { request: Partial<Settings>; response: Settings };
+  /** How fast this machine trains with this version of the app; `null` before that was measured. */
+  'speed:get': { request: null; response: MachineSpeed | null };
+  'speed:set': { request: MachineSpeed; response: null };
   'samples:list': { request: null; response: readonly SampleInfo[] };
   'data:open-sample': { request: { readonly id: string }; response: OpenedFile };
   /** Shows the open dialog; empty when the person cancelled. */
@@ -105,6 +109,8 @@ export const WINDOW_CHANNELS = everyMember<WindowChannel>({
   'app:memory': true,
   'settings:get': true,
   'settings:set': true,
+  'speed:get': true,
+  'speed:set': true,
   'samples:list': true,
   'data:open-sample': true,
   'data:open-dialog': true,

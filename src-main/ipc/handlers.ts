@@ -31,6 +31,11 @@ export function createHandlers(parts: HandlerParts): DesktopHandlers {
       parts.applySettings(next);
       return next;
     },
+    'speed:get': () => settings.speed,
+    'speed:set': (speed) => {
+      settings.keepSpeed(speed);
+      return null;
+    },
     'samples:list': () => files.listSamples(),
     'data:open-sample': ({ id }) => files.openSource({ kind: 'sample', id }),
     'data:open-dialog': () => files.openDialog(window),

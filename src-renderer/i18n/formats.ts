@@ -7,6 +7,8 @@ const MINUS = '−';
 const KILO = 1000;
 const MEGA = 1e6;
 const GIGA = 1e9;
+const MINUTE_MS = 60_000;
+const HOUR_MS = 3_600_000;
 /** Smaller learning rates are written with an exponent. */
 const SMALLEST_WRITTEN_OUT = 1e-6;
 /** Longer times are not told exactly: they say that something is set up wrong. */
@@ -37,6 +39,8 @@ export interface Formats {
   readonly bytes: (sizeBytes: number) => string;
   /** Two units at most, and no exact one from `LONGEST_DURATION_MS` on: 2 min 38 s. */
   readonly duration: (durationMs: number) => string;
+  /** As `duration`, without the seconds of minutes. */
+  readonly roughDuration: (durationMs: number) => string;
   /** Number and noun. */
   readonly count: (value: number, forms: PluralForms) => string;
 }
@@ -81,6 +85,11 @@ export function makeFormats(locale: Locale): Formats {
     },
     bytes: (sizeBytes) => formatBytes(sizeBytes, figures),
     duration: (durationMs) => formatDuration(durationMs, locale),
+    roughDuration: (durationMs) => {
+      if (durationMs < MINUTE_MS || durationMs >= HOUR_MS - MINUTE_MS / 2) return formatDuration(durationMs, locale);
+      const minutes = number(Math.round(durationMs / MINUTE_MS));
+      return locale === 'ko' ? `${minutes}분` : `${minutes}${UNIT_SPACE}min`;
+    },
     count: (value, forms) => `${number(value)} ${plural.select(value) === 'one' ? forms.one : forms.other}`,
   };
 }

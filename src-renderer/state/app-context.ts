@@ -2,6 +2,7 @@ import { createContext } from 'svelte';
 import type { AppState } from './app-state.svelte.ts';
 import type { DataEngine } from './data-engine.svelte.ts';
 import type { DataState } from './data-state.svelte.ts';
+import type { MachineSpeedState } from './machine-speed.svelte.ts';
 import type { RunDraft } from './run-draft.svelte.ts';
 import type { RunsState } from './runs-state.svelte.ts';
 
@@ -11,6 +12,7 @@ export interface AppContext {
   readonly engine: DataEngine;
   readonly data: DataState;
   readonly runs: RunsState;
+  readonly speed: MachineSpeedState;
   readonly draft: RunDraft;
 }
 

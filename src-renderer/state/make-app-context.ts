@@ -3,6 +3,7 @@ import type { AppContext } from './app-context.ts';
 import { AppState } from './app-state.svelte.ts';
 import { DataEngine, type OpenEngine } from './data-engine.svelte.ts';
 import { DataState } from './data-state.svelte.ts';
+import { MachineSpeedState } from './machine-speed.svelte.ts';
 import { RunDraft } from './run-draft.svelte.ts';
 import { RunsState } from './runs-state.svelte.ts';
 
@@ -16,5 +17,6 @@ export function makeAppContext(
   const engine = new DataEngine(desktop, openEngine);
   const data = new DataState(desktop, app, engine);
   const runs = new RunsState(desktop, app, engine, openEngine);
-  return { app, engine, data, runs, draft: new RunDraft() };
+  const speed = new MachineSpeedState(desktop, engine, runs);
+  return { app, engine, data, runs, speed, draft: new RunDraft() };
 }

@@ -58,8 +58,8 @@ test('a model beyond the limit of the engine cannot be started, in whichever dir
   const draft = draftOf();
   draft.begin({ token: 't', source: config.data.source, name: 'x', sizeBytes: 1 }, report);
   draft.setModel({ layers: config.model.layers.slice(0, 1) });
-  // 6000² float64, four times: 1.07 GiB in one direction, twice that in both.
-  draft.setLayer(0, { hiddenSize: 6000 });
+  // 5000² float64, six times: 1.12 GiB in one direction, twice that in both.
+  draft.setLayer(0, { hiddenSize: 5000 });
   expect(draft.isReady).toBe(true);
   draft.directions = 'compare';
   expect(draft.issueAt('model.layers')).not.toBeNull();

@@ -1,15 +1,24 @@
 import type { DataReport } from '../../src-engine/contract/data-report.ts';
 import { defaultInput } from '../../src-engine/contract/input-defaults.ts';
 import { MEMORY_LIMIT_BYTES } from '../../src-engine/contract/memory-model.ts';
-import { measureModel, type MeasuredSizes, type ModelSize } from '../../src-engine/contract/model-size.ts';
+import {
+  measureModel,
+  type MeasuredConfig,
+  type MeasuredSizes,
+  type ModelSize,
+} from '../../src-engine/contract/model-size.ts';
 import type { ModelConfig, RunConfig } from '../../src-engine/contract/run-config.ts';
 import { TASK_READOUTS } from '../../src-engine/contract/task-readouts.ts';
 
 /** Returns the size of a run's model on this data, with what the run leaves to the data filled in. */
 export function measureRun(report: DataReport, config: RunConfig): ModelSize {
+  return measureModel(measuredConfig(report, config), sizesOf(report, config));
+}
+
+/** Returns a run as far as its size and its work go. */
+export function measuredConfig(report: DataReport, config: RunConfig): MeasuredConfig {
   const input = config.model.input ?? report.suggestedRun.model.input ?? defaultInput(report);
-  const model = { ...config.model, input, readout: readoutOf(report, config) };
-  return measureModel({ model, training: config.training }, sizesOf(report, config));
+  return { model: { ...config.model, input, readout: readoutOf(report, config) }, training: config.training };
 }
 
 /** Whether the engine refuses to build such a model. */

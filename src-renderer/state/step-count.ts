@@ -36,8 +36,8 @@ function total(stepsPerEpoch: number, epochs: number, isEstimate: boolean): Step
   return { stepsPerEpoch, totalSteps: stepsPerEpoch * epochs, isEstimate };
 }
 
-/** Returns the time steps from one update to the next, `null` where a whole sequence has but one. */
-function stepsBetweenUpdates(bptt: TrainingConfig['bptt']): number | null {
+/** Returns the time steps from one update to the next of the same batch, `null` where a whole sequence has but one. */
+export function stepsBetweenUpdates(bptt: TrainingConfig['bptt']): number | null {
   if (bptt.kind === 'windowed') return bptt.every;
   return bptt.kind === 'chunked' ? bptt.length : null;
 }
@@ -47,13 +47,17 @@ function countStreamSteps({ trainSteps }: DataReport, streams: number, every: nu
   return Math.ceil(Math.floor(trainSteps / streams) / Math.max(1, every));
 }
 
+/** Returns the time steps that the sequences of a bin are taken to have. */
+export function lengthOfBin({ start, binWidth, max }: Histogram, bin: number): number {
+  const middle = start + Math.floor(bin * binWidth + (binWidth - 1) / 2);
+  return Math.max(1, Math.min(middle, max));
+}
+
 /** Returns how many sequences end in the first, second … chunk of this length. */
 function chunkCounts(lengths: Histogram, chunkLength: number): number[] {
   const counts: number[] = [];
   lengths.counts.forEach((count, bin) => {
-    const middle = lengths.start + Math.floor(bin * lengths.binWidth + (lengths.binWidth - 1) / 2);
-    const longest = Math.max(1, Math.min(middle, lengths.max));
-    const chunk = Math.ceil(longest / chunkLength) - 1;
+    const chunk = Math.ceil(lengthOfBin(lengths, bin) / chunkLength) - 1;
     counts[chunk] = (counts[chunk] ?? 0) + count;
   });
   return Array.from(counts, (count: number | undefined) => count ?? 0);

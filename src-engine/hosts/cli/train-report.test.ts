@@ -47,6 +47,13 @@ test('one is one', () => {
   expect(remarksOn(outcome({ skippedSteps: 2 }))[0]).toContain('2 updates were left out');
 });
 
+test('an arithmetic that was not asked for is told', () => {
+  expect(remarksOn(outcome({ arithmetic: 'fast' }))).toEqual([]);
+  expect(remarksOn(outcome({ arithmetic: 'portable' }))).toEqual([
+    'a: this machine lacks what fast arithmetic needs: computed in portable.',
+  ]);
+});
+
 test('who reads backwards what is to be predicted is told so', () => {
   const model = { layers: [{}, { bidirectional: true }] };
   expect(remarksOn(outcome({}, { model }))).toEqual([expect.stringContaining('reverse direction')]);

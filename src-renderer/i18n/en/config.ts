@@ -1,11 +1,13 @@
 import { assertNever } from '../../../src-engine/contract/assert-never.ts';
 import type {
+  Arithmetic,
   LayerConfig,
   ModelConfig,
   RunConfig,
   Task,
   TrainingConfig,
 } from '../../../src-engine/contract/run-config.ts';
+import type { UsedArithmetic } from '../../../src-engine/contract/run-record.ts';
 import { makeFormats } from '../formats.ts';
 
 const { count, number, rate } = makeFormats('en');
@@ -138,5 +140,17 @@ export const config = {
   readout: (name: string) => `reads ${name}`,
   weightAverage: (decay: number) => `weights averaged ${number(decay, 6)}`,
   labelSmoothing: (share: number) => `smoothing ${number(share, 4)}`,
+  arithmeticNames: { fast: 'Fast', portable: 'Portable' } satisfies Record<Arithmetic, string>,
+  /** What an arithmetic promises. */
+  arithmetics: {
+    fast: 'fused sums, where the machine can',
+    portable: 'the same digits on every machine',
+  } satisfies Record<Arithmetic, string>,
+  /** What a run was computed with that is not what was asked for. */
+  computedWith: {
+    portable: 'this machine cannot fuse them',
+    plain: 'computed without vectors, which this machine lacks',
+  } satisfies Record<Exclude<UsedArithmetic, 'fast'>, string>,
+  portableArithmetic: 'portable arithmetic',
   skipLimit: (n: number) => `ends after ${count(n, { one: 'skipped update', other: 'skipped updates' })}`,
 };

@@ -144,6 +144,7 @@ export const form = {
   weightAverage: 'Moving average of the weights',
   averageDecay: 'Decay of the average',
   decay: 'decay',
+  arithmetic: 'Arithmetic',
   skipLimit: 'Skip limit',
   skipLimitUnit: 'updates in a row',
   skipLimitLabel: 'Updates in a row that may be left out',

@@ -3,7 +3,7 @@ import type { Baseline } from '../../../src-engine/contract/metrics.ts';
 import type { StopReason } from '../../../src-engine/contract/run-record.ts';
 import { LONGEST_DURATION_MS, makeFormats } from '../formats.ts';
 
-const { bytes, count, duration, number, rate } = makeFormats('en');
+const { bytes, compact, count, duration, number, rate, roughDuration } = makeFormats('en');
 
 const names = (list: readonly string[]) =>
   new Intl.ListFormat('en', { type: 'conjunction' }).format(list.map((name) => `“${name}”`));
@@ -21,10 +21,7 @@ export const runs = {
     failed: 'failed',
   },
   statusCount: (status: string, n: number) => `${number(n)} ${status}`,
-  timeLeft: (ms: number) =>
-    ms < LONGEST_DURATION_MS
-      ? `about ${ms >= 60_000 && ms < 3_570_000 ? `${number(Math.round(ms / 60_000))}\u00a0min` : duration(ms)} left`
-      : `${duration(ms)} left`,
+  timeLeft: (ms: number) => (ms < LONGEST_DURATION_MS ? `about ${roughDuration(ms)} left` : `${duration(ms)} left`),
   pauseAll: 'Pause all',
   resumeAll: 'Resume all',
   stopAll: 'Stop',
@@ -155,6 +152,7 @@ export const runs = {
     stopEarly: 'Stop early',
     loss: 'Loss',
     training: 'Training',
+    arithmetic: 'Arithmetic',
     task: 'Task',
     ended: 'Ended',
     skipped: 'Left out',
@@ -230,5 +228,10 @@ export const runs = {
     overEpochs: (n: number) => count(n, { one: 'epoch', other: 'epochs' }),
     forBoth: 'one · both directions',
     about: (value: string) => `about ${value}`,
+    /** Early stopping may end a run before that. */
+    atMost: (value: string) => `up to ${value}`,
+    time: 'Training time',
+    speed: (tokensPerSecond: number) => `${compact(Number(tokensPerSecond.toPrecision(2)))} tokens/s`,
+    notMeasured: 'speed not measured yet',
   },
 };

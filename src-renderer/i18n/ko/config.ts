@@ -120,5 +120,15 @@ export const config = {
   readout: (name) => `${name} 읽기`,
   weightAverage: (decay) => `가중치 평균 ${number(decay, 6)}`,
   labelSmoothing: (share) => `레이블 스무딩 ${number(share, 4)}`,
+  arithmeticNames: { fast: '빠르게', portable: '어디서나 같게' },
+  arithmetics: {
+    fast: '되는 기기에서는 곱과 합을 한 번에 반올림',
+    portable: '어느 기기에서나 끝자리까지 같은 값',
+  },
+  computedWith: {
+    portable: '이 기기에서는 되지 않음',
+    plain: '이 기기에 벡터 연산이 없어 벡터 없이 계산함',
+  },
+  portableArithmetic: '어디서나 같은 연산',
   skipLimit: (n) => `${number(n)}번 건너뛰면 끝냄`,
 } satisfies Dictionary['config'];

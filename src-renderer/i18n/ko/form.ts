@@ -135,6 +135,7 @@ export const form = {
   weightAverage: '가중치의 이동 평균 사용',
   averageDecay: '이동 평균의 감쇠',
   decay: '감쇠',
+  arithmetic: '연산',
   skipLimit: '건너뛰기 한도',
   skipLimitUnit: '번 연속',
   skipLimitLabel: '연달아 건너뛸 수 있는 업데이트 수',

@@ -2,7 +2,7 @@ import { MEMORY_LIMIT_BYTES } from '../../../src-engine/contract/memory-model.ts
 import type { Dictionary } from '../en.ts';
 import { LONGEST_DURATION_MS, makeFormats } from '../formats.ts';
 
-const { bytes, duration, number, rate } = makeFormats('ko');
+const { bytes, compact, duration, number, rate, roughDuration } = makeFormats('ko');
 
 const names = (list: readonly string[]) => list.map((name) => `“${name}”`).join(', ');
 
@@ -18,10 +18,7 @@ export const runs = {
     failed: '실패',
   },
   statusCount: (status, n) => `${status} ${number(n)}`,
-  timeLeft: (ms) =>
-    ms < LONGEST_DURATION_MS
-      ? `약 ${ms >= 60_000 && ms < 3_570_000 ? `${number(Math.round(ms / 60_000))}분` : duration(ms)} 남음`
-      : `${duration(ms)} 남음`,
+  timeLeft: (ms) => (ms < LONGEST_DURATION_MS ? `약 ${roughDuration(ms)} 남음` : `${duration(ms)} 남음`),
   pauseAll: '모두 일시 정지',
   resumeAll: '모두 이어서 하기',
   stopAll: '정지',
@@ -142,6 +139,7 @@ export const runs = {
     stopEarly: '조기 종료',
     loss: '손실',
     training: '학습',
+    arithmetic: '연산',
     task: '과제',
     ended: '끝난 까닭',
     skipped: '건너뜀',
@@ -215,5 +213,9 @@ export const runs = {
     overEpochs: (n) => `${number(n)}에포크`,
     forBoth: '단방향 · 양방향',
     about: (value) => `약 ${value}`,
+    atMost: (value) => `길어도 약 ${value}`,
+    time: '학습 시간',
+    speed: (tokensPerSecond) => `초당 ${compact(Number(tokensPerSecond.toPrecision(2)))} 토큰`,
+    notMeasured: '속도를 아직 재지 않음',
   },
 } satisfies Dictionary['runs'];

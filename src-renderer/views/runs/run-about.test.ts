@@ -52,6 +52,14 @@ describe('tellRun', () => {
     expect([facts.has('Ended'), facts.has('Left out'), facts.has('Loss')]).toEqual([false, false, false]);
   });
 
+  it('tells the arithmetic, and what was used in its place', () => {
+    const arithmeticOf = (arithmetic: RunState['arithmetic']) => tell(run({ arithmetic })).get('Arithmetic');
+    const asked = 'fused sums, where the machine can';
+    expect([arithmeticOf(null), arithmeticOf('fast')]).toEqual([asked, asked]);
+    expect(arithmeticOf('portable')).toBe(`${asked} · this machine cannot fuse them`);
+    expect(arithmeticOf('plain')).toContain('without vectors');
+  });
+
   it('tells the share of clipped updates, live and at the end', () => {
     expect(tell(run({}, true, 0.25)).get('Clipping')).toBe('norm 5 · 25.0 % of updates clipped');
     expect(tell(run({ steps: 200, clippedSteps: 3 })).get('Clipping')).toBe('norm 5 · 1.5 % of updates clipped');

@@ -43,6 +43,7 @@ export function tellRun(run: Told, words: Dictionary, format: Formats): RunFact[
     list(about.stopEarly, training.earlyStopping === null ? [] : [words.config.earlyStopping(training.earlyStopping)]),
     list(about.loss, lossDifferences(config, words)),
     list(about.training, trainingDifferences(config, words)),
+    list(about.arithmetic, arithmeticOf(run, words)),
     list(about.ended, endingOf(run, words)),
     list(about.skipped, run.state.skippedSteps > 0 ? [about.updates(run.state.skippedSteps)] : []),
   ];
@@ -69,6 +70,13 @@ function clippedOf({ config, state, train, isActive }: Told, words: Dictionary, 
   if (numericSettings(config.training.clip).length === 0) return [];
   const share = isActive ? train.last('clippedShare') : state.steps > 0 ? state.clippedSteps / state.steps : null;
   return share === null || Number.isNaN(share) ? [] : [words.runs.about.clipped(format.percent(share, 1))];
+}
+
+function arithmeticOf({ config, state }: Told, { config: words }: Dictionary): string[] {
+  const asked = config.training.arithmetic;
+  const used = state.arithmetic;
+  const isAsAsked = used === null || used === asked || used === 'fast';
+  return [words.arithmetics[asked], ...(isAsAsked ? [] : [words.computedWith[used]])];
 }
 
 function endingOf({ state, isActive }: Told, words: Dictionary): string[] {

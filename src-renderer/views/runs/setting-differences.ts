@@ -81,6 +81,10 @@ export function trainingDifferences({ training }: RunConfig, { config: words, fo
   ]);
 }
 
+export function arithmeticDifferences({ training }: RunConfig, { config: words }: Pick<Words, 'config'>): string[] {
+  return present([training.arithmetic === 'portable' && words.portableArithmetic]);
+}
+
 function present(parts: readonly (string | false)[]): string[] {
   return parts.filter((part) => part !== false);
 }
