@@ -35,7 +35,8 @@ export function writeEngineSections(measurements) {
     .map(([key, write]) => write(measurements[key]));
 }
 
-const spread = ({ median, best }) => `${median.toPrecision(3)} / ${best.toPrecision(3)}`;
+const telling = (number) => (number < 100 ? number.toPrecision(3) : number.toFixed(0));
+const spread = ({ median, best }) => `${telling(median)} / ${telling(best)}`;
 const mebibytes = (bytes) => `${(bytes / 2 ** 20).toFixed(1)} MiB`;
 
 function writeGrowth() {

@@ -11,10 +11,10 @@ export interface PeakLoop {
 export function createPeakLoop(module: WebAssembly.Module): PeakLoop {
   const memory = new WebAssembly.Memory({ initial: 1, maximum: 65536, shared: true });
   const { exports } = new WebAssembly.Instance(module, { env: { memory } });
-  const { chainMultiplyAdds } = exports as { chainMultiplyAdds: (turns: number) => number };
+  const { chainMultiplyAdds } = exports as { chainMultiplyAdds: (...values: number[]) => number };
   return {
     run: (turns) => {
-      chainMultiplyAdds(turns);
+      chainMultiplyAdds(turns, 0.5, 1);
     },
     operationsOfTurn: OPERATIONS_OF_TURN,
   };
