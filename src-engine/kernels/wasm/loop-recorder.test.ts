@@ -2,7 +2,6 @@ import { describe, expect, test } from 'vitest';
 import type { LayerConfig } from '../../contract/run-config.ts';
 import { openTestMemory } from '../../testing/test-memory.ts';
 import { CellPass, TestCell } from '../../testing/test-cell.ts';
-import { PLAIN_MEMORY } from '../../memory/compute-memory.ts';
 
 const CELLS: readonly Partial<LayerConfig>[] = [
   { cell: 'rnn' },
@@ -28,7 +27,7 @@ describe.each(CELLS)('%o', (config) => {
     (direction) => {
       const sizes = { config: { hiddenSize: 5, ...config }, direction, maxTimeSteps: 9, maxBatchSize: 3 };
       const compiled = new TestCell({ ...sizes, memory: openTestMemory('portable') });
-      const plain = new TestCell({ ...sizes, memory: PLAIN_MEMORY });
+      const plain = new TestCell(sizes);
       for (const lengths of [[9, 9, 9], [3, 3], [2], [9, 4, 0]]) {
         expect(passOf(compiled, lengths)).toEqual(passOf(plain, lengths));
       }
