@@ -9,6 +9,7 @@ import type { RunState } from '../contract/run-record.ts';
 import { UnrollError } from '../contract/wire-error.ts';
 import { createRunFolder, openNodeRunFolder } from './node-run-folder.ts';
 import { nodePlatform } from './node-platform.ts';
+import type { EnginePlatform } from '../service/engine-platform.ts';
 import { predictRows } from '../service/predict-rows.ts';
 import { historyFromLines } from '../service/run-recorder.ts';
 import { RunSession } from '../service/run-session.ts';
@@ -22,6 +23,8 @@ function newSession(
     split?: 'none' | 'by-time';
     training?: RunConfigInput['training'];
     maxSteps?: number;
+    hiddenSize?: number;
+    platform?: EnginePlatform;
   } = {},
 ) {
   const directory = mkdtempSync(join(tmpdir(), 'session-'));
@@ -29,7 +32,7 @@ function newSession(
   if (options.text !== '') writeFileSync(dataPath, options.text ?? TEXT);
   const config = parseRunConfig({
     data: { source: { kind: 'file', path: dataPath }, split: { kind: options.split ?? 'none' } },
-    model: { layers: [{ hiddenSize: 8, activation: options.activation ?? 'tanh' }] },
+    model: { layers: [{ hiddenSize: options.hiddenSize ?? 8, activation: options.activation ?? 'tanh' }] },
     training: { epochs: 50, batchSize: 1, ...options.training },
   });
   createRunFolder(directory, { formatVersion: 1, id: 'R', createdAt: '', config, appVersion: '', colorIndex: 1 });
@@ -37,7 +40,7 @@ function newSession(
   const states: RunState[] = [];
   const events: RunEvent[] = [];
   const session = new RunSession({
-    platform: nodePlatform,
+    platform: options.platform ?? nodePlatform,
     folder,
     config,
     dataPath,
@@ -168,6 +171,33 @@ test('no step is done while paused, and all of them after resuming', async () =>
   await expect.poll(steps).toBeGreaterThan(paused);
   session.stop();
   expect(await end).toMatchObject({ status: 'stopped', stopReason: 'stopped' });
+});
+
+test('a pause takes effect in the middle of a long step, and a stop abandons the step', async () => {
+  let [looks, slices] = [0, 0];
+  const platform: EnginePlatform = {
+    ...nodePlatform,
+    // So slow a clock that every piece is a slice.
+    now: () => 20 * ++looks,
+    yieldToMessages: async () => {
+      await nodePlatform.yieldToMessages();
+      if (long.steps() === 1 && ++slices === 4) long.session.pause();
+    },
+  };
+  const large = { text: TEXT.repeat(70), hiddenSize: 512, training: { batchSize: 16 } };
+  const long = newSession({ ...large, platform });
+  const end = long.session.train();
+  await expect.poll(() => long.states.at(-1)?.status, { timeout: 20_000 }).toBe('paused');
+  expect(slices).toBe(4);
+  const rows = (await long.folder.readMetrics()).filter((line) => line.kind === 'train');
+  expect(rows).toHaveLength(1);
+  expect(long.states.at(-1)).toMatchObject({ steps: 1, recorded: { trainRows: 1 } });
+  expect(long.states.at(-1)?.metrics.train?.loss).toBe(rows[0]?.loss);
+  long.session.stop();
+  const state = await end;
+  expect(state).toMatchObject({ status: 'stopped', steps: 1 });
+  const { weightsSha256 } = await newSession({ ...large, maxSteps: 1 }).session.train();
+  expect(state.weightsSha256).toBe(weightsSha256);
 });
 
 test('stopping a paused run keeps what it has learned, without another step', async () => {

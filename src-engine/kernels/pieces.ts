@@ -5,7 +5,7 @@
 export type Pieces = Iterable<void>;
 
 /** Multiply-adds of a piece: a few milliseconds of vector kernels, some tens of plain ones. */
-const PIECE_WORK = 1e8;
+const PIECE_WORK = 5e7;
 
 /** Counts work and tells when a piece is full. */
 export class Pace {

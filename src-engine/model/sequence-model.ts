@@ -31,7 +31,8 @@ export class SequenceModel {
   readonly #dropouts: readonly (Dropout | null)[];
   readonly #head: Dense;
   readonly #dFinal: ModelState;
-  readonly #pace: Pace;
+  /** Of everything that computes on it. */
+  readonly pace: Pace;
 
   /** @throws {UnrollError} `MODEL_TOO_LARGE` before anything is allocated, when even without training it is. */
   constructor(
@@ -45,7 +46,7 @@ export class SequenceModel {
     this.#plan = plan;
     this.parameters = blocks.parameters;
     this.gradients = blocks.gradients;
-    this.#pace = blocks.pace;
+    this.pace = blocks.pace;
     this.layout = new ParameterLayout(plan.tensors.entriesOf('parameter'));
     this.#input = plan.input.bind(blocks);
     this.#layers = plan.layers.map((layer) => layer.bind(blocks));
@@ -150,7 +151,7 @@ export class SequenceModel {
     const workOfStep = lossCount * batch.batchSize * this.layout.parameterCount;
     for (let t = batch.timeSteps - 1; t >= 0; t--) {
       this.#stepBack(batch, t, lossCount);
-      if (this.#pace.isFull(workOfStep)) yield;
+      if (this.pace.isFull(workOfStep)) yield;
     }
     for (let index = this.#layers.length - 1; index >= 0; index--) {
       yield* at(this.#layers, index).finishPerStep(batch, this.#inputOf(index), at(dInitial.layers, index));

@@ -29,6 +29,9 @@ export interface TrainingStepsOptions {
   readonly arena: Arena;
 }
 
+/** Work of updating a parameter, in multiply-adds of a product that take as long. */
+const UPDATE_WORK = 20;
+
 /**
  * The updates of a run, one after the other, epoch after epoch. Nothing is allocated after construction, but for what
  * percentile clipping keeps of every update.
@@ -120,6 +123,8 @@ export class TrainingSteps {
     this.#model.drawDropout(this.#dropout);
     yield* this.#pass.forward();
     yield* this.#pass.backward();
+    // From here on in one piece: a step under way is either not done or done.
+    if (this.#model.pace.isFull(this.#model.layout.parameterCount * UPDATE_WORK)) yield;
     this.#pass.describe(record);
     if (Number.isFinite(record.loss)) {
       this.#lossSum += record.loss;
