@@ -223,15 +223,16 @@ export const runs = {
     memoryParts: (weights: number, states: number) => `${bytes(weights)} weights · ${bytes(states)} states`,
     atOnce: 'both at once',
     tooLarge: `more than the ${bytes(MEMORY_LIMIT_BYTES)} that a run may take`,
-    stepsPerEpoch: 'Steps per epoch',
     totalSteps: 'Total steps',
-    overEpochs: (n: number) => count(n, { one: 'epoch', other: 'epochs' }),
+    perEpoch: (steps: string) => `${steps} per epoch`,
     forBoth: 'one · both directions',
     about: (value: string) => `about ${value}`,
     /** Early stopping may end a run before that. */
     atMost: (value: string) => `up to ${value}`,
     time: 'Training time',
-    speed: (tokensPerSecond: number) => `${compact(Number(tokensPerSecond.toPrecision(2)))} tokens/s`,
+    /** Of one run or, compared, of several. */
+    speeds: (tokensPerSecond: readonly number[]) =>
+      `${tokensPerSecond.map((speed) => compact(Number(speed.toPrecision(2)))).join(' · ')} tokens/s`,
     notMeasured: 'speed not measured yet',
   },
 };

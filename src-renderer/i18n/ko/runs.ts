@@ -208,14 +208,14 @@ export const runs = {
     memoryParts: (weights, states) => `가중치 ${bytes(weights)} · 상태 ${bytes(states)}`,
     atOnce: '둘을 함께 학습할 때',
     tooLarge: `실행 하나가 쓸 수 있는 ${bytes(MEMORY_LIMIT_BYTES)}보다 많습니다`,
-    stepsPerEpoch: '에포크당 스텝',
     totalSteps: '전체 스텝',
-    overEpochs: (n) => `${number(n)}에포크`,
+    perEpoch: (steps) => `에포크마다 ${steps}`,
     forBoth: '단방향 · 양방향',
     about: (value) => `약 ${value}`,
     atMost: (value) => `길어도 약 ${value}`,
     time: '학습 시간',
-    speed: (tokensPerSecond) => `초당 ${compact(Number(tokensPerSecond.toPrecision(2)))} 토큰`,
+    speeds: (tokensPerSecond) =>
+      `초당 ${tokensPerSecond.map((speed) => compact(Number(speed.toPrecision(2)))).join(' · ')} 토큰`,
     notMeasured: '속도를 아직 재지 않음',
   },
 } satisfies Dictionary['runs'];
