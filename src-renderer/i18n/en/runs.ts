@@ -224,7 +224,7 @@ export const runs = {
     atOnce: 'both at once',
     tooLarge: `more than the ${bytes(MEMORY_LIMIT_BYTES)} that a run may take`,
     totalSteps: 'Total steps',
-    perEpoch: (steps: string) => `${steps} per epoch`,
+    perEpoch: (steps: string) => `${steps}/epoch`,
     forBoth: 'one · both directions',
     about: (value: string) => `about ${value}`,
     /** Early stopping may end a run before that. */
