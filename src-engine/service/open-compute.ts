@@ -76,8 +76,7 @@ class ComputeThreads {
     const wanted = Math.min(count, this.#maxThreads);
     if (wanted > team.readyThreads) {
       team.threads = 1;
-      await this.#start(wanted);
-      if (this.#isClosed) return;
+      if (!(await this.#start(wanted))) return;
       this.#memory.calibrate(() => this.#platform.now());
     }
     team.threads = wanted;
@@ -89,8 +88,8 @@ class ComputeThreads {
     for (const end of this.#ends) end();
   }
 
-  /** Resolves when so many threads are ready, this one included. */
-  async #start(wanted: number): Promise<void> {
+  /** Resolves when so many threads are ready, this one included: to whether they are still wanted. */
+  async #start(wanted: number): Promise<boolean> {
     const starts: Promise<void>[] = [];
     for (let thread = this.#ends.length + 1; thread < wanted; thread++) {
       const start = new Promise<void>((resolve) => {
@@ -99,5 +98,6 @@ class ComputeThreads {
       starts.push(start);
     }
     await Promise.all(starts);
+    return !this.#isClosed;
   }
 }

@@ -45,19 +45,18 @@ export class LoopRecorder {
   /** Returns whether the turns can be noted down. */
   #record(turn: (index: number) => void): boolean {
     this.#port.exports = this.#recording;
-    this.#isPossible = true;
-    this.#isFirstTurn = true;
-    this.#begin();
+    this.#begin(true);
     turn(0);
     this.#end = this.#place;
-    this.#isFirstTurn = false;
-    this.#begin();
+    this.#begin(false);
     turn(1);
     this.#port.exports = this.#exports;
     return this.#isPossible && this.#place === this.#end;
   }
 
-  #begin(): void {
+  #begin(isFirstTurn: boolean): void {
+    if (isFirstTurn) this.#isPossible = true;
+    this.#isFirstTurn = isFirstTurn;
     this.#place = 0;
     this.#kernels = 0;
   }
