@@ -9,6 +9,7 @@ import { measureStep, measureTraining } from './run-measurements.ts';
 import { RunRecorder } from './run-recorder.ts';
 import { SampleWriter } from './sample-writer.ts';
 import { weightBytes, writeTrainedModel } from './trained-model.ts';
+import { ThreadChoice } from './thread-choice.ts';
 import { TrainingClock } from './training-clock.ts';
 
 /** Longest stretch of training between two looks at the messages, milliseconds. */
@@ -44,11 +45,11 @@ export class RunSession {
   #isPaused = false;
   #isStopping = false;
   #savedAtMs = -Infinity;
-  #threads: number;
+  readonly #threads: ThreadChoice;
 
   constructor(options: RunSessionOptions) {
     this.#options = options;
-    this.#threads = options.threads;
+    this.#threads = new ThreadChoice(options.threads);
     this.#clock = new TrainingClock(() => options.platform.now());
   }
 
@@ -68,9 +69,9 @@ export class RunSession {
     this.#wakeUp?.();
   }
 
-  /** From now on so many threads compute for the run; the numbers stay the same. */
+  /** From now on so many threads may compute for the run; the numbers stay the same. */
   setThreads(count: number): void {
-    this.#threads = count;
+    this.#threads.most = count;
     this.#useThreads();
   }
 
@@ -130,7 +131,7 @@ export class RunSession {
 
   /** Training does not wait for threads to start. */
   #useThreads(): void {
-    void this.#prepared?.compute.useThreads(this.#threads);
+    void this.#prepared?.compute.useThreads(this.#threads.threads);
   }
 
   async #trainInSlices(prepared: PreparedTraining): Promise<void> {
@@ -159,14 +160,21 @@ export class RunSession {
     this.#clock.endPiece(started);
     if (unit === 'computing') return unit;
     const { lastStep, lastValidation } = trainer;
-    this.#clock.endUnit(unit === 'step' ? lastStep.tokens : 0);
+    const durationMs = this.#clock.endUnit(unit === 'step' ? lastStep.tokens : 0);
     this.#takeSample(samples.writeWhenDue(trainer.stepsDone, unit === 'finished'));
     if (unit === 'step') {
+      this.#chooseThreads(durationMs, lastStep.tokens);
       this.recorder.addTrainRow(measureStep(lastStep, this.#clock));
     } else if (unit === 'validated') {
       this.recorder.addValidationRow({ ...lastValidation, elapsedMs: this.#clock.elapsedMs });
     }
     return unit;
+  }
+
+  #chooseThreads(durationMs: number, tokens: number): void {
+    const before = this.#threads.threads;
+    this.#threads.afterStep(durationMs, tokens);
+    if (this.#threads.threads !== before) this.#useThreads();
   }
 
   #takeSample(sample: TextSample | null): void {

@@ -36,11 +36,18 @@ export class TrainingClock {
     this.#unitMs += durationMs;
   }
 
-  /** @param tokens time steps trained in the unit whose pieces have been added; 0 when it was an evaluation */
-  endUnit(tokens: number): void {
+  /**
+   * Returns how long the unit took whose pieces have been added, milliseconds.
+   * @param tokens time steps trained in it; 0 when it was an evaluation
+   */
+  endUnit(tokens: number): number {
     const durationMs = this.#unitMs;
     this.#unitMs = 0;
-    if (tokens === 0) return;
+    if (tokens > 0) this.#addTraining(durationMs, tokens);
+    return durationMs;
+  }
+
+  #addTraining(durationMs: number, tokens: number): void {
     this.#trainingMs += durationMs;
     this.#tokens += tokens;
     const windowMs = this.#trainingMs - this.#windowStartMs;
