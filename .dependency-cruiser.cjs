@@ -119,6 +119,8 @@ module.exports = {
     },
   ],
   options: {
+    // They have packages of their own, which only the benchmark installs.
+    exclude: { path: '^scripts/bench/peers/' },
     doNotFollow: { path: '(^|/)node_modules/' },
     tsPreCompilationDeps: true,
     tsConfig: { fileName: 'tsconfig.base.json' },

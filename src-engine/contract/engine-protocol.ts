@@ -56,7 +56,7 @@ export interface EngineRequests {
   'get-history': { request: Record<string, never>; response: RunHistory };
   pause: { request: Record<string, never>; response: Record<string, never> };
   resume: { request: Record<string, never>; response: Record<string, never> };
-  /** Ends the run after the step under way and keeps the trained weights. */
+  /** Ends the run without the update under way and keeps the trained weights. */
   stop: { request: Record<string, never>; response: Record<string, never> };
   /** Takes effect with the next update; the schedule multiplies the new rate from then on. Recorded as an event. */
   'set-learning-rate': { request: { readonly learningRate: number }; response: Record<string, never> };

@@ -2,11 +2,11 @@ import { expect, test, vi } from 'vitest';
 import type { Arithmetic } from '../contract/run-config.ts';
 import { openCompute } from '../service/open-compute.ts';
 import { ODD_RUNS, trainOddRun } from '../testing/odd-runs.ts';
-import { teamOf } from '../testing/test-memory.ts';
+import { epochOf, teamOf } from '../testing/test-memory.ts';
 import { nodePlatform } from './node-platform.ts';
 
 /** Looks at the clock while it measures how long handing out a task takes; by this one it takes no time. */
-const MEASURING_LOOKS = 128;
+const MEASURING_LOOKS = 1024;
 const UPDATES = 5;
 
 function clockThatSharesAll(): () => number {
@@ -35,4 +35,56 @@ test.each(['portable', 'fast'] as const)('%s weights are the same for every numb
     expect(together.shared).toBeGreaterThan(200);
     expect(together.weights).toEqual(alone.weights);
   }
+});
+
+/** Returns how many threads share the tasks of a memory after wishes that came one upon the other. */
+async function threadsAfter(wishes: readonly number[], slowThread: number | null = null): Promise<number> {
+  const startKernelThread: typeof nodePlatform.startKernelThread = (task, onStart) => {
+    if (task.thread !== slowThread) return nodePlatform.startKernelThread(task, onStart);
+    const timer = setTimeout(() => nodePlatform.startKernelThread(task, onStart), 300);
+    return () => {
+      clearTimeout(timer);
+    };
+  };
+  const compute = openCompute({ ...nodePlatform, startKernelThread }, 'portable', 4);
+  await Promise.all(wishes.map((wish) => compute.useThreads(wish)));
+  const { threads, readyThreads } = teamOf(compute.memory);
+  expect(readyThreads).toBe(Math.max(...wishes));
+  compute.close();
+  return threads;
+}
+
+test('the last wish for threads counts, and none is used before all of them are there', async () => {
+  expect(await threadsAfter([2, 1])).toBe(1);
+  expect(await threadsAfter([2, 1, 2])).toBe(2);
+  expect(await threadsAfter([2, 4], 1)).toBe(4);
+});
+
+test('a thread that cannot start is done without', async () => {
+  const startKernelThread: typeof nodePlatform.startKernelThread = (_task, onStart) => {
+    onStart(false);
+    return () => undefined;
+  };
+  const compute = openCompute({ ...nodePlatform, startKernelThread }, 'portable', 2);
+  await compute.useThreads(2);
+  expect(teamOf(compute.memory).threads).toBe(1);
+  compute.close();
+});
+
+test('epochs begin anew after the last one', async () => {
+  const compute = openCompute({ ...nodePlatform, now: clockThatSharesAll() }, 'portable', 2);
+  await compute.useThreads(2);
+  const { memory } = compute;
+  const [x, y] = [memory.float64(64).fill(0.5), memory.float64(64)];
+  const epoch = epochOf(memory);
+  for (let task = 0; task < 4; task++) {
+    if (task === 1) {
+      Atomics.store(epoch, 0, 2 ** 31 - 2);
+      await new Promise((resolve) => setTimeout(resolve, 50));
+    }
+    y.fill(0);
+    memory.kernels.tanh.forward(y, 0, x, 0, 64);
+    expect(y.every((value) => value === y[0] && value > 0.4)).toBe(true);
+  }
+  compute.close();
 });

@@ -20,12 +20,15 @@ export const enableFusedVectors: EnginePlatform['enableFusedVectors'] = () => {
   if (FLAGGED_V8.test(process.versions.v8)) setFlagsFromString('--experimental-wasm-relaxed-simd');
 };
 
-export const startKernelThread: EnginePlatform['startKernelThread'] = (task, onReady) => {
+export const startKernelThread: EnginePlatform['startKernelThread'] = (task, onStart) => {
   const worker = new Worker(PROGRAM, { eval: true, workerData: task });
   worker.once('message', () => {
     // From now on it only serves: it must not keep the process alive.
     worker.unref();
-    onReady();
+    onStart(true);
+  });
+  worker.once('error', () => {
+    onStart(false);
   });
   return () => {
     void worker.terminate();

@@ -37,6 +37,8 @@ export interface RecurrenceParts {
   readonly dropout: CellDropout;
 }
 
+/** Multiply-adds that take as long as an element of a gate. */
+const GATE_WORK = 75;
 const NO_OUTPUT = new DenseMatrix(0, new Float64Array(0), new Float64Array(0));
 
 /** One recurrent layer in one direction of time, for every cell: all but its equations. */
@@ -156,9 +158,9 @@ export class Recurrence implements RecurrentCell {
     this.#parts.dropout.stop();
   }
 
-  /** Multiply-adds of the recurrent product in one time step. */
+  /** Multiply-adds of the larger kernel of one time step: the recurrent product, or the gates of a narrow layer. */
   #workOfStep(batchSize: number): number {
-    return batchSize * this.#parts.width * this.#parts.hiddenSize;
+    return batchSize * this.#parts.width * Math.max(this.#parts.hiddenSize, GATE_WORK);
   }
 
   #beginBackward(): void {

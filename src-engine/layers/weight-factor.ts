@@ -1,8 +1,12 @@
+import { DEPTH_BLOCK } from '../kernels/depth-block.ts';
 import { addColumn } from '../kernels/gather.ts';
 import { packedLength, type Kernels } from '../kernels/kernels.ts';
 import { rowsOfPiece, type Pace, type Pieces } from '../kernels/pieces.ts';
 import type { TensorBlocks } from '../memory/tensor-blocks.ts';
 import type { TensorTable } from '../memory/tensor-plan.ts';
+
+/** Units whose gradients are summed together at least: fewer would not be worth the packing of what they share. */
+const UNIT_BLOCK = 160;
 
 /** With so few rows a product takes less time than packing its weight. */
 const THIN_ROWS = 4;
@@ -126,12 +130,18 @@ export class WeightFactor {
     rows: number,
   ): Pieces {
     const { kernels, pace, dWeight, weightAt, n, k } = this.parts;
-    const most = rowsOfPiece(rows * k);
-    for (let unit = 0; unit < n; unit += most) {
-      const count = Math.min(most, n - unit);
-      const at = weightAt + unit * k;
-      kernels.addTransposedProduct(dWeight, at, dOut, dOutAt + unit, dOutRow, x, xAt, count, k, rows);
-      if (pace.isFull(count * rows * k)) yield;
+    // Sums are cut where their blocks end, so that they stay what they are to the bit.
+    const mostRows = roundUp(rowsOfPiece(n * k), DEPTH_BLOCK);
+    const mostUnits = roundUp(rowsOfPiece(mostRows * k), UNIT_BLOCK);
+    for (let row = 0; row < rows; row += mostRows) {
+      const depth = Math.min(mostRows, rows - row);
+      for (let unit = 0; unit < n; unit += mostUnits) {
+        const count = Math.min(mostUnits, n - unit);
+        const at = weightAt + unit * k;
+        const from = dOutAt + row * dOutRow + unit;
+        kernels.addTransposedProduct(dWeight, at, dOut, from, dOutRow, x, xAt + row * k, count, k, depth);
+        if (pace.isFull(count * depth * k)) yield;
+      }
     }
   }
 
@@ -157,4 +167,8 @@ export class WeightFactor {
     kernels.addUnpackedTranspose(dWeight, weightAt, transposed, n, k);
     if (pace.isFull(rows * n)) yield;
   }
+}
+
+function roundUp(count: number, multiple: number): number {
+  return Math.ceil(count / multiple) * multiple;
 }

@@ -10,10 +10,10 @@ export interface EnginePlatform {
   enableFusedVectors(): void;
   /**
    * Starts a thread that shares the kernels' tasks.
-   * @param onReady called once, when it does
+   * @param onStart called once: whether it does, or could not be started
    * @returns what ends it
    */
-  startKernelThread(task: ThreadTask, onReady: () => void): () => void;
+  startKernelThread(task: ThreadTask, onStart: (isReady: boolean) => void): () => void;
   /** Monotonic clock, milliseconds. */
   now(): number;
   /** Calls `callback` again and again for as long as the process lives. */

@@ -61,7 +61,12 @@ class ComputeThreads {
   readonly #platform: EnginePlatform;
   readonly #memory: WasmMemory;
   readonly #maxThreads: number;
-  #ends: (() => void)[] = [];
+  /** Of each thread that was started: whether it is there, and what ends it. */
+  readonly #starts: Promise<boolean>[] = [];
+  readonly #ends: (() => void)[] = [];
+  #wanted = 1;
+  /** Threads there when tasks were last measured. */
+  #calibrated = 1;
   #isClosed = false;
 
   constructor(platform: EnginePlatform, memory: WasmMemory, maxThreads: number) {
@@ -70,16 +75,18 @@ class ComputeThreads {
     this.#maxThreads = maxThreads;
   }
 
+  /** The last wish counts, however long threads take to start. Without a thread that fails, the run goes on alone. */
   async use(count: number): Promise<void> {
-    if (this.#isClosed) return;
     const { team } = this.#memory;
-    const wanted = Math.min(count, this.#maxThreads);
-    if (wanted > team.readyThreads) {
+    this.#wanted = Math.min(count, this.#maxThreads);
+    if (this.#wanted > this.#starts.length + 1) this.#start();
+    if (this.#wanted > this.#calibrated) {
       team.threads = 1;
-      if (!(await this.#start(wanted))) return;
-      this.#memory.calibrate(() => this.#platform.now());
+      const areThere = await Promise.all(this.#starts);
+      if (this.#isClosed || !areThere.every(Boolean)) return;
+      this.#calibrate(areThere.length + 1);
     }
-    team.threads = wanted;
+    if (!this.#isClosed) team.threads = this.#wanted;
   }
 
   close(): void {
@@ -88,16 +95,19 @@ class ComputeThreads {
     for (const end of this.#ends) end();
   }
 
-  /** Resolves when so many threads are ready, this one included: to whether they are still wanted. */
-  async #start(wanted: number): Promise<boolean> {
-    const starts: Promise<void>[] = [];
-    for (let thread = this.#ends.length + 1; thread < wanted; thread++) {
-      const start = new Promise<void>((resolve) => {
+  #start(): void {
+    for (let thread = this.#starts.length + 1; thread < this.#wanted; thread++) {
+      const start = new Promise<boolean>((resolve) => {
         this.#ends.push(this.#platform.startKernelThread(this.#memory.taskOf(thread), resolve));
       });
-      starts.push(start);
+      this.#starts.push(start);
     }
-    await Promise.all(starts);
-    return !this.#isClosed;
+  }
+
+  /** Once for each number of threads that are there. */
+  #calibrate(threads: number): void {
+    if (threads === this.#calibrated) return;
+    this.#memory.calibrate(() => this.#platform.now());
+    this.#calibrated = threads;
   }
 }

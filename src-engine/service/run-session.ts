@@ -53,7 +53,7 @@ export class RunSession {
     this.#clock = new TrainingClock(() => options.platform.now());
   }
 
-  /** Takes effect after the step under way. */
+  /** Takes effect after the piece under way, which may be inside an update. */
   pause(): void {
     this.#isPaused = true;
   }
@@ -63,7 +63,7 @@ export class RunSession {
     this.#wakeUp?.();
   }
 
-  /** Ends the run after the step under way; what is trained is evaluated and kept. */
+  /** Ends the run without the update under way; what is trained is evaluated and kept. */
   stop(): void {
     this.#isStopping = true;
     this.#wakeUp?.();

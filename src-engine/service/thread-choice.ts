@@ -1,8 +1,9 @@
 /** Training time that is compared at least, milliseconds, and updates. */
 const TRIAL_MS = 200;
 const TRIAL_STEPS = 2;
-/** Training time until the choice is made again: other programs come and go. */
+/** Training time until the choice is made again, as other programs come and go: at least this, and so many times a trial. */
 const HOLD_MS = 10_000;
+const HOLD_TRIALS = 20;
 
 /**
  * Chooses whether a run is trained by all threads that it may have or by one, by trying both: threads that wait for a core
@@ -17,6 +18,7 @@ export class ThreadChoice {
   #steps = 0;
   #tokens = 0;
   #speedOfAll = 0;
+  #holdMs = HOLD_MS;
   #threads: number;
 
   constructor(most: number) {
@@ -41,12 +43,14 @@ export class ThreadChoice {
     this.#elapsedMs += durationMs;
     this.#steps += 1;
     this.#tokens += tokens;
-    if (this.#elapsedMs < (this.#trial === null ? HOLD_MS : TRIAL_MS) || this.#steps < TRIAL_STEPS) return;
+    if (this.#elapsedMs < (this.#trial === null ? this.#holdMs : TRIAL_MS) || this.#steps < TRIAL_STEPS) return;
     const speed = this.#tokens / this.#elapsedMs;
     if (this.#trial === 'all') {
       this.#speedOfAll = speed;
+      this.#holdMs = HOLD_TRIALS * this.#elapsedMs;
       this.#begin('one');
     } else if (this.#trial === 'one') {
+      this.#holdMs = Math.max(HOLD_MS, this.#holdMs + HOLD_TRIALS * this.#elapsedMs);
       this.#begin(null);
       this.#threads = this.#speedOfAll >= speed ? this.#most : 1;
     } else {

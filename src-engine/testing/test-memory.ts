@@ -23,6 +23,12 @@ export function teamOf(memory: ComputeMemory): ThreadTeam {
   return memory.team;
 }
 
+/** Returns the epoch of the task record (1): how many tasks the threads of a memory have shared. */
+export function epochOf(memory: ComputeMemory): Int32Array {
+  if (!(memory instanceof WasmMemory)) throw new Error('Plain kernels have no threads');
+  return new Int32Array(memory.int32(1).buffer, memory.taskOf(1).recordAt, 1);
+}
+
 /** Returns a memory of its own with compiled kernels. */
 export function openTestMemory(arithmetic: Arithmetic): WasmMemory {
   const module = compiledModule(arithmetic);

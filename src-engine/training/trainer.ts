@@ -187,7 +187,9 @@ export class Trainer {
   /** Ends training: an update under way is abandoned, there is no other; the splits are still evaluated. */
   stop(): void {
     this.#isStopRequested = true;
-    if (this.#isTraining) this.#unit = null;
+    if (!this.#isTraining) return;
+    this.#isTraining = false;
+    this.#unit = null;
   }
 
   /**

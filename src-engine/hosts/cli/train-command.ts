@@ -101,7 +101,7 @@ async function trainRun(
   });
   const stop = (): void => {
     endProgress();
-    process.stderr.write('Stopping after this update; press again to leave at once.\n');
+    process.stderr.write('Stopping; press again to leave at once.\n');
     session.stop();
   };
   process.once('SIGINT', stop);

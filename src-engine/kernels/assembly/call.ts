@@ -1,7 +1,6 @@
 import { reluBackward, reluForward, sigmoidBackward, sigmoidForward, tanhBackward, tanhForward } from './activations';
 import { adamUpdate } from './adam';
 import { gruBackward, gruForward } from './gru';
-import { gruResetBackward, gruResetForward, gruUpdateBackward, gruUpdateForward } from './gru-reset-before';
 import { lstmBackward, lstmForward } from './lstm';
 import { addPackedProduct, addTransposedProduct } from './products';
 import { addColumnSums, addRows, copyRows, scaleRows } from './rows';
@@ -81,14 +80,6 @@ function call(task: i32, at: usize, from: i32): void {
       return gruForward(pointer(0), pointer(1), pointer(2), pointer(3), size(4), size(5));
     case Task.gruBackward:
       return gruBackward(pointer(0), pointer(1), pointer(2), pointer(3), pointer(4), pointer(5), size(6), size(7));
-    case Task.gruResetForward:
-      return gruResetForward(pointer(0), pointer(1), pointer(2), size(3), size(4));
-    case Task.gruResetBackward:
-      return gruResetBackward(pointer(0), pointer(1), pointer(2), pointer(3), pointer(4), size(5), size(6));
-    case Task.gruUpdateForward:
-      return gruUpdateForward(pointer(0), pointer(1), pointer(2), size(3), size(4));
-    case Task.gruUpdateBackward:
-      return gruUpdateBackward(pointer(0), pointer(1), pointer(2), pointer(3), size(4), size(5));
     case Task.adamUpdate:
       return adamUpdate(
         pointer(0),

@@ -18,9 +18,5 @@ export enum Task {
   lstmBackward,
   gruForward,
   gruBackward,
-  gruResetForward,
-  gruResetBackward,
-  gruUpdateForward,
-  gruUpdateBackward,
   adamUpdate,
 }

@@ -31,7 +31,8 @@ const FOR_EVER: i64 = -1;
 /** Computes the task of the record with the threads that serve, and returns when all are done. */
 export function runTogether(record: usize): void {
   atomic.store<i32>(record, 0, DONE);
-  wakeAll(record, atomic.load<i32>(record, EPOCH) + 1);
+  // From the last epoch back to 0: negative ones dismiss.
+  wakeAll(record, (atomic.load<i32>(record, EPOCH) + 1) & i32.MAX_VALUE);
   computeShare(record, 0);
   const others = atomic.load<i32>(record, READY);
   let spins = SPINS;

@@ -45,12 +45,15 @@ export class LoopRecorder {
   /** Returns whether the turns can be noted down. */
   #record(turn: (index: number) => void): boolean {
     this.#port.exports = this.#recording;
-    this.#begin(true);
-    turn(0);
-    this.#end = this.#place;
-    this.#begin(false);
-    turn(1);
-    this.#port.exports = this.#exports;
+    try {
+      this.#begin(true);
+      turn(0);
+      this.#end = this.#place;
+      this.#begin(false);
+      turn(1);
+    } finally {
+      this.#port.exports = this.#exports;
+    }
     return this.#isPossible && this.#place === this.#end;
   }
 
@@ -129,8 +132,4 @@ const NOTED: readonly (readonly [task: Task, size: number])[] = [
   [Task.lstmBackward, 8],
   [Task.gruForward, 6],
   [Task.gruBackward, 8],
-  [Task.gruResetForward, 5],
-  [Task.gruResetBackward, 7],
-  [Task.gruUpdateForward, 5],
-  [Task.gruUpdateBackward, 6],
 ];

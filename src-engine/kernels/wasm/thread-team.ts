@@ -18,7 +18,7 @@ const ARGUMENTS = 256 / 8;
 
 /** A task is shared where it alone takes so many times as long as handing it out. */
 const GAIN = 4;
-const CALIBRATION_ROUNDS = 64;
+const CALIBRATION_ROUNDS = 256;
 /** The product that tells how fast work is done. */
 export const CALIBRATION_SHAPE = { m: 32, n: 64, k: 64 } as const;
 const CALIBRATION_WORK = CALIBRATION_SHAPE.m * CALIBRATION_SHAPE.n * CALIBRATION_SHAPE.k;
@@ -69,11 +69,11 @@ export class ThreadTeam {
    * @param work does a product of CALIBRATION_SHAPE
    */
   calibrate(now: () => number, work: () => void): void {
-    const together = fastest(now, () => {
+    const together = timeOf(now, () => {
       this.begin(Task.nothing);
       this.run(0, 1);
     });
-    const alone = fastest(now, work);
+    const alone = timeOf(now, work);
     this.#leastWork = (GAIN * together * CALIBRATION_WORK) / alone;
   }
 
@@ -111,12 +111,12 @@ export class ThreadTeam {
   }
 }
 
-/** Returns the shortest time of several rounds, milliseconds each. */
-function fastest(now: () => number, round: () => void): number {
-  const times = Array.from({ length: CALIBRATION_ROUNDS }, () => {
+/** Returns the median time of many rounds, milliseconds each; those of the first half only warm up. */
+function timeOf(now: () => number, round: () => void): number {
+  const times = Array.from({ length: 2 * CALIBRATION_ROUNDS }, () => {
     const start = now();
     round();
     return now() - start;
   });
-  return Math.min(...times);
+  return times.slice(CALIBRATION_ROUNDS).sort((first, second) => first - second)[CALIBRATION_ROUNDS / 2]!;
 }
