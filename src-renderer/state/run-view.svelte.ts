@@ -44,6 +44,8 @@ export class RunView {
 
   readonly id: string;
   private client: EngineClient | null = null;
+  /** Settles when the connection under way stands or has failed. */
+  private connecting: Promise<unknown> = Promise.resolve();
   private attaching = false;
   /** Raised when what was asked for so far is no longer wanted: an answer to an older number is ignored. */
   private generation = 0;
@@ -92,13 +94,14 @@ export class RunView {
   }
 
   /**
-   * Sends the engine of this run a command.
+   * Sends the engine of this run a command; right after its start, as soon as it is connected.
    * @throws {UnrollError} the engine's refusal, or `RUN_WRONG_STATE` when no engine is connected.
    */
   async command<Name extends 'pause' | 'resume' | 'stop' | 'set-learning-rate'>(
     name: Name,
     payload: EngineRequests[Name]['request'],
   ): Promise<void> {
+    if (this.client === null) await this.connecting;
     if (this.client === null) {
       throw new UnrollError('RUN_WRONG_STATE', 'No engine is connected to this run.', 'Try again in a moment.');
     }
@@ -140,7 +143,7 @@ export class RunView {
     this.history = 'none';
     const generation = ++this.generation;
     try {
-      const client = await this.engines.connectRun(this.id, {
+      const connection = this.engines.connectRun(this.id, {
         onEvent: (event) => {
           if (generation === this.generation) this.receive(event);
         },
@@ -150,6 +153,8 @@ export class RunView {
           this.progress = null;
         },
       });
+      this.connecting = connection.catch(() => undefined);
+      const client = await connection;
       if (generation !== this.generation) {
         client.close();
         return;

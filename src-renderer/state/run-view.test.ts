@@ -275,6 +275,17 @@ test('a connection that never came does not keep the next try from its own', asy
   expect(steps(run)).toEqual([1]);
 });
 
+test('a command right after the start waits for the engine that is being connected to', async () => {
+  const { run, reply } = setUp({ status: 'ready' });
+  const updating = run.update(summary({ status: 'running' }));
+  const pausing = run.command('pause', {});
+  await settled();
+  reply('get-history', history());
+  reply('pause', {});
+  await Promise.all([updating, pausing]);
+  expect(run.status).toBe('running');
+});
+
 test('a command that reaches no engine is refused', async () => {
   const { run } = setUp({ status: 'running' });
   await expect(run.command('pause', {})).rejects.toMatchObject({ code: 'RUN_WRONG_STATE' });
