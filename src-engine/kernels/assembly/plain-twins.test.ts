@@ -1,4 +1,3 @@
-import { setFlagsFromString } from 'node:v8';
 import { describe, expect, test } from 'vitest';
 import { RandomStream } from '../../random/random-stream.ts';
 import type { Kernels } from '../kernels.ts';
@@ -113,7 +112,6 @@ function sizes(numbers: Float64Array): Float64Array {
 
 /** Returns compiled kernels, and data of their memory. */
 function instantiate(arithmetic: Arithmetic): { kernels: Kernels; exports: KernelExports; data: Float64Array } {
-  if (arithmetic === 'fast') setFlagsFromString('--experimental-wasm-relaxed-simd');
   const module = compiledModule(arithmetic);
   if (module === null) throw new Error('This machine cannot run the kernels.');
   const memory = new WebAssembly.Memory({ initial: 32, maximum: 65536, shared: true });

@@ -1,4 +1,3 @@
-import { setFlagsFromString } from 'node:v8';
 import { FAST, PORTABLE } from 'virtual:kernels';
 import { describe, expect, test } from 'vitest';
 import { RandomStream } from '../../random/random-stream.ts';
@@ -24,7 +23,6 @@ type Shape = [m: number, n: number, k: number];
 /** Returns the products of a module with one memory of its own. */
 function instantiate(base64: string): { data: Float64Array; products: ProductKernels } {
   const bytes = Buffer.from(base64, 'base64');
-  if (!WebAssembly.validate(bytes)) setFlagsFromString('--experimental-wasm-relaxed-simd');
   const memory = new WebAssembly.Memory({ initial: MEMORY_BYTES / 65536, maximum: 65536, shared: true });
   const module = new WebAssembly.Module(bytes);
   const kernels = new WebAssembly.Instance(module, { env: { memory } }).exports as Pointers;
