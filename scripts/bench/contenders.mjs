@@ -32,13 +32,21 @@ const PYTHON_ENVIRONMENT = {
   OMP_WAIT_POLICY: 'PASSIVE',
 };
 
-function python(name, title, program, threads) {
+function python(name, title, program, threads, vectors = '') {
   const env = { OMP_NUM_THREADS: String(threads), OPENBLAS_NUM_THREADS: String(threads), ...PYTHON_ENVIRONMENT };
+  const narrow = VECTOR_WIDTHS[vectors];
   return {
-    ...{ name: `${name}-${threads}`, title: `${title}, ${describeThreads(threads)}` },
-    ...{ command: PYTHON, args: [join(PEERS, program)], env, isOurs: false },
+    ...{ name: [name, threads, vectors].filter(String).join('-') },
+    ...{ title: [title, describeThreads(threads), narrow?.title].filter(Boolean).join(', ') },
+    ...{ command: PYTHON, args: [join(PEERS, program)], env: { ...env, ...narrow?.env }, isOurs: false },
   };
 }
+
+/** Kept to vectors as wide as older processors have them, or as WebAssembly has them, OpenBLAS shows what width alone gives. */
+const VECTOR_WIDTHS = {
+  256: { title: '256-bit vectors', env: { OPENBLAS_CORETYPE: 'Haswell', ATEN_CPU_CAPABILITY: 'avx2' } },
+  128: { title: '128-bit vectors', env: { OPENBLAS_CORETYPE: 'Nehalem', ATEN_CPU_CAPABILITY: 'default' } },
+};
 
 function describeThreads(threads) {
   return threads === 1 ? '1 thread' : `${threads} threads`;
@@ -58,4 +66,6 @@ export const CONTENDERS = [
   python('numpy', 'NumPy', 'numpy_peer.py', 2),
   python('torch', 'PyTorch', 'torch_peer.py', 1),
   python('torch', 'PyTorch', 'torch_peer.py', 2),
+  python('torch', 'PyTorch', 'torch_peer.py', 1, '256'),
+  python('torch', 'PyTorch', 'torch_peer.py', 1, '128'),
 ];

@@ -17,6 +17,10 @@ const SPEED_CRITERIA = [
     asked: { A: 1, L: 1, G: 1, bi: 1, B: 0.85, D: 0.85, K: 4, tiny: 30 },
   },
   {
+    ...{ ...FAST_1, against: 'PyTorch, 1 thread, 256-bit vectors', peers: ['torch-1-256'] },
+    asked: { A: null, L: null, G: null, bi: null, B: null, D: null },
+  },
+  {
     ...{ ...FAST_2, against: "PyTorch's better setting", peers: ['torch-1', 'torch-2'] },
     asked: { A: 1.5, L: 1.5, G: 1.5, B: null, D: null },
   },
