@@ -1,25 +1,20 @@
-import type { DataReport, TargetReport } from '../contract/data-report.ts';
+import type { DataReport } from '../contract/data-report.ts';
 import type { DataConfig } from '../contract/run-config.ts';
-import type { Dataset } from '../memory/sequences.ts';
-import { countNames } from './count-names.ts';
 import type { DataFile } from './data-file.ts';
 import type { DataWish } from './data-wish.ts';
 import { USUAL_NEEDS } from './data-needs.ts';
 import { countLines } from './decode-text.ts';
 import { describeData } from './described-data.ts';
 import type { DescribedData } from './described-data.ts';
-import { lengthHistogram, valueHistogram } from './histogram.ts';
+import { describePrepared } from './describe-prepared.ts';
 import { parseDataFile } from './parse-data-file.ts';
 import { prepareDescribed } from './prepare-described.ts';
-import type { DetailedData } from './prepared-data.ts';
 import { resolveDataConfig } from './resolve-data-config.ts';
 import { suggestRun } from './suggest-run.ts';
 import { previewTokens } from './token-preview.ts';
-import { tokenRanks } from './token-ranks.ts';
 
 const PREVIEW_ROWS = 200;
 const EXCERPT_LENGTH = 4000;
-const LISTED_TOKENS = 200;
 
 /**
  * Returns what a file holds and what would be made of it.
@@ -74,45 +69,4 @@ function describeContent(
 function cutExcerpt(text: string): string {
   const isSplit = (text.codePointAt(EXCERPT_LENGTH - 1) ?? 0) > 0xffff;
   return text.slice(0, isSplit ? EXCERPT_LENGTH - 1 : EXCERPT_LENGTH);
-}
-
-function describePrepared({
-  dataset,
-  preparation,
-  tokenCounts,
-}: DetailedData): Pick<
-  DataReport,
-  | 'splitCounts'
-  | 'trainSteps'
-  | 'vocabularySize'
-  | 'featureSize'
-  | 'classes'
-  | 'targets'
-  | 'tokens'
-  | 'tokenRanks'
-  | 'lengths'
-> {
-  const { train, validation, test } = dataset;
-  return {
-    splitCounts: { train: train.count, validation: validation.count, test: test.count },
-    trainSteps: train.offsets[train.count] ?? 0,
-    vocabularySize: dataset.vocabularySize,
-    featureSize: dataset.featureSize,
-    classes: dataset.classCount > 0 ? countNames(train.targets, preparation.labels) : [],
-    targets: describeTargets(dataset),
-    tokens: train.symbols === null ? [] : countNames(train.symbols, preparation.vocabulary).slice(0, LISTED_TOKENS),
-    tokenRanks: tokenRanks(tokenCounts.values()),
-    lengths: lengthHistogram([train, validation, test]),
-  };
-}
-
-/** Scaling is undone: people know their numbers in their own unit. */
-function describeTargets({ train, labels, targetSize, targetScaling }: Dataset): TargetReport[] {
-  if (targetSize === 0) return [];
-  return labels.map((name, index) => {
-    const [offset, scale] = [targetScaling?.offset[index] ?? 0, targetScaling?.scale[index] ?? 1];
-    const own = Array.from(train.values?.filter((_, at) => at % targetSize === index) ?? []);
-    const known = own.filter((value) => !Number.isNaN(value)).map((value) => value * scale + offset);
-    return { name, histogram: valueHistogram(known) };
-  });
 }
