@@ -27,7 +27,7 @@ export async function prepareSource(
   const { source } = config.data;
   if (source.kind === 'synthetic') {
     const prepared = prepareSynthetic(source, config.data, needsOf(config));
-    return { prepared, fingerprint: fingerprintOf(platform, prepared.dataset) };
+    return { prepared, fingerprint: fingerprintArrays(platform, prepared.dataset) };
   }
   if (dataPath === null) throw new Error(`Data of the kind "${source.kind}" is read from a file`);
   const file = await readDataFile(platform, dataPath);
@@ -36,7 +36,10 @@ export async function prepareSource(
 }
 
 /** Data that has no file is known by its arrays: the digest of their digests, so that no copy of them all is made. */
-function fingerprintOf(platform: EnginePlatform, { train, validation, test }: Dataset): PreparedSource['fingerprint'] {
+export function fingerprintArrays(
+  platform: EnginePlatform,
+  { train, validation, test }: Dataset,
+): PreparedSource['fingerprint'] {
   const arrays = [train, validation, test].flatMap(arraysOf).map(toBytes);
   const digests = arrays.map((bytes) => platform.sha256(bytes)).join('\n');
   return {
