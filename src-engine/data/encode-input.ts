@@ -6,7 +6,7 @@ import { encodeNumbers, scaleNumbers } from './encode-numbers.ts';
 import { internTokens } from './intern-tokens.ts';
 import type { Preparation, TokenRule } from './preparation.ts';
 import { symbolsOf } from './symbols-of.ts';
-import { tokenSeparator } from './tokenize.ts';
+import { joinTokens } from './tokenize.ts';
 
 /**
  * Returns the texts as a trained model reads them, one sequence each, without targets. An empty text is a sequence of
@@ -46,8 +46,8 @@ export function encodePrompt(preparation: Preparation, text: string): Int32Array
 
 /** Returns the text that symbols stand for. */
 export function decodeSymbols(preparation: Preparation, ids: Iterable<number>): string {
-  const separator = preparation.tokens === null ? ' ' : tokenSeparator(preparation.tokens);
-  return Array.from(ids, (id) => preparation.vocabulary[id] ?? '').join(separator);
+  const tokens = Array.from(ids, (id) => preparation.vocabulary[id] ?? '');
+  return joinTokens(tokens, preparation.tokens ?? { unit: 'whitespace' });
 }
 
 type EncodedTexts = Pick<Sequences, 'offsets' | 'symbols' | 'numbers'>;

@@ -5,6 +5,7 @@ import { encodeNumbers, gatherNumbers, scaleNumbers } from './encode-numbers.ts'
 import { fitScaling, warnOfConstants } from './fit-scaling.ts';
 import type { InputRows } from './input-rows.ts';
 import { countInterned, internTokens } from './intern-tokens.ts';
+import { warnOfLoneSurrogates } from './lone-surrogates.ts';
 import type { Preparation } from './preparation.ts';
 import type { SplitRows } from './split-rows.ts';
 import { symbolsOf } from './symbols-of.ts';
@@ -36,7 +37,7 @@ export function encodeTextRows(texts: readonly string[], data: DataConfig, split
     sequences: { offsets: tokens.offsets, symbols: symbolsOf(tokens, vocabulary), numbers: null, featureSize: 0 },
     preparation: { tokens: rule, vocabulary: [...vocabulary.tokens], unknownId, scaling: null, featureSize: 0 },
     tokenCounts,
-    warnings: [],
+    warnings: warnOfLoneSurrogates(texts),
   };
 }
 

@@ -1,5 +1,9 @@
 import type { TokenRule } from './preparation.ts';
 import { tokenize } from './tokenize.ts';
+import { largeVocabularyError } from './vocabulary.ts';
+
+/** More different tokens take hundreds of megabytes to count, and no map holds more than 2²⁴. */
+const MAX_DISTINCT = 2 ** 22;
 
 /** Tokens of many texts laid end to end, each distinct token kept once. */
 export interface InternedTokens {
@@ -11,7 +15,10 @@ export interface InternedTokens {
   readonly ids: Int32Array;
 }
 
-/** Returns the tokens of the texts. */
+/**
+ * Returns the tokens of the texts.
+ * @throws {UnrollError} `VOCAB_TOO_LARGE` when there are too many to be counted.
+ */
 export function internTokens(texts: readonly string[], rule: TokenRule): InternedTokens {
   const known = new Map<string, number>();
   const offsets = new Int32Array(texts.length + 1);
@@ -21,6 +28,7 @@ export function internTokens(texts: readonly string[], rule: TokenRule): Interne
       let id = known.get(token);
       if (id === undefined) {
         id = known.size;
+        if (id === MAX_DISTINCT) throw largeVocabularyError(id + 1, MAX_DISTINCT);
         known.set(token, id);
       }
       ids.push(id);

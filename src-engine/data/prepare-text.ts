@@ -6,6 +6,8 @@ import type { Sequences } from '../memory/sequences.ts';
 import type { DataNeeds } from './data-needs.ts';
 import { countInterned, internTokens } from './intern-tokens.ts';
 import type { InternedTokens } from './intern-tokens.ts';
+import { warnOfLoneSurrogates } from './lone-surrogates.ts';
+import { warnOfOverlap } from './leak-warnings.ts';
 import type { Preparation } from './preparation.ts';
 import type { DetailedData } from './prepared-data.ts';
 import { separateWindows, type WindowPlaces } from './separate-windows.ts';
@@ -15,6 +17,7 @@ import { splitRows } from './split-rows.ts';
 import { splitSpans, type Span } from './split-spans.ts';
 import { symbolsOf } from './symbols-of.ts';
 import { tokenRule } from './token-rule.ts';
+import { areCharacters } from './tokenize.ts';
 import { buildVocabulary } from './vocabulary.ts';
 import type { Vocabulary } from './vocabulary.ts';
 
@@ -32,8 +35,8 @@ export function prepareText(text: string, data: DataConfig, needs: DataNeeds): D
   const vocabulary = buildVocabulary(tokenCounts, {
     minCount: data.tokens.minCount,
     maxVocabulary: data.tokens.maxVocabulary,
-    unknown: rule.unit === 'grapheme' ? 'needed' : 'always',
-    order: rule.unit === 'grapheme' ? 'by-code-point' : 'by-count',
+    unknown: areCharacters(rule.unit) ? 'needed' : 'always',
+    order: areCharacters(rule.unit) ? 'by-code-point' : 'by-count',
   });
   if (vocabulary.tokens.length < 2) throw oneSymbolError(vocabulary.tokens[0] ?? '');
   const symbols = symbolsOf(tokens, vocabulary);
@@ -44,7 +47,11 @@ export function prepareText(text: string, data: DataConfig, needs: DataNeeds): D
     preparation,
     data,
     tokenCounts,
-    warnings: warnOfEmptyValidation(splits.train.count, splits.validation.count, data.split),
+    warnings: [
+      ...warnOfLoneSurrogates([text]),
+      ...warnOfOverlap(data, needs),
+      ...warnOfEmptyValidation(splits.train.count, splits.validation.count, data.split),
+    ],
   };
 }
 

@@ -38,3 +38,11 @@ test('a token that is spelt like the unknown one becomes unknown', () => {
 test('compares by code point where UTF-16 units would not', () => {
   expect(['😀', '\uff5e', 'b', 'ab', 'a'].sort(compareCodePoints)).toEqual(['a', 'ab', 'b', '\uff5e', '😀']);
 });
+
+test('more tokens than can be kept are refused, and cut off when that is wished', () => {
+  const many = new Map(Array.from({ length: 2 ** 18 + 1 }, (_, index) => [`t${index}`, 1]));
+  expect(() => buildVocabulary(many, all)).toThrow(
+    expect.objectContaining({ code: 'VOCAB_TOO_LARGE', details: { tokens: 2 ** 18 + 1, limit: 2 ** 18 } }),
+  );
+  expect(buildVocabulary(many, { ...all, maxVocabulary: 100 }).tokens).toHaveLength(100);
+});
