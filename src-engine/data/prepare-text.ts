@@ -92,7 +92,7 @@ function describePreparation(rule: NonNullable<Preparation['tokens']>, vocabular
 function splitWindows(symbols: Int32Array, { window, split }: DataConfig, seed: number): DatasetSplits {
   const windows = placeWindows(symbols.length - 1, window);
   const all = cutWindows(symbols, windows);
-  const rows = splitRows(all.count, split, seed, null);
+  const rows = splitRows(all.count, split, seed);
   return selectSplits(all, split.kind === 'by-time' ? separateWindows(rows, windows) : rows);
 }
 

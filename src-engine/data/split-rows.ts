@@ -1,6 +1,7 @@
 import type { DataConfig } from '../contract/run-config.ts';
 import { assertNever } from '../contract/assert-never.ts';
 import { RandomStream } from '../random/random-stream.ts';
+import { splitGroups } from './split-groups.ts';
 
 /** Indices of the rows of each split, ascending; no row is in two. */
 export interface SplitRows {
@@ -9,16 +10,25 @@ export interface SplitRows {
   readonly test: readonly number[];
 }
 
+/** What rows belong to besides their split. */
+export interface RowBelongings {
+  /** Class of each row, to keep the shares within each class; `null`: classes do not matter. */
+  readonly classes: ArrayLike<number> | null;
+  /** Number of each row's group, for a split by group; `null`: there are no groups. */
+  readonly groups: ArrayLike<number> | null;
+}
+
+const NOTHING_SHARED: RowBelongings = { classes: null, groups: null };
+
 /**
- * Returns which of `count` rows go where; each goes somewhere. Validation and test have their share of all rows, rounded; training has the
- * rest and never fewer than one.
- * @param classes class of each row to keep the shares within each class, `null` to ignore classes
+ * Returns which of `count` rows go where; each goes somewhere. Validation and test have their share of all rows, rounded, or
+ * as near to it as whole groups can be; training has the rest and never fewer than one.
  */
 export function splitRows(
   count: number,
   split: DataConfig['split'],
   seed: number,
-  classes: readonly number[] | null,
+  { classes, groups }: RowBelongings = NOTHING_SHARED,
 ): SplitRows {
   const all = Array.from({ length: count }, (_, index) => index);
   switch (split.kind) {
@@ -35,6 +45,9 @@ export function splitRows(
     }
     case 'random':
       return splitRandomly(all, split, seed, split.stratify ? classes : null);
+    case 'by-group':
+      if (groups === null) throw new Error('A split by group needs groups');
+      return splitGroups(groups, split, seed);
     default:
       return assertNever(split.kind);
   }
@@ -51,7 +64,7 @@ function splitRandomly(
   rows: readonly number[],
   split: DataConfig['split'],
   seed: number,
-  classes: readonly number[] | null,
+  classes: ArrayLike<number> | null,
 ): SplitRows {
   const order = Int32Array.from(rows);
   new RandomStream(seed, 'split').shuffle(order);
@@ -78,7 +91,7 @@ function splitRandomly(
 }
 
 /** Rows in their shuffled order, one group for each class. */
-function groupRows(order: Int32Array, classes: readonly number[] | null): number[][] {
+function groupRows(order: Int32Array, classes: ArrayLike<number> | null): number[][] {
   if (classes === null) return [Array.from(order)];
   const groups = new Map<number, number[]>();
   for (const row of order) {
