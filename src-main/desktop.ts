@@ -9,6 +9,7 @@ import { firstLaunchRuns } from './first-launch.ts';
 import { sendDesktopEvent } from './ipc/typed-ipc.ts';
 import { RunQueue } from './run-queue.ts';
 import { RunService } from './run-service.ts';
+import { RecentFiles } from './storage/recent-files.ts';
 import { RunStore } from './storage/run-store.ts';
 import { SettingsStore } from './storage/settings-store.ts';
 
@@ -43,7 +44,13 @@ export function createDesktop(window: BrowserWindow): Desktop {
       });
     },
   });
-  const files = new FileService(tokens, join(app.getAppPath(), 'resources/samples'));
+  const recent = new RecentFiles({
+    get: () => settings.recentPaths,
+    set: (paths) => {
+      settings.keepRecentPaths(paths);
+    },
+  });
+  const files = new FileService(tokens, recent, join(app.getAppPath(), 'resources/samples'));
   const store = new RunStore(userData, (id, message) => {
     log({ level: 'warn', message: `Run ${id} is left out: ${message}` });
   });

@@ -1,11 +1,14 @@
 import { randomUUID } from 'node:crypto';
 import { stat } from 'node:fs/promises';
 import { basename } from 'node:path';
+import type { SyntheticSource } from '../src-engine/contract/run-config.ts';
+import { visibleName } from '../src-engine/contract/visible-name.ts';
 import { UnrollError } from '../src-engine/contract/wire-error.ts';
 import type { OpenedFile } from './contract/desktop-api.ts';
 
 interface GrantedFile {
-  readonly path: string;
+  /** `null` for a made-up task, which has no file. */
+  readonly path: string | null;
   readonly source: OpenedFile['source'];
 }
 
@@ -26,7 +29,14 @@ export class FileTokens {
       (stats) => stats.size,
       () => 0,
     );
-    return { token, source, name: basename(path).normalize('NFC'), sizeBytes };
+    return { token, source, name: shownName(path), sizeBytes };
+  }
+
+  /** Gives a made-up task its token, the same for each task. */
+  grantSynthetic(source: SyntheticSource): OpenedFile {
+    const token = `synthetic ${source.task}`;
+    this.#files.set(token, { path: null, source });
+    return { token, source, name: source.task, sizeBytes: 0 };
   }
 
   /** Returns the token of a path, the same for as long as the app runs. */
@@ -49,6 +59,11 @@ export class FileTokens {
 
   /** Tells every token again, to an engine that started anew. */
   grantAll(tell: (token: string, path: string) => void): void {
-    for (const [token, file] of this.#files) tell(token, file.path);
+    for (const [token, { path }] of this.#files) if (path !== null) tell(token, path);
   }
+}
+
+/** Returns the name of a file or folder as it is shown. */
+export function shownName(path: string): string {
+  return visibleName(basename(path).normalize('NFC'));
 }

@@ -6,6 +6,7 @@ import type { RunState } from '../src-engine/contract/run-record.ts';
 import { UnrollError, type WireError } from '../src-engine/contract/wire-error.ts';
 import type { RunSummary } from './contract/desktop-api.ts';
 import type { DataEngine } from './data-engine.ts';
+import { fileNameFor } from './file-name-for.ts';
 import type { FileService } from './file-service.ts';
 import type { FileTokens } from './file-tokens.ts';
 import type { RunQueue } from './run-queue.ts';
@@ -39,7 +40,9 @@ export class RunService {
   /** @throws {UnrollError} `INVALID_CONFIG`, or `FILE_NOT_GRANTED` for data that was not opened */
   create(config: RunConfig, dataToken: string): RunSummary {
     const { source } = this.#parts.tokens.fileOf(dataToken);
-    return this.createFromSource({ ...config, data: { ...config.data, source } });
+    // Parameters of made-up data are the window's to choose; a path is not.
+    const isMadeUp = source.kind === 'synthetic' && config.data.source.kind === 'synthetic';
+    return this.createFromSource(isMadeUp ? config : { ...config, data: { ...config.data, source } });
   }
 
   createFromSource(config: RunConfig): RunSummary {
@@ -156,9 +159,4 @@ export class RunService {
     this.#folderTokens.set(runId, token);
     return token;
   }
-}
-
-/** Returns a run name without the characters that file systems refuse. */
-function fileNameFor(name: string): string {
-  return name.replaceAll(/[^\p{L}\p{N}._ -]/gu, '-').slice(0, 80);
 }

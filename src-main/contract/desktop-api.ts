@@ -1,17 +1,29 @@
 import type { ExportFormat } from '../../src-engine/contract/engine-protocol.ts';
-import type { RunConfig } from '../../src-engine/contract/run-config.ts';
+import type { RunConfig, SyntheticSource } from '../../src-engine/contract/run-config.ts';
 import type { RunDefinition, RunState } from '../../src-engine/contract/run-record.ts';
 import type { MachineSpeed } from '../../src-engine/contract/training-speed.ts';
 import type { WireError } from '../../src-engine/contract/wire-error.ts';
 
-/** A file that the person opened. The window knows it by its token and never sends a path. */
+/** A file, a folder or a made-up task that the person opened. The window knows it by its token and never sends a path. */
 export interface OpenedFile {
   readonly token: string;
   /** Where it came from; becomes the run's `data.source`. */
   readonly source: RunConfig['data']['source'];
-  /** File name without folders, in NFC. */
+  /** Name without folders, in NFC, characters that leave no ink made visible; of a made-up task its own. */
   readonly name: string;
   readonly sizeBytes: number;
+}
+
+/** A file or folder that was opened lately, in this session or an earlier one. */
+export interface RecentFile {
+  /** The same for as long as the path is on the list. */
+  readonly id: string;
+  /** As `OpenedFile.name`. */
+  readonly name: string;
+  /** Where it lies, as `name`; the home folder is written `~`. */
+  readonly folder: string;
+  /** Whether nothing is there any more. */
+  readonly isMissing: boolean;
 }
 
 /** A bundled data set. Names and descriptions are the window's, in its language. */
@@ -62,16 +74,28 @@ export interface DesktopRequests {
   'speed:set': { request: MachineSpeed; response: null };
   'samples:list': { request: null; response: readonly SampleInfo[] };
   'data:open-sample': { request: { readonly id: string }; response: OpenedFile };
+  /** A made-up task; its parameters may be changed until a run is made of it. */
+  'data:open-synthetic': { request: { readonly source: SyntheticSource }; response: OpenedFile };
   /** Shows the open dialog; empty when the person cancelled. */
-  'data:open-dialog': { request: null; response: readonly OpenedFile[] };
-  /** Files dropped on the window; called by the preload only, which reads the paths. */
+  'data:open-dialog': { request: { readonly choose: 'files' | 'folder' }; response: readonly OpenedFile[] };
+  /** Newest first, at most 12. */
+  'data:list-recent': { request: null; response: readonly RecentFile[] };
+  'data:open-recent': { request: { readonly id: string }; response: OpenedFile };
+  /** Takes an entry off the list; the file stays. */
+  'data:forget-recent': { request: { readonly id: string }; response: readonly RecentFile[] };
+  /** Shows the save dialog and writes rows of cells as csv; `null` when the person cancelled. */
+  'data:save-rows': {
+    request: { readonly fileName: string; readonly rows: readonly (readonly (string | number)[])[] };
+    response: { readonly fileName: string } | null;
+  };
+  /** Files dropped on the window; called by the preload only, which reads the paths. `DROP_NOT_A_FILE` for none. */
   'data:open-dropped': { request: { readonly paths: readonly string[] }; response: readonly OpenedFile[] };
   /** Files named on the command line and not taken yet. */
   'data:take-pending': { request: null; response: readonly OpenedFile[] };
   /** Opens the data of an existing run again. */
   'data:open-of-run': { request: { readonly runId: string }; response: OpenedFile };
   'runs:list': { request: null; response: readonly RunSummary[] };
-  /** Makes a run in status `ready`; its `data.source` is replaced by the opened file's own. */
+  /** Makes a run in status `ready`; its `data.source` is replaced by the opened file's own, unless both are made up. */
   'runs:create': {
     request: { readonly config: RunConfig; readonly dataToken: string };
     response: RunSummary;
@@ -113,7 +137,12 @@ export const WINDOW_CHANNELS = everyMember<WindowChannel>({
   'speed:set': true,
   'samples:list': true,
   'data:open-sample': true,
+  'data:open-synthetic': true,
   'data:open-dialog': true,
+  'data:list-recent': true,
+  'data:open-recent': true,
+  'data:forget-recent': true,
+  'data:save-rows': true,
   'data:take-pending': true,
   'data:open-of-run': true,
   'runs:list': true,

@@ -5,6 +5,7 @@ import { handOverPort } from '../engine-ports.ts';
 import type { FileService } from '../file-service.ts';
 import type { RunQueue } from '../run-queue.ts';
 import type { RunService } from '../run-service.ts';
+import { saveRowsWithDialog } from '../save-rows.ts';
 import type { SettingsStore } from '../storage/settings-store.ts';
 import type { DesktopHandlers } from './typed-ipc.ts';
 
@@ -38,7 +39,12 @@ export function createHandlers(parts: HandlerParts): DesktopHandlers {
     },
     'samples:list': () => files.listSamples(),
     'data:open-sample': ({ id }) => files.openSource({ kind: 'sample', id }),
-    'data:open-dialog': () => files.openDialog(window),
+    'data:open-synthetic': ({ source }) => files.openSynthetic(source),
+    'data:open-dialog': ({ choose }) => files.openDialog(window, choose),
+    'data:list-recent': () => files.listRecent(),
+    'data:open-recent': ({ id }) => files.openRecent(id),
+    'data:forget-recent': ({ id }) => files.forgetRecent(id),
+    'data:save-rows': ({ fileName, rows }) => saveRowsWithDialog(window, fileName, rows),
     'data:open-dropped': ({ paths }) => files.openDropped(paths),
     'data:take-pending': () => files.takePending(),
     'data:open-of-run': ({ runId }) => files.openSource(runs.sourceOf(runId)),

@@ -17,8 +17,11 @@ interface Stored extends Settings {
   hasLaunched: boolean;
   /** How fast the machine trains, and the machine and versions that this was measured with. */
   speed: { readonly measuredWith: string; readonly speed: MachineSpeed } | null;
+  /** Paths of the files opened lately, newest first. */
+  recentPaths: readonly string[];
 }
 
+const recentPathsSchema = v.array(v.string());
 const storedSpeedSchema = v.object({ measuredWith: v.string(), speed: machineSpeedSchema });
 
 /** The person's settings: small, so that a write on a full disk is all or nothing. */
@@ -60,6 +63,15 @@ export class SettingsStore {
     return result.success && result.output.measuredWith === this.#machine ? result.output.speed : null;
   }
 
+  get recentPaths(): readonly string[] {
+    const result = v.safeParse(recentPathsSchema, this.#store.get('recentPaths'));
+    return result.success ? result.output : [];
+  }
+
+  keepRecentPaths(paths: readonly string[]): void {
+    this.#store.set('recentPaths', paths);
+  }
+
   keepSpeed(speed: MachineSpeed): void {
     this.#store.set('speed', { measuredWith: this.#machine, speed: v.parse(machineSpeedSchema, speed) });
   }
@@ -67,7 +79,11 @@ export class SettingsStore {
 
 function openStore(folder: string): Store<Stored> {
   const open = (): Store<Stored> =>
-    new Store<Stored>({ cwd: folder, name: 'settings', defaults: { ...DEFAULTS, hasLaunched: false, speed: null } });
+    new Store<Stored>({
+      cwd: folder,
+      name: 'settings',
+      defaults: { ...DEFAULTS, hasLaunched: false, speed: null, recentPaths: [] },
+    });
   const path = join(folder, 'settings.json');
   try {
     return open();

@@ -1,0 +1,66 @@
+import { createHash } from 'node:crypto';
+import { stat } from 'node:fs/promises';
+import { homedir } from 'node:os';
+import { dirname, sep } from 'node:path';
+import { visibleName } from '../../src-engine/contract/visible-name.ts';
+import type { RecentFile } from '../contract/desktop-api.ts';
+import { shownName } from '../file-tokens.ts';
+
+const MOST = 12;
+/** Bytes of the list as JSON: the settings are written whole, so they stay small enough to be all or nothing. */
+const LARGEST = 3000;
+
+/** Where the list outlives the app. */
+export interface PathList {
+  get(): readonly string[];
+  set(paths: readonly string[]): void;
+}
+
+/** The files and folders opened lately, newest first. The window names them by an id, never by their path. */
+export class RecentFiles {
+  readonly #list: PathList;
+
+  constructor(list: PathList) {
+    this.#list = list;
+  }
+
+  /** Puts paths in front; of too many, or too long ones, the oldest go. */
+  add(paths: readonly string[]): void {
+    if (paths.length === 0) return;
+    const all = [...new Set([...paths, ...this.#list.get()])].slice(0, MOST);
+    while (Buffer.byteLength(JSON.stringify(all)) > LARGEST) all.pop();
+    this.#list.set(all);
+  }
+
+  forget(id: string): void {
+    this.#list.set(this.#list.get().filter((path) => idOf(path) !== id));
+  }
+
+  /** Returns the path with this id, `null` when it is not on the list. */
+  pathOf(id: string): string | null {
+    return this.#list.get().find((path) => idOf(path) === id) ?? null;
+  }
+
+  list(): Promise<RecentFile[]> {
+    return Promise.all(
+      this.#list.get().map(async (path) => ({
+        id: idOf(path),
+        name: shownName(path),
+        folder: visibleName(fromHome(dirname(path)).normalize('NFC')),
+        isMissing: await stat(path).then(
+          () => false,
+          () => true,
+        ),
+      })),
+    );
+  }
+}
+
+function idOf(path: string): string {
+  return createHash('sha256').update(path).digest('hex').slice(0, 16);
+}
+
+function fromHome(folder: string): string {
+  const home = homedir();
+  return folder === home || folder.startsWith(home + sep) ? `~${folder.slice(home.length)}` : folder;
+}
