@@ -89,7 +89,7 @@ function findInReadout({ model, training }: CheckedConfig): Contradiction[] {
 }
 
 function findInTraining({ model, training }: CheckedConfig): Contradiction[] {
-  const { bptt, stateful, shuffle } = training;
+  const { bptt, stateful, shuffle, lengthBuckets } = training;
   const isBidirectional = model.layers.some(({ bidirectional }) => bidirectional);
   const issues: Contradiction[] = [];
   if (stateful && shuffle === true) {
@@ -98,6 +98,13 @@ function findInTraining({ model, training }: CheckedConfig): Contradiction[] {
       message:
         'stateful training hands the state of each batch to the next, which must follow it in the data; leave shuffle out',
       between: ['training.stateful', 'training.shuffle'],
+    });
+  }
+  if (stateful && lengthBuckets) {
+    issues.push({
+      path: 'training.lengthBuckets',
+      message: 'streams are all of one length and keep their order; leave lengthBuckets out',
+      between: ['training.stateful', 'training.lengthBuckets'],
     });
   }
   if (bptt.kind === 'windowed' && bptt.length < bptt.every) {

@@ -163,6 +163,11 @@ export const trainingConfigSchema = section({
   stateful: v.optional(v.boolean(), false),
   /** Whether every epoch takes the sequences in a new order; `null`: yes, unless stateful. */
   shuffle: v.optional(v.nullable(v.boolean()), null),
+  /**
+   * Whether sequences of about equal length share a batch, so that less is padding: each epoch's order is sorted by length, cut
+   * into batches, and the batches are put into an order of chance. Where length and answer go together, batches are one-sided.
+   */
+  lengthBuckets: v.optional(v.boolean(), false),
   bptt: v.optional(bptt, { kind: 'full' }),
   clip: v.optional(clip, { kind: 'none' }),
   optimizer: v.optional(optimizer, { kind: 'adam' }),

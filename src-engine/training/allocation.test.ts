@@ -46,7 +46,7 @@ interface Case {
 }
 
 const CASES: readonly Case[] = [
-  { name: 'full', layer: {}, training: { bptt: { kind: 'full' }, clip } },
+  { name: 'full, length buckets', layer: {}, training: { bptt: { kind: 'full' }, clip, lengthBuckets: true } },
   {
     name: 'chunked, bidirectional, clipping by tensor',
     layer: { bidirectional: true },

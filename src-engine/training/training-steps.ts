@@ -10,6 +10,7 @@ import { RandomStream } from '../random/random-stream.ts';
 import { BatchCursor, fillNaturalOrder } from './batch-cursor.ts';
 import type { BatchPlan } from './batch-plan.ts';
 import type { KeptWeights } from './kept-weights.ts';
+import { LengthBuckets } from './length-buckets.ts';
 import { ParameterUpdate } from './parameter-update.ts';
 import type { SequenceBatch } from './sequence-batch.ts';
 import { createStepRecord, type StepRecord } from './step-record.ts';
@@ -43,6 +44,7 @@ export class TrainingSteps {
   readonly #pass: TrainingPass;
   readonly #update: ParameterUpdate;
   readonly #shuffle: RandomStream | null;
+  readonly #buckets: LengthBuckets | null;
   readonly #dropout: RandomStream;
   /** Updates of all epochs before the present one. */
   #stepsBefore = 0;
@@ -60,6 +62,7 @@ export class TrainingSteps {
     const { training, truncation } = plan;
     this.#model = model;
     this.#shuffle = (config.shuffle ?? !config.stateful) ? new RandomStream(config.seed, 'shuffle') : null;
+    this.#buckets = config.lengthBuckets ? new LengthBuckets(training, plan.maxBatchSize, arena) : null;
     this.#dropout = new RandomStream(config.seed, 'dropout');
     this.#cursor = new BatchCursor(training, plan.maxBatchSize, truncation.windows, arena);
     this.#pass = new TrainingPass({ ...options, cursor: this.#cursor, truncation });
@@ -140,6 +143,7 @@ export class TrainingSteps {
       fillNaturalOrder(this.#cursor.order);
       this.#shuffle.shuffle(this.#cursor.order);
     }
+    this.#buckets?.arrange(this.#cursor.order, this.#shuffle);
     this.#updatesInEpoch = this.#cursor.countUpdates();
     this.#updatesDone = 0;
     this.#lossSum = 0;
