@@ -2,7 +2,11 @@ import * as v from 'valibot';
 import { positiveInteger, section, seed, share } from './config-fields.ts';
 
 export const TASKS = ['next-symbol', 'sequence-class', 'step-tags', 'sequence-value', 'forecast'] as const;
-export const TOKEN_UNITS = ['grapheme', 'word', 'whitespace'] as const;
+export const TOKEN_UNITS = ['grapheme', 'jamo', 'word', 'whitespace'] as const;
+/** How rows of a table become sequences: each row one, consecutive rows of a group one, or a column for each time step. */
+export const LAYOUTS = ['rows', 'long', 'wide'] as const;
+/** Text encodings that can be read, by the names people know; each is also a label of the WHATWG Encoding Standard. */
+export const ENCODINGS = ['utf-8', 'utf-16le', 'utf-16be', 'windows-949', 'latin1'] as const;
 
 /** Made-up tasks with a known answer, each with a published definition. */
 export const SYNTHETIC_TASKS = [
@@ -40,12 +44,27 @@ export const dataConfigSchema = v.strictObject({
   source,
   /** `null`: what the file suggests. */
   task: v.optional(v.nullable(v.picklist(TASKS)), null),
+  /** How the file is read; `null`: as its content says. */
+  reading: section({
+    encoding: v.optional(v.nullable(v.picklist(ENCODINGS)), null),
+    delimiter: v.optional(v.nullable(v.pipe(v.string(), v.length(1))), null),
+    /** Whether the first row names the columns. */
+    header: v.optional(v.nullable(v.boolean()), null),
+    /** What is done with a row that has too many or too few fields, or that cannot be read. */
+    badRows: v.optional(v.picklist(['stop', 'skip']), 'stop'),
+  }),
+  /** `null`: what the file suggests. */
+  layout: v.optional(v.nullable(v.picklist(LAYOUTS)), null),
   columns: section({
     input: v.optional(columnNames, null),
     target: v.optional(columnNames, null),
-    group: v.optional(v.null(), null),
-    time: v.optional(v.null(), null),
+    /** Rows with the same value belong together: one sequence in the layout `long`, one side of a split by group. */
+    group: v.optional(v.nullable(v.string()), null),
+    /** Orders the rows of a group; `null`: as they stand in the file. */
+    time: v.optional(v.nullable(v.string()), null),
   }),
+  /** What is done with a number that is empty or not finite; `drop` leaves its row out, `mean` takes the training mean. */
+  missing: v.optional(v.picklist(['stop', 'drop', 'mean']), 'stop'),
   tokens: section({
     /** `null`: what the task suggests (graphemes for running text, words for rows of text). */
     unit: v.optional(v.nullable(v.picklist(TOKEN_UNITS)), null),
@@ -65,7 +84,7 @@ export const dataConfigSchema = v.strictObject({
     v.pipe(
       v.strictObject({
         /** Forecasts are never split at random, but by time; made-up sequences are drawn at random, so their order does. */
-        kind: v.optional(v.picklist(['random', 'by-time', 'none']), 'random'),
+        kind: v.optional(v.picklist(['random', 'by-time', 'by-group', 'none']), 'random'),
         train: v.optional(share, 0.8),
         validation: v.optional(share, 0.1),
         test: v.optional(share, 0.1),
@@ -82,6 +101,8 @@ export const dataConfigSchema = v.strictObject({
 
 export type DataConfig = v.InferOutput<typeof dataConfigSchema>;
 export type Task = (typeof TASKS)[number];
+export type Encoding = (typeof ENCODINGS)[number];
+export type Layout = (typeof LAYOUTS)[number];
 export type TokenUnit = (typeof TOKEN_UNITS)[number];
 export type SyntheticTask = (typeof SYNTHETIC_TASKS)[number];
 export type SyntheticSource = Extract<DataConfig['source'], { kind: 'synthetic' }>;

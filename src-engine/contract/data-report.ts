@@ -1,4 +1,4 @@
-import type { DataConfig, RunConfig, Task } from './run-config.ts';
+import type { DataConfig, Encoding, Layout, RunConfig, Task } from './run-config.ts';
 import type { ErrorDetails } from './wire-error.ts';
 
 /** What a column holds, judged by all its values. */
@@ -16,9 +16,28 @@ export interface ColumnReport {
 /** One way to learn from the file. */
 export interface TaskProposal {
   readonly task: Task;
+  /** `null` for running text. */
+  readonly layout: Layout | null;
   readonly input: readonly string[];
   readonly target: readonly string[];
+  readonly group: string | null;
+  readonly time: string | null;
+  readonly reason: ProposalReason;
 }
+
+/** Why a task is proposed. Closed: the window has a sentence for each. */
+export type ProposalReason =
+  | 'running-text'
+  | 'text-with-label'
+  | 'numbers-with-label'
+  | 'text-with-number'
+  | 'numbers-with-number'
+  | 'tag-for-each-word'
+  | 'tag-for-each-step'
+  | 'rows-grouped-in-sequences'
+  | 'column-for-each-step'
+  | 'numbers-in-time'
+  | 'made-up';
 
 /** Something that works but that a person should know. Closed: the window has a sentence for each. */
 export interface DataWarning {
@@ -27,8 +46,17 @@ export interface DataWarning {
     | 'CLASSES_UNBALANCED'
     | 'NO_VALIDATION_ROWS'
     | 'ROWS_SKIPPED'
-    | 'HEADERS_RENAMED'
-    | 'CONSTANT_COLUMN';
+    | 'CSV_DUPLICATE_HEADER'
+    | 'CSV_ONE_COLUMN'
+    | 'CONSTANT_COLUMN'
+    | 'ENCODING_UNSURE'
+    | 'LONE_SURROGATES_REPLACED'
+    | 'NUMBERS_REPLACED'
+    | 'NUMBER_FORMAT_ASSUMED'
+    | 'DUPLICATES_ACROSS_SPLITS'
+    | 'WINDOWS_OVERLAP_SPLITS'
+    | 'GROUPS_ACROSS_SPLITS'
+    | 'SCALED_ON_ALL';
   /** One plain English sentence. */
   readonly message: string;
   readonly details: ErrorDetails;
@@ -57,22 +85,63 @@ export interface TargetReport {
   readonly histogram: Histogram;
 }
 
+/** Rows of the file that were left out or mended under one rule. */
+export interface RepairedRows {
+  /** Closed: the window has a sentence for each. */
+  readonly rule: 'ragged-skipped' | 'unreadable-skipped' | 'empty-skipped' | 'number-missing-skipped' | 'number-filled';
+  readonly count: number;
+  /** Rows of the file, counted from 1 as a spreadsheet does; at most 10,000. */
+  readonly rowNumbers: readonly number[];
+}
+
+/** A column of a series, thinned for a picture without hiding a peak. */
+export interface SeriesReport {
+  readonly name: string;
+  /** Time steps of each bucket; the last one may be shorter. */
+  readonly bucketSteps: number;
+  /** Lowest and highest number of each bucket; NaN for a bucket without numbers. */
+  readonly low: readonly number[];
+  readonly high: readonly number[];
+}
+
+/** `synthetic`: made up, from no file. */
+export const DATA_FORMATS = [
+  'text',
+  'csv',
+  'tsv',
+  'jsonl',
+  'json',
+  'npy',
+  'npz',
+  'parquet',
+  'folder',
+  'synthetic',
+] as const;
+export type DataFormat = (typeof DATA_FORMATS)[number];
+
 /** What a file holds and what Unroll would make of it with one data configuration. */
 export interface DataReport {
-  /** File name without folders, in NFC. */
+  /** File name without folders, in NFC; name of the task for made-up data. */
   readonly name: string;
   readonly sizeBytes: number;
-  /** SHA-256 of the bytes, hexadecimal: the data fingerprint of a run. */
+  /** SHA-256 of the bytes (of the arrays, for made-up data), hexadecimal: the data fingerprint of a run. */
   readonly sha256: string;
-  readonly format: 'text' | 'csv' | 'tsv';
-  readonly encoding: string;
+  readonly format: DataFormat;
+  /** Of the text, `null` for formats that are no text. */
+  readonly encoding: Encoding | null;
+  readonly hasByteOrderMark: boolean;
+  /** Whether the file was packed with gzip. */
+  readonly isPacked: boolean;
   /** Field separator of a table, `null` for text. */
   readonly delimiter: string | null;
   /** Rows of a table without its header; lines of a text. */
   readonly rowCount: number;
-  /** Columns of a table; empty for text. */
+  /** Columns of a table; empty for text and for made-up data. */
   readonly columns: readonly ColumnReport[];
-  /** The first rows, at most 200. Empty for text. */
+  /**
+   * The first rows, at most 200; `read-rows` gives the others. Of made-up data the first sequences, what is read and what
+   * is to be answered. Empty for text.
+   */
   readonly previewRows: readonly (readonly string[])[];
   /** The first 4,000 characters of a text, empty for a table. */
   readonly excerpt: string;
@@ -101,6 +170,9 @@ export interface DataReport {
   /** Tokens of the first rows as the model will read them; a token outside the vocabulary is flagged. */
   readonly tokenPreview: readonly (readonly { readonly text: string; readonly known: boolean }[])[];
   readonly warnings: readonly DataWarning[];
+  readonly repairs: readonly RepairedRows[];
+  /** The columns of a series; empty for other tasks. */
+  readonly series: readonly SeriesReport[];
   /** A run that trains sensibly on this, ready to start. Its `data` equals `data` above. */
   readonly suggestedRun: RunConfig;
   /** How long reading and preparing took, milliseconds. */

@@ -1,12 +1,12 @@
 import type { DataReport } from './data-report.ts';
 import type { TrainRows, ValidationRows } from './metrics.ts';
-import type { DataConfig } from './run-config.ts';
+import type { DataConfig, SyntheticSource } from './run-config.ts';
 import type { RunState } from './run-record.ts';
 import type { MachineSpeed } from './training-speed.ts';
 import type { WireError } from './wire-error.ts';
 
 /** Raised with every change of a message's form; both ends compare it in `hello`. */
-export const PROTOCOL_VERSION = 5;
+export const PROTOCOL_VERSION = 6;
 
 /** What main tells an engine process over its parent port. A port that comes with a message is the window's end. */
 export type EngineCommand =
@@ -43,10 +43,25 @@ export type ExportFormat = (typeof EXPORT_FORMATS)[number];
 export interface EngineRequests {
   /** First message on every port. `ENGINE_PROTOCOL` when the versions differ. */
   hello: { request: { readonly protocolVersion: number }; response: { readonly protocolVersion: number } };
-  /** What a granted file holds; `data` overrides the proposals. */
+  /**
+   * What a granted file holds; `data` overrides the proposals. Long ones send `data-progress`. A newer request about the same
+   * file ends this one with `CANCELLED`.
+   */
   'inspect-data': {
     request: { readonly token: string; readonly data: Partial<Omit<DataConfig, 'source'>> | null };
     response: DataReport;
+  };
+  /** What a made-up task holds; `data` overrides its usual choices. */
+  'inspect-synthetic': {
+    request: { readonly source: SyntheticSource; readonly data: Partial<Omit<DataConfig, 'source'>> | null };
+    response: DataReport;
+  };
+  /** Ends a running `inspect-data` about this file with `CANCELLED`. */
+  'cancel-inspect': { request: { readonly token: string }; response: Record<string, never> };
+  /** Rows `first` … of the table in a file that was inspected, as many of `count` (at most 1000) as there are. */
+  'read-rows': {
+    request: { readonly token: string; readonly first: number; readonly count: number };
+    response: { readonly rows: readonly (readonly string[])[] };
   };
   /** How fast this machine trains a run that has all cores, measured in about 2 s; other requests are answered meanwhile. */
   'measure-speed': { request: Record<string, never>; response: MachineSpeed };
@@ -99,6 +114,16 @@ export interface RunProgress {
   readonly remainingMs: number | null;
 }
 
+/** How far reading a file has come. */
+export interface DataProgress {
+  readonly token: string;
+  readonly phase: 'reading' | 'understanding' | 'preparing';
+  /** Share done of the whole, 0 to 1. */
+  readonly done: number;
+  /** Time still needed, milliseconds; `null` before it can be told. */
+  readonly remainingMs: number | null;
+}
+
 /** The next metric rows, without gap or overlap. A window that falls behind gets them later, never fewer. */
 export interface MetricBatch {
   /** From 1, rising by 1; acknowledged by the window after it painted. */
@@ -113,6 +138,7 @@ export type EngineEvent =
   | { readonly kind: 'progress'; readonly progress: RunProgress }
   | { readonly kind: 'sample'; readonly sample: TextSample }
   | { readonly kind: 'run-event'; readonly event: RunEvent }
+  | { readonly kind: 'data-progress'; readonly progress: DataProgress }
   | { readonly kind: 'run-state'; readonly state: RunState };
 
 /** Envelope from the window to an engine process. */

@@ -2,7 +2,7 @@ import * as v from 'valibot';
 import { configError } from './config-error.ts';
 import { findContradictions } from './config-contradictions.ts';
 import type { ConfigIssue } from './config-issue.ts';
-import { dataConfigSchema, SYNTHETIC_TASKS, TASKS, TOKEN_UNITS } from './data-config.ts';
+import { dataConfigSchema, ENCODINGS, LAYOUTS, SYNTHETIC_TASKS, TASKS, TOKEN_UNITS } from './data-config.ts';
 import { ACTIVATIONS, CELLS, INITIALIZERS, MERGES, modelConfigSchema, READOUTS } from './model-config.ts';
 import { isNewerFormat, NEWER_FORMAT_HINT } from './newer-format.ts';
 import { withStandIns } from './stand-ins.ts';
@@ -12,8 +12,10 @@ export {
   ACTIVATIONS,
   ARITHMETICS,
   CELLS,
+  ENCODINGS,
   EARLY_STOPPING_METRICS,
   INITIALIZERS,
+  LAYOUTS,
   LOSSES,
   MERGES,
   READOUTS,
@@ -23,7 +25,7 @@ export {
 };
 
 export type { ConfigIssue } from './config-issue.ts';
-export type { DataConfig, SyntheticSource, SyntheticTask, Task, TokenUnit } from './data-config.ts';
+export type { DataConfig, Encoding, Layout, SyntheticSource, SyntheticTask, Task, TokenUnit } from './data-config.ts';
 export type { LayerConfig, ModelConfig } from './model-config.ts';
 export type { Arithmetic, TrainingConfig } from './training-config.ts';
 

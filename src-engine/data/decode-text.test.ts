@@ -8,8 +8,8 @@ const bytes = (...parts: (string | number[])[]): Uint8Array =>
   Uint8Array.from(parts.flatMap((part) => (typeof part === 'string' ? [...encode(part)] : part)));
 
 test('reads UTF-8 with and without a byte order mark', () => {
-  expect(decodeText(encode('안녕 👋\n'))).toEqual({ text: '안녕 👋\n', encoding: 'UTF-8' });
-  expect(decodeText(bytes([0xef, 0xbb, 0xbf], 'héllo'))).toEqual({ text: 'héllo', encoding: 'UTF-8 with BOM' });
+  expect(decodeText(encode('안녕 👋\n'))).toEqual({ text: '안녕 👋\n', hasByteOrderMark: false });
+  expect(decodeText(bytes([0xef, 0xbb, 0xbf], 'héllo'))).toEqual({ text: 'héllo', hasByteOrderMark: true });
 });
 
 test('keeps a byte order mark that stands inside the text', () => {

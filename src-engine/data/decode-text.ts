@@ -9,7 +9,7 @@ const CARRIAGE_RETURN = 0x0d;
 export interface DecodedText {
   /** Without byte order mark. */
   readonly text: string;
-  readonly encoding: 'UTF-8' | 'UTF-8 with BOM';
+  readonly hasByteOrderMark: boolean;
 }
 
 /**
@@ -39,8 +39,7 @@ export function decodeText(bytes: Uint8Array): DecodedText {
     );
   }
   if (text.trim() === '') throw emptyError('The file holds only blank lines.');
-  const hasMark = bytes[0] === 0xef && bytes[1] === 0xbb && bytes[2] === 0xbf;
-  return { text, encoding: hasMark ? 'UTF-8 with BOM' : 'UTF-8' };
+  return { text, hasByteOrderMark: bytes[0] === 0xef && bytes[1] === 0xbb && bytes[2] === 0xbf };
 }
 
 /** Returns how many lines a text has, whatever its line ends; an empty text has one. */

@@ -3,7 +3,7 @@ import { UnrollError } from '../contract/wire-error.ts';
 import { judgeColumns } from './judge-columns.ts';
 import type { JudgedColumns } from './judge-columns.ts';
 import type { ParsedData } from './parsed-data.ts';
-import { proposeTableTasks, TEXT_PROPOSALS } from './propose-tasks.ts';
+import { proposeTableTasks, TEXT_PROPOSAL } from './propose-tasks.ts';
 
 type ParsedText = Extract<ParsedData, { kind: 'text' }>;
 type ParsedTable = Extract<ParsedData, { kind: 'table' }>;
@@ -27,10 +27,10 @@ const MIN_ROWS = 4;
 
 /** @throws {UnrollError} `CSV_ONE_COLUMN` or `DATA_TOO_FEW_ROWS`. */
 export function describeData(parsed: ParsedData): DescribedData {
-  if (parsed.kind === 'text') return { ...parsed, proposals: TEXT_PROPOSALS };
+  if (parsed.kind === 'text') return { ...parsed, proposals: [TEXT_PROPOSAL] };
   const judged = judgeColumns(parsed.table);
   requireTwoColumns(judged);
-  requireRows(parsed.table.rows.length, 0);
+  requireRows(parsed.table.rowCount, 0);
   return { ...parsed, judged, proposals: proposeTableTasks(judged) };
 }
 

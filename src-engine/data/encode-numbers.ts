@@ -2,7 +2,8 @@ import { UnrollError } from '../contract/wire-error.ts';
 import type { NumberFault } from './parse-numbers.ts';
 import { parseNumbers } from './parse-numbers.ts';
 import type { Scaling } from './preparation.ts';
-import type { Table } from './table.ts';
+import { columnNamed } from './columns.ts';
+import type { Column, Table } from './table.ts';
 
 /** Numbers of many cells laid end to end. */
 export interface NumberRows {
@@ -38,16 +39,20 @@ export function encodeNumbers(cells: readonly string[], rowNumbers: readonly num
  * @throws {UnrollError} `NUMBER_FORMAT` or `DATA_NOT_FINITE` with row and column.
  */
 export function encodeColumn(table: Table, column: string, empty: 'may-be-empty' | 'must-be-filled'): Float64Array {
-  const at = table.columns.indexOf(column);
-  return Float64Array.from(table.rows, (row, index) => {
-    const cell = row[at] ?? '';
+  const source = columnNamed(table, column);
+  const numbers = source.numbers ?? parseColumn(table, source);
+  const missing = empty === 'must-be-filled' ? numbers.findIndex(Number.isNaN) : -1;
+  if (missing !== -1) throw numberError({ kind: 'format', part: '' }, table.rowNumber(missing), column);
+  return numbers;
+}
+
+function parseColumn(table: Table, column: Column): Float64Array {
+  return Float64Array.from({ length: table.rowCount }, (_, row) => {
+    const cell = column.cell(row);
     const numbers = parseNumbers(cell);
-    const rowNumber = table.rowNumbers[index] ?? index + 1;
-    if (!Array.isArray(numbers)) throw numberError(numbers, rowNumber, column);
+    if (!Array.isArray(numbers)) throw numberError(numbers, table.rowNumber(row), column.name);
     const [number = NaN] = numbers;
-    if (numbers.length > 1 || (numbers.length === 0 && empty === 'must-be-filled')) {
-      throw numberError({ kind: 'format', part: cell.trim() }, rowNumber, column);
-    }
+    if (numbers.length > 1) throw numberError({ kind: 'format', part: cell.trim() }, table.rowNumber(row), column.name);
     return number;
   });
 }

@@ -5,6 +5,7 @@ import { parseRunConfig } from '../contract/run-config.ts';
 import { UnrollError } from '../contract/wire-error.ts';
 import type { DataWish } from './data-wish.ts';
 import { inspectData } from './inspect-data.ts';
+import { inRows } from './propose-tasks.ts';
 
 const source = { kind: 'file', path: '/data/x' } as const;
 const encode = (text: string): Uint8Array => new TextEncoder().encode(text);
@@ -30,7 +31,7 @@ test('tells what a table holds', () => {
     sizeBytes: intentTable.length,
     sha256: 'abc',
     format: 'csv',
-    encoding: 'UTF-8',
+    encoding: 'utf-8',
     delimiter: ',',
     rowCount: 40,
     excerpt: '',
@@ -48,7 +49,7 @@ test('tells what a table holds', () => {
     { name: 'intent', kind: 'category', distinctCount: 2, emptyCount: 0 },
     { name: 'age', kind: 'number', distinctCount: 40, emptyCount: 0 },
   ]);
-  expect(report.proposals).toEqual([{ task: 'sequence-class', input: ['text'], target: ['intent'] }]);
+  expect(report.proposals).toEqual([inRows('sequence-class', ['text'], ['intent'], 'text-with-label')]);
   expect(report.previewRows).toHaveLength(40);
   expect(report.tokens.slice(0, 2)).toEqual([
     { name: 'about', count: 32 },
@@ -120,7 +121,7 @@ test('proposes tags first, and every pair of input and label', () => {
     { length: 8 },
     (_, index) => `w${index} ___ end,- ${index % 2 ? 'x' : 'y'} -,${index % 2 ? 'p' : 'q'}`,
   );
-  expect(inspect('a.csv', ['words,tags,genre', ...rows].join('\n')).proposals).toEqual([
+  expect(inspect('a.csv', ['words,tags,genre', ...rows].join('\n')).proposals).toMatchObject([
     { task: 'step-tags', input: ['words'], target: ['tags'] },
     { task: 'sequence-class', input: ['words'], target: ['genre'] },
   ]);
@@ -144,7 +145,7 @@ test('takes number sequences with a numeric label', () => {
 
 test('a table of one column of numbers is a series, and its windows fit into every split', () => {
   const report = inspect('one.csv', `value\n${Array.from({ length: 100 }, (_, t) => Math.sin(t)).join('\n')}`);
-  expect(report.proposals).toEqual([{ task: 'forecast', input: ['value'], target: ['value'] }]);
+  expect(report.proposals).toMatchObject([{ task: 'forecast', input: ['value'], target: ['value'] }]);
   expect(report.data).toMatchObject({
     task: 'forecast',
     split: { kind: 'by-time' },
@@ -179,10 +180,10 @@ test('a suggested forecast is a valid run that leads to the same data', () => {
 
 test('numbers in equal steps count the rows: they are a series only where there is no other', () => {
   const rows = Array.from({ length: 20 }, (_, t) => `${t * 5},${(t * 7) % 11}.5`);
-  expect(inspect('a.csv', ['t,x', ...rows].join('\n')).proposals).toEqual([
+  expect(inspect('a.csv', ['t,x', ...rows].join('\n')).proposals).toMatchObject([
     { task: 'forecast', input: ['x'], target: ['x'] },
   ]);
-  expect(inspect('a.csv', ['t', ...rows.map((row) => row.split(',')[0])].join('\n')).proposals).toEqual([
+  expect(inspect('a.csv', ['t', ...rows.map((row) => row.split(',')[0])].join('\n')).proposals).toMatchObject([
     { task: 'forecast', input: ['t'], target: ['t'] },
   ]);
 });
@@ -234,7 +235,7 @@ test('a chosen horizon and window are kept', () => {
 test('warns of what works but should be known', () => {
   const rows = [...Array.from({ length: 30 }, (_, index) => `text ${index},big`), 'lone one,small', 'nothing,'];
   const codes = inspect('a.csv', ['text,', ...rows].join('\n')).warnings.map(({ code }) => code);
-  expect(codes).toEqual(['HEADERS_RENAMED', 'ROWS_SKIPPED', 'LABEL_CLASS_TOO_SMALL', 'CLASSES_UNBALANCED']);
+  expect(codes).toEqual(['CSV_DUPLICATE_HEADER', 'ROWS_SKIPPED', 'LABEL_CLASS_TOO_SMALL', 'CLASSES_UNBALANCED']);
   const few = inspect('a.csv', 'text,label\na b,x\nc d,y\ne f,x\ng h,y\n');
   expect(few.warnings.map(({ code }) => code)).toEqual(['NO_VALIDATION_ROWS']);
   const constant = inspect('a.csv', 'signal,label\n1 1,x\n1 1,y\n1 1,x\n1 1,y\n1 1,x\n1 1,y\n');

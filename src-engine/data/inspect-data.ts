@@ -1,5 +1,6 @@
 import type { DataReport } from '../contract/data-report.ts';
 import type { DataConfig } from '../contract/run-config.ts';
+import { rowsBetween } from './columns.ts';
 import type { DataFile } from './data-file.ts';
 import type { DataWish } from './data-wish.ts';
 import { USUAL_NEEDS } from './data-needs.ts';
@@ -34,33 +35,33 @@ export function inspectData(
     name,
     sizeBytes: file.bytes.length,
     sha256: file.sha256,
-    encoding: described.encoding,
+    ...described.facts,
     ...describeContent(described),
     proposals: described.proposals,
     data: prepared.data,
     ...describePrepared(prepared),
     tokenPreview: previewTokens(described, prepared.data, prepared.preparation),
     warnings: [...(described.kind === 'table' ? described.table.warnings : []), ...prepared.warnings],
+    repairs: described.kind === 'table' ? described.table.repairs : [],
+    series: [],
     suggestedRun: suggestRun(name, prepared),
   };
 }
 
 function describeContent(
   described: DescribedData,
-): Pick<DataReport, 'format' | 'delimiter' | 'rowCount' | 'columns' | 'previewRows' | 'excerpt'> {
+): Pick<DataReport, 'rowCount' | 'columns' | 'previewRows' | 'excerpt'> {
   if (described.kind === 'text') {
     const { text } = described;
     const endsOpen = !/[\r\n]$/.test(text);
     const rowCount = countLines(text) - (endsOpen ? 0 : 1);
-    return { format: 'text', delimiter: null, rowCount, columns: [], previewRows: [], excerpt: cutExcerpt(text) };
+    return { rowCount, columns: [], previewRows: [], excerpt: cutExcerpt(text) };
   }
   const { table, judged } = described;
   return {
-    format: table.delimiter === '\t' ? 'tsv' : 'csv',
-    delimiter: table.delimiter,
-    rowCount: table.rows.length,
+    rowCount: table.rowCount,
     columns: judged.columns,
-    previewRows: table.rows.slice(0, PREVIEW_ROWS),
+    previewRows: rowsBetween(table, 0, PREVIEW_ROWS),
     excerpt: '',
   };
 }

@@ -1,4 +1,5 @@
 import type { ColumnKind, ColumnReport } from '../contract/data-report.ts';
+import { cellsOf } from './columns.ts';
 import { parseNumbers } from './parse-numbers.ts';
 import type { Table } from './table.ts';
 
@@ -34,10 +35,10 @@ const TIME =
 
 /** Returns what each column holds, judged by all its values. */
 export function judgeColumns(table: Table): JudgedColumns {
-  const judged = table.columns.map((name, index) =>
+  const judged = table.columns.map((column) =>
     judgeColumn(
-      name,
-      table.rows.map((row) => (row[index] ?? '').trim().normalize('NFC')),
+      column.name,
+      cellsOf(table, column).map((cell) => cell.trim().normalize('NFC')),
     ),
   );
   const tagPairs = findTagPairs(table, judged);
@@ -101,9 +102,10 @@ function haveEqualSteps(numbers: readonly number[]): boolean {
 }
 
 function findTagPairs(table: Table, judged: readonly ColumnReport[]): TagPair[] {
-  const tokens = judged.map(({ kind }, index) =>
-    kind === 'text' || kind === 'category' ? table.rows.map((row) => splitWhitespace(row[index] ?? '')) : null,
-  );
+  const tokens = table.columns.map((column, index) => {
+    const kind = judged[index]?.kind;
+    return kind === 'text' || kind === 'category' ? cellsOf(table, column).map(splitWhitespace) : null;
+  });
   const pairs: TagPair[] = [];
   judged.forEach((input, inputIndex) => {
     const words = tokens[inputIndex];

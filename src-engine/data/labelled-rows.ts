@@ -1,8 +1,9 @@
 import type { DataConfig } from '../contract/run-config.ts';
 import { UnrollError } from '../contract/wire-error.ts';
+import { columnNamed } from './columns.ts';
 import { requireRows } from './described-data.ts';
 import type { InputRows } from './input-rows.ts';
-import { isBlankInput, warnOfSkippedRows } from './input-rows.ts';
+import { groupsOf, isBlankInput, warnOfSkippedRows } from './input-rows.ts';
 import type { Table } from './table.ts';
 
 /** The rows of a table that have both an input and a label. */
@@ -16,12 +17,12 @@ export interface LabelledRows extends InputRows {
 export function labelledRows(table: Table, columns: DataConfig['columns']): LabelledRows {
   const inputColumn = columns.input?.[0] ?? '';
   const targetColumn = columns.target?.[0] ?? '';
-  const inputIndex = table.columns.indexOf(inputColumn);
-  const targetIndex = table.columns.indexOf(targetColumn);
-  const rows = table.rows.map((row, index) => ({
-    input: row[inputIndex] ?? '',
-    target: (row[targetIndex] ?? '').trim().normalize('NFC'),
-    rowNumber: table.rowNumbers[index] ?? 0,
+  const inputs = columnNamed(table, inputColumn);
+  const targets = columnNamed(table, targetColumn);
+  const rows = Array.from({ length: table.rowCount }, (_, row) => ({
+    row,
+    input: inputs.cell(row),
+    target: targets.cell(row).trim().normalize('NFC'),
   }));
   if (rows.every(({ target }) => target === '')) throw noLabelError(targetColumn);
   const usable = rows.filter(({ input, target }) => !isBlankInput(input) && target !== '');
@@ -32,7 +33,12 @@ export function labelledRows(table: Table, columns: DataConfig['columns']): Labe
     targetColumn,
     inputs: usable.map(({ input }) => input),
     targets: usable.map(({ target }) => target),
-    rowNumbers: usable.map(({ rowNumber }) => rowNumber),
+    groups: groupsOf(
+      table,
+      columns.group,
+      usable.map(({ row }) => row),
+    ),
+    rowNumbers: usable.map(({ row }) => table.rowNumber(row)),
     warnings: warnOfSkippedRows(skipped),
   };
 }

@@ -38,7 +38,7 @@ function isNumeric(cell: string): boolean {
 
 function renamedWarning(renamed: readonly string[]): DataWarning {
   return {
-    code: 'HEADERS_RENAMED',
+    code: 'CSV_DUPLICATE_HEADER',
     message: `Columns with an empty or repeated name are called ${renamed.map((name) => `"${name}"`).join(', ')}.`,
     details: { columns: renamed.join(', '), count: renamed.length },
   };

@@ -13,10 +13,14 @@ const OTHER_FORMATS = new Set(['json', 'jsonl', 'ndjson', 'html', 'htm', 'xml', 
  * @throws {UnrollError} every error of `decodeText` and `parseTable`, and `FILE_FORMAT_UNKNOWN`.
  */
 export function parseDataFile(file: DataFile): ParsedData {
-  const { text, encoding } = decodeText(file.bytes);
-  return detectFormat(file.name, text) === 'table'
-    ? { kind: 'table', encoding, table: parseTable(text) }
-    : { kind: 'text', encoding, text };
+  const { text, hasByteOrderMark } = decodeText(file.bytes);
+  const facts = { encoding: 'utf-8', hasByteOrderMark, isPacked: false } as const;
+  if (detectFormat(file.name, text) === 'text') {
+    return { kind: 'text', facts: { ...facts, format: 'text', delimiter: null }, text };
+  }
+  const { delimiter } = sniffDelimiter(text);
+  const format = delimiter === '\t' ? 'tsv' : 'csv';
+  return { kind: 'table', facts: { ...facts, format, delimiter }, table: parseTable(text, delimiter) };
 }
 
 function detectFormat(name: string, text: string): 'text' | 'table' {

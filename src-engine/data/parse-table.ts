@@ -3,7 +3,7 @@ import { UnrollError } from '../contract/wire-error.ts';
 import { parse } from './csv-parse-sync.mjs';
 import type { ParsedRecord } from './csv-parse-sync.mjs';
 import { nameColumns } from './name-columns.ts';
-import { sniffDelimiter } from './sniff-delimiter.ts';
+import { textColumn } from './columns.ts';
 import type { Table } from './table.ts';
 
 /** Rows that an error names one by one. */
@@ -14,11 +14,10 @@ const EXCERPT_LENGTH = 160;
 const csvFault = v.object({ code: v.string(), records: v.number(), empty_lines: v.number() });
 
 /**
- * Returns the table in a csv or tsv text; the separator is found from the text.
+ * Returns the table in a csv or tsv text.
  * @throws {UnrollError} `CSV_QUOTE_NOT_CLOSED`, `CSV_BAD_QUOTE` or `CSV_RAGGED` with the row, or `DATA_NO_ROWS`.
  */
-export function parseTable(text: string): Table {
-  const { delimiter } = sniffDelimiter(text);
+export function parseTable(text: string, delimiter: string): Table {
   const records = parseRecords(text, delimiter);
   refuseRaggedRows(records, delimiter);
   const rowNumbers = records.map(rowNumberOf);
@@ -29,12 +28,18 @@ export function parseTable(text: string): Table {
     });
   }
   const first = hasHeader ? 1 : 0;
+  const rows = records.slice(first).map(({ record }) => record);
   return {
-    delimiter,
-    columns,
-    rows: records.slice(first).map(({ record }) => record),
-    rowNumbers: rowNumbers.slice(first),
+    columns: columns.map((name, index) =>
+      textColumn(
+        name,
+        rows.map((row) => row[index] ?? ''),
+      ),
+    ),
+    rowCount: rows.length,
+    rowNumber: (row) => rowNumbers[first + row] ?? NaN,
     warnings,
+    repairs: [],
   };
 }
 

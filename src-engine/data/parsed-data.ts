@@ -1,7 +1,20 @@
-import type { DecodedText } from './decode-text.ts';
+import type { DataFormat } from '../contract/data-report.ts';
+import type { Encoding } from '../contract/run-config.ts';
 import type { Table } from './table.ts';
+
+/** How a file was read. */
+export interface ReadingFacts {
+  readonly format: DataFormat;
+  /** `null` for formats that are no text. */
+  readonly encoding: Encoding | null;
+  readonly hasByteOrderMark: boolean;
+  /** Whether it was packed with gzip. */
+  readonly isPacked: boolean;
+  /** Field separator, `null` where there is none. */
+  readonly delimiter: string | null;
+}
 
 /** What a file holds, before anything is made of it. */
 export type ParsedData =
-  | { readonly kind: 'text'; readonly encoding: DecodedText['encoding']; readonly text: string }
-  | { readonly kind: 'table'; readonly encoding: DecodedText['encoding']; readonly table: Table };
+  | { readonly kind: 'text'; readonly facts: ReadingFacts; readonly text: string }
+  | { readonly kind: 'table'; readonly facts: ReadingFacts; readonly table: Table };

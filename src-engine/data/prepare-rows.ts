@@ -15,7 +15,7 @@ import { stepTags } from './step-tags.ts';
 export function prepareClassRows(rows: LabelledRows, data: DataConfig, isNumeric: boolean, seed: number): DetailedData {
   const { labels, classOf } = indexLabels(rows.targets, rows.targetColumn);
   const classes = rows.targets.map((target) => classOf.get(target) ?? 0);
-  const split = splitRows(classes.length, data.split, seed, classes);
+  const split = splitRows(classes.length, data.split, seed, { classes, groups: rows.groups });
   const inputs = isNumeric ? encodeNumberRows(rows, data, split) : encodeTextRows(rows.inputs, data, split);
   return assembleRows(
     {
@@ -33,7 +33,7 @@ export function prepareClassRows(rows: LabelledRows, data: DataConfig, isNumeric
  * @throws {UnrollError} `SEQUENCE_TAGS_LENGTH`, `LABEL_MISSING` or `LABEL_ONE_CLASS`.
  */
 export function prepareTagRows(rows: LabelledRows, data: DataConfig, seed: number): DetailedData {
-  const split = splitRows(rows.inputs.length, data.split, seed, null);
+  const split = splitRows(rows.inputs.length, data.split, seed, { classes: null, groups: rows.groups });
   const inputs = encodeTextRows(rows.inputs, data, split);
   const { labels, targets } = stepTags(rows, inputs.sequences.offsets);
   return assembleRows(

@@ -17,11 +17,11 @@ import type { Table } from './table.ts';
 export function prepareSeries(table: Table, data: DataConfig, needs: DataNeeds): DetailedData {
   const inputColumns = data.columns.input ?? [];
   const targetColumns = data.columns.target ?? [];
-  const spans = splitSpans(table.rows.length, data.split);
+  const spans = splitSpans(table.rowCount, data.split);
   const inputs = scaleColumns(table, inputColumns, 'must-be-filled', data.scaling, spans.train);
   const targets = scaleColumns(table, targetColumns, 'may-be-empty', data.scaling, spans.train);
   const series: Series = {
-    length: table.rows.length,
+    length: table.rowCount,
     featureSize: inputColumns.length,
     targetSize: targetColumns.length,
     inputs: inputs.numbers,
@@ -63,7 +63,7 @@ function scaleColumns(
     kind,
     names,
   );
-  const numbers = new Float64Array(table.rows.length * columns.length);
+  const numbers = new Float64Array(table.rowCount * columns.length);
   columns.forEach((column, feature) => {
     column.forEach((value, row) => {
       numbers[row * columns.length + feature] = value;

@@ -13,7 +13,7 @@ import type { ValuedRows } from './valued-rows.ts';
  */
 export function prepareValueRows(rows: ValuedRows, data: DataConfig, isNumeric: boolean, seed: number): DetailedData {
   const { targetColumns, values } = rows;
-  const split = splitRows(rows.inputs.length, data.split, seed, null);
+  const split = splitRows(rows.inputs.length, data.split, seed, { classes: null, groups: rows.groups });
   const inputs = isNumeric ? encodeNumberRows(rows, data, split) : encodeTextRows(rows.inputs, data, split);
   const trainValues = targetColumns.map((_, column) =>
     Float64Array.from(split.train, (row) => values[row * targetColumns.length + column] ?? NaN),

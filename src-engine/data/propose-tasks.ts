@@ -1,4 +1,6 @@
-import type { ColumnReport, TaskProposal } from '../contract/data-report.ts';
+import type { ColumnReport, ProposalReason, TaskProposal } from '../contract/data-report.ts';
+import type { Task } from '../contract/run-config.ts';
+import { isNumericInput } from './input-column.ts';
 import type { JudgedColumns } from './judge-columns.ts';
 
 const INPUT_NAME = /^(text|sentence|utterance|words|tokens|message|review|sequence|signal|series|input|문장|텍스트)$/i;
@@ -10,15 +12,16 @@ const MAX_PROPOSALS = 20;
 const MAX_TOGETHER = 8;
 
 /** The one proposal of a running text. */
-export const TEXT_PROPOSALS: readonly TaskProposal[] = [{ task: 'next-symbol', input: [], target: [] }];
+export const TEXT_PROPOSAL: TaskProposal = {
+  ...{ task: 'next-symbol', layout: null, input: [], target: [], group: null, time: null },
+  reason: 'running-text',
+};
 
 /** Returns every task that a table's columns allow, the most plausible first; empty when there is none. */
 export function proposeTableTasks(judged: JudgedColumns): TaskProposal[] {
-  const tagging = judged.tagPairs.map(({ input, target }) => ({
-    task: 'step-tags' as const,
-    input: [input],
-    target: [target],
-  }));
+  const tagging = judged.tagPairs.map(({ input, target }) =>
+    inRows('step-tags', [input], [target], 'tag-for-each-word'),
+  );
   const rows = inputColumns(judged).flatMap(({ name }) => proposeTargets(name, judged));
   const { columns, numberColumns, placeColumns } = judged;
   const areNumbers = columns.every(({ name }) => numberColumns.has(name) || placeColumns.has(name));
@@ -38,18 +41,19 @@ function proposeTargets(input: string, judged: JudgedColumns): TaskProposal[] {
   const numbers = others.filter(({ kind, name }) => kind === 'number' && !judged.placeColumns.has(name));
   const places = others.filter(({ name }) => judged.numberColumns.has(name) && judged.placeColumns.has(name));
   const values = numbers.length > 0 || classes.length > 0 ? numbers : places;
-  const alone = preferNamed([...classes, ...values], TARGET_NAME).map(({ kind, name }) => ({
-    task: kind === 'category' ? ('sequence-class' as const) : ('sequence-value' as const),
-    input: [input],
-    target: [name],
-  }));
+  const isNumeric = isNumericInput(judged.columns, [input]);
+  const proposeTo = (task: Task, target: readonly string[]): TaskProposal =>
+    inRows(task, [input], target, reasonOf(task, isNumeric));
+  const alone = preferNamed([...classes, ...values], TARGET_NAME).map(({ kind, name }) =>
+    proposeTo(kind === 'category' ? 'sequence-class' : 'sequence-value', [name]),
+  );
   const numericClasses = classes.filter(({ name }) => judged.numberColumns.has(name));
   const together = values.map(({ name }) => name).reverse();
   const lists = [
     ...(together.length > 1 && together.length <= MAX_TOGETHER ? [together] : []),
     ...numericClasses.map(({ name }) => [name]),
   ];
-  return [...alone, ...lists.map((target) => ({ task: 'sequence-value' as const, input: [input], target }))];
+  return [...alone, ...lists.map((target) => proposeTo('sequence-value', target))];
 }
 
 /**
@@ -61,7 +65,24 @@ function proposeForecasts({ columns, numberColumns, placeColumns }: JudgedColumn
   const measured = numeric.filter((name) => !placeColumns.has(name));
   const names = measured.length > 0 || !isSeries ? measured : numeric;
   const sets = [...names.map((name) => [name]), ...(names.length > 1 && names.length <= MAX_TOGETHER ? [names] : [])];
-  return sets.map((set) => ({ task: 'forecast', input: set, target: set }));
+  return sets.map((set) => inRows('forecast', set, set, 'numbers-in-time'));
+}
+
+/** Returns a proposal in which each row is one sequence, or one time step of a series. */
+export function inRows(
+  task: Task,
+  input: readonly string[],
+  target: readonly string[],
+  reason: ProposalReason,
+): TaskProposal {
+  return { task, layout: 'rows', input, target, group: null, time: null, reason };
+}
+
+/** Returns why a task on rows of a table is proposed. */
+export function reasonOf(task: Task, isNumeric: boolean): ProposalReason {
+  if (task === 'step-tags') return 'tag-for-each-word';
+  if (task === 'sequence-value') return isNumeric ? 'numbers-with-number' : 'text-with-number';
+  return isNumeric ? 'numbers-with-label' : 'text-with-label';
 }
 
 function inputColumns(judged: JudgedColumns): ColumnReport[] {

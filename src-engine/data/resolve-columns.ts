@@ -3,8 +3,11 @@ import type { TaskProposal } from '../contract/data-report.ts';
 import type { Task } from '../contract/run-config.ts';
 import type { ErrorCode } from '../contract/wire-error.ts';
 import { UnrollError } from '../contract/wire-error.ts';
+import { columnNames } from './columns.ts';
 import type { DataWish } from './data-wish.ts';
 import type { DescribedTable } from './described-data.ts';
+import { isNumericInput } from './input-column.ts';
+import { inRows, reasonOf } from './propose-tasks.ts';
 
 /** The columns that a person has chosen; `null` where the file decides. */
 interface WishedColumns {
@@ -18,7 +21,7 @@ interface WishedColumns {
  */
 export function resolveColumns(described: DescribedTable, wish: DataWish): TaskProposal {
   if (wish.task === 'next-symbol') throw configError('data.task', 'next-symbol needs a text file, this is a table');
-  const { columns } = described.table;
+  const columns = columnNames(described.table);
   const wished: WishedColumns = {
     input: requireColumns(columns, wish.columns?.input ?? null, 'data.columns.input', 'COLUMN_MISSING'),
     target: requireColumns(columns, wish.columns?.target ?? null, 'data.columns.target', 'LABEL_COLUMN_MISSING'),
@@ -37,8 +40,9 @@ function completeWish(described: DescribedTable, task: Task | null, wished: Wish
   const chosen = task ?? taskOf(described, wished);
   if (chosen === 'forecast') {
     const columns = input ?? target;
-    if (columns === null) throw noColumnError('COLUMN_MISSING', 'No column holds numbers.', described.table.columns);
-    return { task: chosen, input: columns, target: target ?? columns };
+    if (columns === null)
+      throw noColumnError('COLUMN_MISSING', 'No column holds numbers.', columnNames(described.table));
+    return inRows(chosen, columns, target ?? columns, 'numbers-in-time');
   }
   if (input !== null && input.length > 1) throw configError('data.columns.input', 'name exactly one column');
   if (target !== null && target.length > 1 && chosen !== 'sequence-value') {
@@ -46,7 +50,8 @@ function completeWish(described: DescribedTable, task: Task | null, wished: Wish
   }
   const both = target?.find((name) => input?.includes(name));
   if (both !== undefined) throw configError('data.columns.target', `"${both}" is the input already`);
-  if (input !== null && target !== null) return { task: chosen, input, target };
+  if (input !== null && target !== null)
+    return inRows(chosen, input, target, reasonOf(chosen, isNumericInput(described.judged.columns, input)));
   throw missingColumnError(described, chosen, input);
 }
 
@@ -58,7 +63,7 @@ function taskOf({ judged }: DescribedTable, { input, target }: WishedColumns): T
 }
 
 function missingColumnError(described: DescribedTable, task: Task, input: readonly string[] | null): UnrollError {
-  const { columns } = described.table;
+  const columns = columnNames(described.table);
   const hasInput =
     input !== null || described.judged.columns.some(({ kind }) => kind === 'text' || kind === 'number-sequence');
   if (!hasInput) return noColumnError('COLUMN_MISSING', 'No column holds text or sequences of numbers.', columns);

@@ -2,10 +2,12 @@ import { configError } from '../contract/config-error.ts';
 import type { TaskProposal } from '../contract/data-report.ts';
 import type { DataConfig, TokenUnit } from '../contract/run-config.ts';
 import { parseRunConfig } from '../contract/run-config.ts';
+import { cellsOf, columnNamed } from './columns.ts';
 import { checkHorizon } from './check-horizon.ts';
 import type { DataWish } from './data-wish.ts';
 import { isNumericInput } from './input-column.ts';
 import type { DescribedData } from './described-data.ts';
+import { TEXT_PROPOSAL } from './propose-tasks.ts';
 import { resolveColumns } from './resolve-columns.ts';
 import { splitSpans } from './split-spans.ts';
 import type { Table } from './table.ts';
@@ -20,13 +22,17 @@ const SUGGESTED_WINDOWS = 4000;
  */
 export function resolveDataConfig(described: DescribedData, source: DataConfig['source'], wish: DataWish): DataConfig {
   const { data: defaults } = parseRunConfig({ data: { source } });
-  const { task, input, target } = resolveProposal(described, wish);
+  const { task, layout, input, target, group, time } = resolveProposal(described, wish);
   const wished: DataConfig = { ...defaults, ...wish, source };
   checkHorizon(wished, task);
   const data: DataConfig = {
     ...wished,
-    task,
-    columns: { ...wished.columns, input: [...input], target: [...target] },
+    ...{ task, layout },
+    columns: {
+      ...{ input: [...input], target: [...target] },
+      group: wished.columns.group ?? group,
+      time: wished.columns.time ?? time,
+    },
     tokens: { ...wished.tokens, unit: resolveUnit(described, task, input, wished.tokens.unit) },
   };
   if (described.kind === 'text') {
@@ -34,7 +40,7 @@ export function resolveDataConfig(described: DescribedData, source: DataConfig['
   }
   if (task !== 'forecast') return data;
   const split = inTime(data.split);
-  return { ...data, split, window: wish.window ?? suggestWindow(described.table.rows.length, data, split) };
+  return { ...data, split, window: wish.window ?? suggestWindow(described.table.rowCount, data, split) };
 }
 
 /** Windows of one series that are dealt out at random would tell about each other. */
@@ -55,7 +61,7 @@ function resolveProposal(described: DescribedData, wish: DataWish): TaskProposal
   if (described.kind === 'table') return resolveColumns(described, wish);
   const task = wish.task ?? 'next-symbol';
   if (task !== 'next-symbol') throw configError('data.task', `a text file allows only next-symbol, not ${task}`);
-  return { task, input: [], target: [] };
+  return TEXT_PROPOSAL;
 }
 
 /** `null` for numeric input, which has no tokens. */
@@ -78,9 +84,8 @@ function resolveUnit(
 
 /** Whether most cells of a column have several words. */
 function hasSpaces(table: Table, column: string): boolean {
-  const index = table.columns.indexOf(column);
-  const spaced = table.rows.filter((row) => /\S\s+\S/.test(row[index] ?? '')).length;
-  return spaced > table.rows.length / 2;
+  const cells = cellsOf(table, columnNamed(table, column));
+  return cells.filter((cell) => /\S\s+\S/.test(cell)).length > cells.length / 2;
 }
 
 /** Running text is split in its order, since neighbouring windows tell about each other; one window cannot be split. */

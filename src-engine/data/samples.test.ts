@@ -40,7 +40,7 @@ test('alice is a text of at least 100 kB in one-byte characters', () => {
 
 test('intents has at least 8 classes and 600 sentences, half of them Korean, in every class', () => {
   const { proposals, rowCount, classes } = inspectSample('intents');
-  expect(proposals[0]).toEqual({ task: 'sequence-class', input: ['text'], target: ['intent'] });
+  expect(proposals[0]).toMatchObject({ task: 'sequence-class', input: ['text'], target: ['intent'] });
   expect(rowCount).toBeGreaterThanOrEqual(600);
   expect(classes.length).toBeGreaterThanOrEqual(8);
   const lines = readFileSync(new URL('intents.csv', folder), 'utf8').trimEnd().split('\n').slice(1);
@@ -53,7 +53,7 @@ test('intents has at least 8 classes and 600 sentences, half of them Korean, in 
 
 test('in fill-the-blank nothing up to the blank tells its word', () => {
   const { proposals, classes } = inspectSample('fill-the-blank');
-  expect(proposals[0]).toEqual({ task: 'step-tags', input: ['words'], target: ['tags'] });
+  expect(proposals[0]).toMatchObject({ task: 'step-tags', input: ['words'], target: ['tags'] });
   expect(classes).toHaveLength(6);
   const lines = readFileSync(new URL('fill-the-blank.csv', folder), 'utf8').trimEnd().split('\n').slice(1);
   expect(lines.length).toBeGreaterThanOrEqual(1500);

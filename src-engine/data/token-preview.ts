@@ -1,4 +1,5 @@
 import type { DataReport } from '../contract/data-report.ts';
+import { columnNamed } from './columns.ts';
 import type { DescribedData } from './described-data.ts';
 import type { Preparation } from './preparation.ts';
 import type { DataConfig } from '../contract/run-config.ts';
@@ -28,7 +29,7 @@ export function previewTokens(
 function firstTexts(described: DescribedData, data: DataConfig): string[] {
   // Enough characters for the shown tokens even if each is a long word.
   if (described.kind === 'text') return [described.text.slice(0, 50 * PREVIEW_TOKENS)];
-  const { columns, rows } = described.table;
-  const input = columns.indexOf(data.columns.input?.[0] ?? '');
-  return rows.slice(0, PREVIEW_ROWS).map((row) => row[input] ?? '');
+  const { table } = described;
+  const input = columnNamed(table, data.columns.input?.[0] ?? '');
+  return Array.from({ length: Math.min(PREVIEW_ROWS, table.rowCount) }, (_, row) => input.cell(row));
 }

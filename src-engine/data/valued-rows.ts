@@ -1,8 +1,9 @@
 import type { DataConfig } from '../contract/run-config.ts';
+import { cellsOf, columnNamed } from './columns.ts';
 import { requireRows } from './described-data.ts';
 import { encodeColumn } from './encode-numbers.ts';
 import type { InputRows } from './input-rows.ts';
-import { isBlankInput, warnOfSkippedRows } from './input-rows.ts';
+import { groupsOf, isBlankInput, warnOfSkippedRows } from './input-rows.ts';
 import { noLabelError } from './labelled-rows.ts';
 import type { Table } from './table.ts';
 
@@ -18,26 +19,27 @@ export interface ValuedRows extends InputRows {
  * @throws {UnrollError} `LABEL_MISSING` for a column without a number, `NUMBER_FORMAT` or `DATA_NOT_FINITE` with row and
  * column, `DATA_TOO_FEW_ROWS`.
  */
-export function valuedRows(table: Table, { input, target }: DataConfig['columns']): ValuedRows {
+export function valuedRows(table: Table, { input, target, group }: DataConfig['columns']): ValuedRows {
   const inputColumn = input?.[0] ?? '';
   const targetColumns = target ?? [];
-  const inputIndex = table.columns.indexOf(inputColumn);
+  const inputs = cellsOf(table, columnNamed(table, inputColumn));
   const columns = targetColumns.map((name) => encodeColumn(table, name, 'may-be-empty'));
   columns.forEach((column, index) => {
     if (column.every(Number.isNaN)) throw noLabelError(targetColumns[index] ?? '');
   });
-  const usable = table.rows.flatMap((row, index) => {
-    const hasNumber = columns.some((column) => !Number.isNaN(column[index] ?? NaN));
-    return hasNumber && !isBlankInput(row[inputIndex] ?? '') ? [index] : [];
+  const usable = inputs.flatMap((input, row) => {
+    const hasNumber = columns.some((column) => !Number.isNaN(column[row] ?? NaN));
+    return hasNumber && !isBlankInput(input) ? [row] : [];
   });
-  const skipped = table.rows.length - usable.length;
+  const skipped = table.rowCount - usable.length;
   requireRows(usable.length, skipped);
   return {
     inputColumn,
     targetColumns,
-    inputs: usable.map((index) => table.rows[index]?.[inputIndex] ?? ''),
-    values: Float64Array.from(usable.flatMap((index) => columns.map((column) => column[index] ?? NaN))),
-    rowNumbers: usable.map((index) => table.rowNumbers[index] ?? 0),
+    inputs: usable.map((row) => inputs[row] ?? ''),
+    values: Float64Array.from(usable.flatMap((row) => columns.map((column) => column[row] ?? NaN))),
+    groups: groupsOf(table, group, usable),
+    rowNumbers: usable.map((row) => table.rowNumber(row)),
     warnings: warnOfSkippedRows(skipped),
   };
 }

@@ -11,10 +11,12 @@ import { toWireError, UnrollError } from '../contract/wire-error.ts';
 import type { EnginePlatform } from './engine-platform.ts';
 import { GrantedFiles } from './granted-files.ts';
 import { inspectFile } from './inspect-file.ts';
+import { inspectMadeUp } from './inspect-made-up.ts';
 import type { MessagePortLike } from './message-port.ts';
 import { measureSpeed } from './measure-speed.ts';
 import { MetricPublisher } from './metric-publisher.ts';
 import { historyFromLines } from './run-recorder.ts';
+import { readRows } from './read-rows.ts';
 import { RunSession } from './run-session.ts';
 import { servePort, type EngineConnection, type EngineHandlers } from './serve-port.ts';
 import { exportModel } from './trained-model.ts';
@@ -94,6 +96,9 @@ export class Engine {
 
   readonly #handlers: EngineHandlers = {
     'inspect-data': ({ token, data }) => inspectFile(this.#platform, this.#files.pathOf(token), data),
+    'inspect-synthetic': ({ source, data }) => inspectMadeUp(this.#platform, source, data),
+    'cancel-inspect': () => ({}),
+    'read-rows': ({ token, first, count }) => readRows(this.#platform, this.#files.pathOf(token), first, count),
     'measure-speed': () => measureSpeed(this.#platform, this.#platform.cores),
     'load-history': async ({ token }) => {
       const folder = this.#platform.openRunFolder(this.#files.pathOf(token));

@@ -1,5 +1,6 @@
 import { UnrollError } from '../contract/wire-error.ts';
 import type { DataFile } from '../data/data-file.ts';
+import { cellsOf, columnNamed, columnNames, findColumn } from '../data/columns.ts';
 import { encodeColumn, encodeNumbers } from '../data/encode-numbers.ts';
 import { parseDataFile } from '../data/parse-data-file.ts';
 import type { ParsedData } from '../data/parsed-data.ts';
@@ -33,7 +34,7 @@ export function readInputRows(file: DataFile, modelBytes: Uint8Array): RowsToPre
   if (parsed.kind === 'text' && preparation.task === 'next-symbol' && !isMadeUp) {
     return { texts: [parsed.text.replace(/(?:\r\n|\r|\n)$/, '')], rowNumbers: [1] };
   }
-  const [name = ''] = parsed.kind === 'table' && isMadeUp ? parsed.table.columns : named;
+  const [name = ''] = parsed.kind === 'table' && isMadeUp ? columnNames(parsed.table) : named;
   const rows = parsed.kind === 'text' ? filledLines(parsed) : columnOf(parsed.table, name, file.name);
   // Checked here already: prediction knows neither the rows of the file nor the column.
   if (preparation.tokens === null) encodeNumbers(rows.texts, rows.rowNumbers, name);
@@ -54,7 +55,7 @@ function endOfSeries(
   const { values, rowNumbers } =
     parsed.kind === 'text'
       ? readLines(filledLines(parsed), columns?.[0] ?? '')
-      : readColumns(parsed.table, columns ?? parsed.table.columns.slice(0, featureSize), fileName);
+      : readColumns(parsed.table, columns ?? columnNames(parsed.table).slice(0, featureSize), fileName);
   const end = steps === Infinity ? values : values.slice(-steps * featureSize);
   return { texts: [end.join(' ')], rowNumbers: rowNumbers.slice(-1) };
 }
@@ -72,8 +73,13 @@ function readLines({ texts, rowNumbers }: RowsToPredict, column: string): Series
 function readColumns(table: Table, names: readonly string[], fileName: string): SeriesNumbers {
   for (const name of names) requireColumn(table, name, fileName);
   const columns = names.map((name) => encodeColumn(table, name, 'must-be-filled'));
-  const values = Float64Array.from(table.rows.flatMap((_, row) => columns.map((column) => column[row] ?? NaN)));
-  return { values, rowNumbers: table.rowNumbers };
+  const values = new Float64Array(table.rowCount * columns.length);
+  columns.forEach((column, feature) => {
+    column.forEach((value, row) => {
+      values[row * columns.length + feature] = value;
+    });
+  });
+  return { values, rowNumbers: rowNumbersOf(table) };
 }
 
 function filledLines({ text }: Extract<ParsedData, { kind: 'text' }>): RowsToPredict {
@@ -84,12 +90,16 @@ function filledLines({ text }: Extract<ParsedData, { kind: 'text' }>): RowsToPre
 
 function columnOf(table: Table, name: string, fileName: string): RowsToPredict {
   requireColumn(table, name, fileName);
-  const column = table.columns.indexOf(name);
-  return { texts: table.rows.map((row) => row[column] ?? ''), rowNumbers: table.rowNumbers };
+  return { texts: cellsOf(table, columnNamed(table, name)), rowNumbers: rowNumbersOf(table) };
 }
 
-function requireColumn({ columns }: Table, name: string, fileName: string): void {
-  if (columns.includes(name)) return;
+function rowNumbersOf(table: Table): number[] {
+  return Array.from({ length: table.rowCount }, (_, row) => table.rowNumber(row));
+}
+
+function requireColumn(table: Table, name: string, fileName: string): void {
+  if (findColumn(table, name) !== undefined) return;
+  const columns = columnNames(table);
   throw new UnrollError(
     'COLUMN_MISSING',
     `${fileName} has no column "${name}".`,

@@ -10,6 +10,9 @@ const refuse = (): never => {
 
 const handlers: EngineHandlers = {
   'inspect-data': refuse,
+  'inspect-synthetic': refuse,
+  'cancel-inspect': refuse,
+  'read-rows': refuse,
   'measure-speed': refuse,
   'load-history': refuse,
   'get-history': refuse,

@@ -6,7 +6,8 @@ import { findDataContradictions } from './data-contradictions.ts';
 function report(task: Task, validation: number): DataReport {
   const suggestedRun = parseRunConfig({ data: { source: { kind: 'sample', id: 'x' }, task } });
   return {
-    ...{ name: 'x', sizeBytes: 1, sha256: '', format: 'csv', encoding: 'UTF-8', delimiter: ',', rowCount: 1 },
+    ...{ hasByteOrderMark: false, isPacked: false, repairs: [], series: [] },
+    ...{ name: 'x', sizeBytes: 1, sha256: '', format: 'csv', encoding: 'utf-8', delimiter: ',', rowCount: 1 },
     ...{ columns: [], previewRows: [], excerpt: '', proposals: [], data: suggestedRun.data },
     ...{ splitCounts: { train: 9, validation, test: 1 }, trainSteps: 50, vocabularySize: 10, featureSize: 0 },
     ...{ classes: [], targets: [], tokens: [], tokenRanks: [], tokenPreview: [], warnings: [], suggestedRun },

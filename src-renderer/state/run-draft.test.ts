@@ -47,7 +47,8 @@ test('a new layer is like the one below, and the last layer stays', () => {
 });
 
 const report: DataReport = {
-  ...{ name: 'x', sizeBytes: 1, sha256: '', format: 'csv', encoding: 'UTF-8', delimiter: ',', rowCount: 1 },
+  ...{ hasByteOrderMark: false, isPacked: false, repairs: [], series: [] },
+  ...{ name: 'x', sizeBytes: 1, sha256: '', format: 'csv', encoding: 'utf-8', delimiter: ',', rowCount: 1 },
   ...{ columns: [], previewRows: [], excerpt: '', proposals: [], data: config.data, suggestedRun: config },
   ...{ splitCounts: { train: 100, validation: 10, test: 10 }, trainSteps: 500, vocabularySize: 10, featureSize: 0 },
   ...{ classes: [], targets: [], tokens: [], tokenRanks: [], tokenPreview: [], warnings: [], durationMs: 1 },

@@ -11,7 +11,8 @@ const source = { kind: 'sample', id: 'x' } as const;
 function report(overrides: Partial<DataReport> = {}): DataReport {
   const suggestedRun = parseRunConfig({ data: { source, task: 'next-symbol' } });
   return {
-    ...{ name: 'x', sizeBytes: 1, sha256: '', format: 'text', encoding: 'UTF-8', delimiter: null, rowCount: 1 },
+    ...{ hasByteOrderMark: false, isPacked: false, repairs: [], series: [] },
+    ...{ name: 'x', sizeBytes: 1, sha256: '', format: 'text', encoding: 'utf-8', delimiter: null, rowCount: 1 },
     ...{ columns: [], previewRows: [], excerpt: '', proposals: [], data: suggestedRun.data, classes: [], targets: [] },
     ...{ tokens: [], tokenRanks: [], tokenPreview: [], warnings: [], suggestedRun, durationMs: 1 },
     ...{ splitCounts: { train: 10, validation: 10, test: 0 }, trainSteps: 640, vocabularySize: 10, featureSize: 0 },

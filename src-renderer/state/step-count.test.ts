@@ -6,7 +6,7 @@ import { countSteps } from './step-count.ts';
 function report(overrides: Partial<DataReport>): DataReport {
   const suggestedRun = parseRunConfig({ data: { source: { kind: 'sample', id: 'x' }, task: 'sequence-class' } });
   return {
-    ...{ name: 'x', sizeBytes: 1, sha256: '', format: 'csv', encoding: 'UTF-8', delimiter: ',', rowCount: 1 },
+    ...{ name: 'x', sizeBytes: 1, sha256: '', format: 'csv', encoding: 'utf-8', delimiter: ',', rowCount: 1 },
     ...{ columns: [], previewRows: [], excerpt: '', proposals: [], data: suggestedRun.data },
     ...{ splitCounts: { train: 100, validation: 10, test: 10 }, trainSteps: 500, vocabularySize: 10, featureSize: 0 },
     ...{
@@ -16,6 +16,7 @@ function report(overrides: Partial<DataReport>): DataReport {
       tokenRanks: [],
       tokenPreview: [],
       warnings: [],
+      ...{ hasByteOrderMark: false, isPacked: false, repairs: [], series: [] },
       suggestedRun,
       durationMs: 1,
     },

@@ -182,7 +182,22 @@ export const data = {
     ],
     NO_VALIDATION_ROWS: ['Nothing is left for validation: the curves will show training only.'],
     ROWS_SKIPPED: ['Left out because input or label is empty: {count}.', 'Some rows were left out.'],
-    HEADERS_RENAMED: [
+    CSV_ONE_COLUMN: ['Every row is one field, “{column}”: if that is wrong, choose another separator.'],
+    ENCODING_UNSURE: [
+      'The encoding is a guess: it could be {candidates}. Choose the one under which the preview reads right.',
+    ],
+    LONE_SURROGATES_REPLACED: ['Broken characters were replaced by �: {count}.'],
+    NUMBERS_REPLACED: ['Empty or infinite numbers were replaced by the training mean: {count}.'],
+    NUMBER_FORMAT_ASSUMED: ['“{column}”: “{part}” is read as {value}.'],
+    DUPLICATES_ACROSS_SPLITS: [
+      'Rows of validation or test that also stand in training: {count}. Scores will look better than they are.',
+    ],
+    WINDOWS_OVERLAP_SPLITS: [
+      'Windows overlap and are dealt out at random: neighbours tell about each other. Split by time instead.',
+    ],
+    GROUPS_ACROSS_SPLITS: ['“{column}” has groups with rows in more than one split: {count}. Split by group instead.'],
+    SCALED_ON_ALL: ['Without a split, scaling is fitted on all rows.'],
+    CSV_DUPLICATE_HEADER: [
       'Columns without a name of their own are called: {columns}.',
       'Empty or repeated column names were changed.',
     ],

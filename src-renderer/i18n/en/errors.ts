@@ -51,6 +51,36 @@ export const errors: ErrorTexts = {
     where: [],
     mend: 'Open it again.',
   },
+  FILE_CHANGED: {
+    title: 'The file changed while it was read',
+    where: ['“{name}” was {before} and is now {after}.', 'Something wrote to “{name}”.'],
+    mend: 'Wait until the other program is done, then open it again.',
+  },
+  FILE_LOOP: {
+    title: 'The link leads to itself',
+    where: ['“{name}” is a link that never arrives at a file.'],
+    mend: 'Open the file itself.',
+  },
+  FILE_IS_ZIP: {
+    title: 'This is an archive or a spreadsheet',
+    where: ['“{name}” is {binary}.', 'It is {binary}.'],
+    mend: 'Unpack it and open the file inside; in a spreadsheet, save the sheet as csv.',
+  },
+  FOLDER_NOT_SUPPORTED: {
+    title: 'This folder cannot be read as data',
+    where: ['“{name}” holds no text files.', '“{name}” must hold one text file for each class.'],
+    mend: 'Open a folder with one txt file for each class, or the files themselves.',
+  },
+  DROP_NOT_A_FILE: {
+    title: 'What was dropped is not a file',
+    where: [],
+    mend: 'Drop a file from the file manager.',
+  },
+  CANCELLED: {
+    title: 'Reading was cancelled',
+    where: [],
+    mend: 'Open the file again when you like.',
+  },
   DATA_EMPTY: {
     title: 'The file is empty',
     where: ['“{name}” holds no text at all.'],
@@ -92,6 +122,11 @@ export const errors: ErrorTexts = {
     where: ['Byte {byte}, in row {row}, cannot be decoded.'],
     mend: 'Save the file as UTF-8 in the program that made it, then open it again.',
   },
+  ENCODING_UNSURE: {
+    title: 'The encoding cannot be told for certain',
+    where: ['It could be {candidates}.'],
+    mend: 'Choose the encoding under which the preview reads right.',
+  },
   CSV_RAGGED: {
     title: 'Rows differ in their number of fields',
     where: [
@@ -114,6 +149,91 @@ export const errors: ErrorTexts = {
     title: 'Only one column was found',
     where: ['Every row is one field, under the name “{column}”.'],
     mend: 'A table needs a column to read and one to predict, parted by comma, semicolon, tab or |. For running text, name the file .txt.',
+  },
+  FIELD_TOO_LARGE: {
+    title: 'A field is too large',
+    where: ['A field in row {row} has more than {limitBytes}. Perhaps a quote is missing.'],
+    mend: 'Check the quotes of this row.',
+  },
+  LINE_TOO_LONG: {
+    title: 'A line is too long',
+    where: ['Line {row} has more than {limitBytes}.'],
+    mend: 'Check that lines end where they should.',
+  },
+  TOO_MANY_COLUMNS: {
+    title: 'There are too many columns',
+    where: ['The table has {count} columns; at most {limit} can be read.'],
+    mend: 'Keep the columns you need, or turn the table on its side.',
+  },
+  JSON_SYNTAX: {
+    title: 'The JSON cannot be read',
+    where: ['Line {row}, place {place}: {reason}.', 'Line {row}, place {place}.'],
+    mend: 'Correct this place. JSON has no comments and no comma before a closing bracket.',
+  },
+  JSON_SHAPE: {
+    title: 'The JSON is no table',
+    where: ['{reason}.'],
+    mend: 'Write a list of records, or one list for each column, all of one length.',
+  },
+  JSON_TOO_DEEP: {
+    title: 'The JSON is nested too deep',
+    where: ['More than {limit} levels are open in line {row}.'],
+    mend: 'Write flat records.',
+  },
+  JSON_DUPLICATE_KEY: {
+    title: 'A name stands twice in one record',
+    where: ['“{key}” stands twice in the record in line {row}.'],
+    mend: 'Remove one of the two.',
+  },
+  JSONL_BAD_LINE: {
+    title: 'A line is no JSON record',
+    where: ['Line {row}: {reason}. Lines concerned: {count}.', 'Line {row}: {reason}.'],
+    mend: 'Correct the line, or choose to skip lines that cannot be read.',
+  },
+  NUMBER_RANGE: {
+    title: 'A number is too large to be kept exactly',
+    where: ['Row {row}, column “{column}” holds “{part}”.'],
+    mend: 'Write it as text in quotes, or divide it.',
+  },
+  NPY_INVALID: {
+    title: 'The NumPy file is damaged',
+    where: ['{reason}.'],
+    mend: 'Save it again with numpy.save or numpy.savez.',
+  },
+  NPY_UNSUPPORTED: {
+    title: 'This kind of NumPy array cannot be read',
+    where: ['{reason}.'],
+    mend: 'Save an array of numbers with one to three dimensions.',
+  },
+  NPY_OBJECT: {
+    title: 'The NumPy file holds Python objects',
+    where: ['Reading it would run whatever is inside.'],
+    mend: 'Save it as an array of numbers, without objects.',
+  },
+  ARCHIVE_INVALID: {
+    title: 'The archive is damaged',
+    where: ['{reason}.'],
+    mend: 'Pack it again.',
+  },
+  ARCHIVE_ENCRYPTED: {
+    title: 'The archive is encrypted',
+    where: ['“{member}” needs a password.'],
+    mend: 'Pack it again without a password.',
+  },
+  ARCHIVE_TOO_LARGE: {
+    title: 'The archive unpacks to far more than it should',
+    where: ['Unpacked, it has more than {limitBytes}.'],
+    mend: 'Unpack it yourself and open what is inside.',
+  },
+  PARQUET_INVALID: {
+    title: 'The Parquet file is damaged',
+    where: ['{reason}.'],
+    mend: 'Write it again.',
+  },
+  PARQUET_UNSUPPORTED: {
+    title: 'This kind of Parquet file cannot be read',
+    where: ['{reason}.'],
+    mend: 'Write it with plain columns of numbers and text.',
   },
   COLUMN_MISSING: {
     title: 'A column is missing',
@@ -154,6 +274,21 @@ export const errors: ErrorTexts = {
     title: 'There is only one symbol',
     where: ['The whole text repeats “{symbol}”.'],
     mend: 'There is nothing to predict here: open a text with at least two symbols.',
+  },
+  VOCAB_TOO_LARGE: {
+    title: 'There are too many different tokens',
+    where: ['The text has {tokens} different tokens; at most {limit} can be told apart.'],
+    mend: 'Keep only the most frequent ones, or read characters instead of words.',
+  },
+  SEQ_EMPTY: {
+    title: 'A sequence is empty',
+    where: ['Row {row} has no time step.', 'No sequence has a time step.'],
+    mend: 'Fill it, or remove it.',
+  },
+  SEQ_LABELS_DIFFER: {
+    title: 'A sequence has more than one label',
+    where: ['“{group}” has both “{first}” and “{second}” in column “{column}”.'],
+    mend: 'Give all rows of a sequence the same label, or predict one tag for each step.',
   },
   MODEL_TOO_LARGE: {
     title: 'The model needs too much memory',

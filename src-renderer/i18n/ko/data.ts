@@ -159,7 +159,16 @@ export const data = {
     ],
     NO_VALIDATION_ROWS: ['검증에 쓸 몫이 없습니다. 그래프에는 학습 곡선만 나옵니다.'],
     ROWS_SKIPPED: ['입력이나 레이블이 비어 있어 {count}행을 빼고 읽었습니다.', '빼고 읽은 행이 있습니다.'],
-    HEADERS_RENAMED: [
+    CSV_ONE_COLUMN: ['모든 행이 “{column}” 한 칸뿐입니다. 그렇지 않다면 구분 기호를 바꾸세요.'],
+    ENCODING_UNSURE: ['인코딩은 짐작입니다. 후보: {candidates}. 미리보기가 바르게 보이는 것을 고르세요.'],
+    LONE_SURROGATES_REPLACED: ['깨진 글자 {count}개를 �로 바꾸었습니다.'],
+    NUMBERS_REPLACED: ['비었거나 무한한 수 {count}개를 학습 데이터의 평균으로 바꾸었습니다.'],
+    NUMBER_FORMAT_ASSUMED: ['“{column}” 열의 “{part}”를 {value}로 읽었습니다.'],
+    DUPLICATES_ACROSS_SPLITS: ['검증이나 시험에 학습과 똑같은 행이 {count}개 있습니다. 점수가 실제보다 좋아 보입니다.'],
+    WINDOWS_OVERLAP_SPLITS: ['겹치는 창을 무작위로 나누면 이웃한 창이 답을 알려 줍니다. 시간 순서로 나누세요.'],
+    GROUPS_ACROSS_SPLITS: ['“{column}” 열의 그룹 {count}개가 여러 몫에 걸쳐 있습니다. 그룹별로 나누세요.'],
+    SCALED_ON_ALL: ['나누지 않으므로 크기 맞춤을 모든 행으로 정합니다.'],
+    CSV_DUPLICATE_HEADER: [
       '이름이 없거나 겹치는 열에 새 이름을 붙였습니다: {columns}',
       '비었거나 겹치는 열 이름을 바꾸었습니다.',
     ],

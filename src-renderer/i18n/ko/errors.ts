@@ -49,6 +49,39 @@ export const errors: ErrorTexts = {
     mend: '글이면 .txt, 표이면 .csv나 .tsv로 이름을 바꾸세요.',
   },
   FILE_NOT_GRANTED: { title: '파일이 더는 열려 있지 않습니다', where: [], mend: '다시 여세요.' },
+  FILE_CHANGED: {
+    title: '읽는 동안 파일이 바뀌었습니다',
+    where: [
+      '“{name}” 파일의 크기가 {before}에서 {after}(으)로 바뀌었습니다.',
+      '다른 프로그램이 “{name}” 파일에 쓰고 있습니다.',
+    ],
+    mend: '다른 프로그램이 끝나면 다시 여세요.',
+  },
+  FILE_LOOP: {
+    title: '링크가 제자리를 맴돕니다',
+    where: ['“{name}” 링크를 따라가도 파일이 나오지 않습니다.'],
+    mend: '파일을 직접 여세요.',
+  },
+  FILE_IS_ZIP: {
+    title: '압축 파일이나 스프레드시트입니다',
+    where: ['“{name}” 파일은 글이 아니라 압축된 묶음입니다.', '글이 아니라 압축된 묶음입니다.'],
+    mend: '압축을 풀어 안에 든 파일을 여세요. 스프레드시트라면 csv로 저장하세요.',
+  },
+  FOLDER_NOT_SUPPORTED: {
+    title: '데이터로 읽을 수 없는 폴더입니다',
+    where: ['“{name}” 폴더에 텍스트 파일이 없습니다.'],
+    mend: '클래스마다 txt 파일이 하나씩 든 폴더를 열거나 파일을 직접 여세요.',
+  },
+  DROP_NOT_A_FILE: {
+    title: '끌어다 놓은 것이 파일이 아닙니다',
+    where: [],
+    mend: '파일 관리자에서 파일을 끌어다 놓으세요.',
+  },
+  CANCELLED: {
+    title: '읽기를 취소했습니다',
+    where: [],
+    mend: '필요할 때 다시 여세요.',
+  },
   DATA_EMPTY: {
     title: '빈 파일입니다',
     where: ['“{name}” 파일에 글이 하나도 없습니다.'],
@@ -87,6 +120,11 @@ export const errors: ErrorTexts = {
     where: ['{row}행, {byte}번째 바이트를 읽을 수 없습니다.'],
     mend: '파일을 만든 프로그램에서 UTF-8로 저장한 다음 다시 여세요.',
   },
+  ENCODING_UNSURE: {
+    title: '인코딩을 확실히 알 수 없습니다',
+    where: ['후보: {candidates}'],
+    mend: '미리보기가 바르게 보이는 인코딩을 고르세요.',
+  },
   CSV_RAGGED: {
     title: '행마다 칸 수가 다릅니다',
     where: [
@@ -109,6 +147,91 @@ export const errors: ErrorTexts = {
     title: '열이 하나뿐입니다',
     where: ['모든 행이 “{column}” 한 칸으로 되어 있습니다.'],
     mend: '표에는 읽을 열과 예측할 열이 있어야 하고 쉼표, 쌍반점, 탭, |로 나눕니다. 그냥 글이라면 .txt로 저장하세요.',
+  },
+  FIELD_TOO_LARGE: {
+    title: '칸 하나가 너무 큽니다',
+    where: ['{row}행의 한 칸이 {limitBytes}를 넘습니다. 따옴표가 빠졌는지 보세요.'],
+    mend: '이 행의 따옴표를 확인하세요.',
+  },
+  LINE_TOO_LONG: {
+    title: '한 줄이 너무 깁니다',
+    where: ['{row}번째 줄이 {limitBytes}를 넘습니다.'],
+    mend: '줄이 제대로 나뉘어 있는지 확인하세요.',
+  },
+  TOO_MANY_COLUMNS: {
+    title: '열이 너무 많습니다',
+    where: ['열이 {count}개입니다. {limit}개까지 읽을 수 있습니다.'],
+    mend: '필요한 열만 남기거나 행과 열을 바꾸세요.',
+  },
+  JSON_SYNTAX: {
+    title: 'JSON을 읽을 수 없습니다',
+    where: ['{row}번째 줄 {place}번째 글자에 문법 오류가 있습니다.'],
+    mend: '그 자리를 고치세요. JSON에는 주석이나 닫는 괄호 앞 쉼표를 쓸 수 없습니다.',
+  },
+  JSON_SHAPE: {
+    title: '표로 읽을 수 없는 JSON입니다',
+    where: [],
+    mend: '레코드의 목록이나, 길이가 같은 열의 목록으로 쓰세요.',
+  },
+  JSON_TOO_DEEP: {
+    title: 'JSON이 너무 깊이 겹쳐 있습니다',
+    where: ['{row}번째 줄에서 {limit}단계가 넘습니다.'],
+    mend: '겹치지 않은 레코드로 쓰세요.',
+  },
+  JSON_DUPLICATE_KEY: {
+    title: '한 레코드에 같은 이름이 두 번 나옵니다',
+    where: ['{row}번째 줄의 레코드에 “{key}” 항목이 두 번 있습니다.'],
+    mend: '둘 중 하나를 지우세요.',
+  },
+  JSONL_BAD_LINE: {
+    title: 'JSON 레코드가 아닌 줄이 있습니다',
+    where: ['{row}번째 줄부터 모두 {count}줄입니다.', '{row}번째 줄입니다.'],
+    mend: '줄을 고치거나, 읽을 수 없는 줄을 건너뛰세요.',
+  },
+  NUMBER_RANGE: {
+    title: '정확히 담을 수 없을 만큼 큰 수가 있습니다',
+    where: ['{row}행 “{column}” 열의 값: “{part}”'],
+    mend: '따옴표로 묶어 글로 쓰거나 단위를 바꾸세요.',
+  },
+  NPY_INVALID: {
+    title: 'NumPy 파일이 손상되었습니다',
+    where: [],
+    mend: 'numpy.save나 numpy.savez로 다시 저장하세요.',
+  },
+  NPY_UNSUPPORTED: {
+    title: '읽을 수 없는 종류의 NumPy 배열입니다',
+    where: [],
+    mend: '1~3차원의 숫자 배열로 저장하세요.',
+  },
+  NPY_OBJECT: {
+    title: 'NumPy 파일에 파이썬 객체가 들어 있습니다',
+    where: ['읽으면 안에 든 코드가 실행될 수 있습니다.'],
+    mend: '객체 없이 숫자 배열로 저장하세요.',
+  },
+  ARCHIVE_INVALID: {
+    title: '압축 파일이 손상되었습니다',
+    where: [],
+    mend: '다시 압축하세요.',
+  },
+  ARCHIVE_ENCRYPTED: {
+    title: '암호가 걸린 압축 파일입니다',
+    where: ['“{member}” 항목에 암호가 있습니다.'],
+    mend: '암호 없이 다시 압축하세요.',
+  },
+  ARCHIVE_TOO_LARGE: {
+    title: '압축을 풀면 지나치게 커집니다',
+    where: ['풀면 {limitBytes}를 넘습니다.'],
+    mend: '직접 압축을 풀어 안에 든 파일을 여세요.',
+  },
+  PARQUET_INVALID: {
+    title: 'Parquet 파일이 손상되었습니다',
+    where: [],
+    mend: '다시 저장하세요.',
+  },
+  PARQUET_UNSUPPORTED: {
+    title: '읽을 수 없는 종류의 Parquet 파일입니다',
+    where: [],
+    mend: '숫자와 글로 된 단순한 열로 저장하세요.',
   },
   COLUMN_MISSING: {
     title: '열을 찾을 수 없습니다',
@@ -149,6 +272,21 @@ export const errors: ErrorTexts = {
     title: '기호가 한 가지뿐입니다',
     where: ['글 전체가 “{symbol}”의 반복입니다.'],
     mend: '예측할 것이 없습니다. 서로 다른 기호가 둘 이상인 글을 여세요.',
+  },
+  VOCAB_TOO_LARGE: {
+    title: '서로 다른 토큰이 너무 많습니다',
+    where: ['토큰이 {tokens}가지입니다. {limit}가지까지 다룰 수 있습니다.'],
+    mend: '자주 나오는 토큰만 남기거나, 단어 대신 글자로 읽으세요.',
+  },
+  SEQ_EMPTY: {
+    title: '빈 시퀀스가 있습니다',
+    where: ['{row}행에 시간 스텝이 없습니다.', '시간 스텝이 있는 시퀀스가 없습니다.'],
+    mend: '값을 채우거나 행을 지우세요.',
+  },
+  SEQ_LABELS_DIFFER: {
+    title: '한 시퀀스에 레이블이 둘 이상입니다',
+    where: ['“{group}” 시퀀스의 “{column}” 열에 “{first}”와 “{second}”가 함께 있습니다.'],
+    mend: '한 시퀀스의 행에는 같은 레이블을 주거나, 스텝마다 태그를 예측하세요.',
   },
   MODEL_TOO_LARGE: {
     title: '모델에 필요한 메모리가 너무 많습니다',

@@ -8,7 +8,8 @@ function report(task: Task, overrides: Partial<DataReport>): DataReport {
     data: { source: { kind: 'sample', id: 'x' }, task, columns: { input: ['text'], target: ['answer'] } },
   });
   return {
-    ...{ name: 'x', sizeBytes: 1, sha256: '', format: 'csv', encoding: 'UTF-8', delimiter: ',', rowCount: 1 },
+    ...{ hasByteOrderMark: false, isPacked: false, repairs: [], series: [] },
+    ...{ name: 'x', sizeBytes: 1, sha256: '', format: 'csv', encoding: 'utf-8', delimiter: ',', rowCount: 1 },
     ...{ excerpt: '', proposals: [], data: suggestedRun.data, splitCounts: { train: 1, validation: 0, test: 0 } },
     ...{ trainSteps: 1, vocabularySize: 9, featureSize: 0, classes: [], targets: [], tokens: [], tokenRanks: [] },
     ...{ lengths: { start: 1, binWidth: 1, counts: [1], median: 3.5, max: 9 }, warnings: [], suggestedRun },
