@@ -1,4 +1,5 @@
 import type { AppContext } from './app-context.ts';
+import type { OpenedData, RunToRepeat } from './opened-data.svelte.ts';
 import type { RunView } from './run-view.svelte.ts';
 
 /**
@@ -22,14 +23,31 @@ export async function beginRun(context: AppContext): Promise<void> {
   app.toasts.show({ kind: 'data-needed' });
 }
 
-/** Opens the new-run form with the settings of an existing run. */
-export async function duplicateRun({ app, data, draft }: AppContext, run: RunView): Promise<void> {
-  const opened = await data.openOfRun(run.id, run.config.data);
-  if (opened === null) return;
-  if (opened.report === null) {
-    app.goTo('data');
-    return;
-  }
-  draft.duplicate(run.config, opened.file, opened.report);
+/**
+ * Opens the new-run form with the settings of an existing run; data that cannot be read or has changed since is shown
+ * first.
+ */
+export async function duplicateRun(context: AppContext, run: RunView): Promise<void> {
+  const sha256 = run.summary.state.dataFingerprint?.sha256 ?? null;
+  const opened = await context.data.openOfRun(run.id, { config: run.config, sha256 });
+  if (opened !== null) show(context, opened);
+}
+
+/** Lets the person find the data of a run that is no longer where it was. */
+export async function findDataOfRun(context: AppContext, repeats: RunToRepeat): Promise<void> {
+  const opened = await context.data.findForRun(repeats);
+  if (opened !== null) show(context, opened);
+}
+
+/** Opens the new-run form with the settings of the run that this data was opened for, on the data as it is now. */
+export function repeatRun({ app, draft }: AppContext, opened: OpenedData): void {
+  if (opened.report === null || opened.repeats === null) return;
+  draft.duplicate(opened.repeats.config, opened.file, opened.report);
+  opened.repeats = null;
   app.goTo('new-run');
+}
+
+function show(context: AppContext, opened: OpenedData): void {
+  if (opened.report === null || opened.hasChanged) context.app.goTo('data');
+  else repeatRun(context, opened);
 }

@@ -1,4 +1,9 @@
-import type { EngineRequestName, EngineRequests } from '../../src-engine/contract/engine-protocol.ts';
+import type {
+  DataProgress,
+  EngineEvent,
+  EngineRequestName,
+  EngineRequests,
+} from '../../src-engine/contract/engine-protocol.ts';
 import type { WireError } from '../../src-engine/contract/wire-error.ts';
 import type { Desktop } from '../bridge/desktop.ts';
 import type { EngineClient, EngineClientOptions } from '../engine/engine-client.ts';
@@ -13,6 +18,7 @@ export type OpenEngine = (
 export class DataEngine {
   status = $state<'connecting' | 'ready' | 'stopped'>('connecting');
   private client: Promise<EngineClient> | null = null;
+  private readonly watchers = new Set<(progress: DataProgress) => void>();
 
   constructor(
     desktop: Desktop,
@@ -40,13 +46,31 @@ export class DataEngine {
     return client.request(name, payload);
   }
 
+  /** Calls `listener` whenever reading this file has come on, until the returned function is called. */
+  watchProgress(token: string, listener: (progress: DataProgress) => void): () => void {
+    const watcher = (progress: DataProgress) => {
+      if (progress.token === token) listener(progress);
+    };
+    this.watchers.add(watcher);
+    return () => {
+      this.watchers.delete(watcher);
+    };
+  }
+
+  private receive(event: EngineEvent): void {
+    if (event.kind !== 'data-progress') return;
+    for (const watcher of this.watchers) watcher(event.progress);
+  }
+
   private connect(): Promise<EngineClient> {
     if (this.client !== null) return this.client;
     this.status = 'connecting';
     const opening = this.openEngine(
       { kind: 'data' },
       {
-        onEvent: () => undefined,
+        onEvent: (event) => {
+          this.receive(event);
+        },
         onClose: () => {
           this.forget(opening);
         },

@@ -1,5 +1,6 @@
 import { expect, test, vi } from 'vitest';
 import type { DataReport } from '../../src-engine/contract/data-report.ts';
+import type { RunConfig } from '../../src-engine/contract/run-config.ts';
 import { UnrollError } from '../../src-engine/contract/wire-error.ts';
 import type { DesktopApi, OpenedFile } from '../../src-main/contract/desktop-api.ts';
 import { Desktop } from '../bridge/desktop.ts';
@@ -13,18 +14,27 @@ function file(name: string, token = name): OpenedFile {
 
 /** A state whose dialog yields `files` and whose engine answers by hand, in any order. */
 function setUp(files: readonly OpenedFile[]) {
+  const answers: Readonly<Record<string, unknown>> = {
+    'data:open-dialog': files,
+    'data:open-of-run': files[0],
+    'data:list-recent': [],
+    'data:open-synthetic': {
+      ...file('parity'),
+      source: { kind: 'synthetic', task: 'parity', length: null, count: null, seed: 1 },
+    },
+  };
   const api = {
     call: vi.fn((channel: string) =>
       Promise.resolve(
-        channel === 'data:open-dialog'
-          ? { ok: true, value: files }
+        channel in answers
+          ? { ok: true, value: answers[channel] }
           : { ok: false, error: { code: 'INTERNAL', message: channel, hint: '', details: {} } },
       ),
     ),
     openDroppedFiles: () =>
       Promise.resolve({
         ok: false,
-        error: { code: 'FILE_NOT_REGULAR', message: 'a folder', hint: '', details: { name: 'photos' } },
+        error: { code: 'DROP_NOT_A_FILE', message: 'a picture from a page', hint: '', details: {} },
       }),
     on: () => () => undefined,
   } as unknown as DesktopApi;
@@ -38,7 +48,8 @@ function setUp(files: readonly OpenedFile[]) {
   return { data: new DataState(desktop, app, engine), app, readings };
 }
 
-const report = (name: string) => ({ name }) as DataReport;
+const report = (name: string, sha256 = '') =>
+  ({ name, sha256, previewRows: [], columns: [], rowCount: 0 }) as unknown as DataReport;
 const settled = () => new Promise((resolve) => setTimeout(resolve, 0));
 
 test('opened files keep their order and the first is shown and read first', async () => {
@@ -53,6 +64,7 @@ test('opened files keep their order and the first is shown and read first', asyn
   await settled();
   readings[1]?.reject(new UnrollError('DATA_EMPTY', 'empty'));
   await opening;
+  await settled();
   expect(data.current?.report?.name).toBe('a');
   expect(data.opened[1]?.error?.code).toBe('DATA_EMPTY');
 });
@@ -69,7 +81,7 @@ test('the same file opened again takes its own place', async () => {
 test('what cannot be opened is shown, and forgotten with the next choice', async () => {
   const { data } = setUp([file('a.csv')]);
   await data.openDropped([]);
-  expect(data.refusal?.code).toBe('FILE_NOT_REGULAR');
+  expect(data.refusal?.code).toBe('DROP_NOT_A_FILE');
   void data.openDialog();
   await settled();
   expect(data.refusal).toBeNull();
@@ -119,4 +131,73 @@ test('closing shows the neighbour', async () => {
   expect(data.current).toBe(second);
   if (second !== undefined) data.close(second);
   expect(data.current).toBeNull();
+});
+
+test('a file that waits for its turn is read at once when it is chosen', async () => {
+  const { data, readings } = setUp([file('a.csv'), file('b.csv'), file('c.csv')]);
+  await data.openDialog();
+  const last = data.opened[2];
+  if (last !== undefined) data.select(last);
+  expect(readings.map(({ payload }) => payload)).toEqual([
+    { token: 'a.csv', data: null },
+    { token: 'c.csv', data: null },
+  ]);
+  readings[0]?.resolve(report('a'));
+  await settled();
+  expect(readings.map(({ payload }) => (payload as { token: string }).token)).toEqual(['a.csv', 'c.csv', 'b.csv']);
+});
+
+test('another way of reading is kept when the task is changed, the choices for the old task are not', async () => {
+  const { data, readings } = setUp([file('a.csv')]);
+  await data.openDialog();
+  readings[0]?.resolve(report('a'));
+  await settled();
+  const opened = data.current;
+  void opened?.read({ scaling: 'none' });
+  void opened?.changeReading({ encoding: 'windows-949' });
+  const reading = { encoding: 'windows-949', delimiter: null, header: null, badRows: 'stop' };
+  expect(readings.at(-1)?.payload).toEqual({ token: 'a.csv', data: { scaling: 'none', reading } });
+  void opened?.changeLayout('long');
+  expect(readings.at(-1)?.payload).toEqual({ token: 'a.csv', data: { layout: 'long', reading } });
+});
+
+test('cancelling leaves what was known before', async () => {
+  const { data, readings } = setUp([file('a.csv')]);
+  await data.openDialog();
+  readings[0]?.resolve(report('a'));
+  await settled();
+  const opened = data.current;
+  void opened?.read({ scaling: 'none' });
+  void opened?.cancel();
+  expect(readings.at(-1)?.payload).toEqual({ token: 'a.csv' });
+  readings[1]?.reject(new UnrollError('CANCELLED', 'cancelled'));
+  await settled();
+  expect(opened?.error).toBeNull();
+  expect(opened?.report?.name).toBe('a');
+  void opened?.read({});
+  expect(readings.at(-1)?.payload).toEqual({ token: 'a.csv', data: null });
+});
+
+test('a made-up task is made anew with other parameters', async () => {
+  const { data, readings } = setUp([]);
+  await data.openSynthetic('parity');
+  readings[0]?.resolve(report('parity'));
+  await settled();
+  void data.current?.changeParameters({ length: 12 });
+  const source = { kind: 'synthetic', task: 'parity', length: 12, count: null, seed: 1 };
+  expect(readings[1]?.payload).toEqual({ source, data: null });
+});
+
+test('data that changed since its run is noticed', async () => {
+  const { data, readings } = setUp([file('a.csv')]);
+  const config = { data: { source: { kind: 'file', path: '/a.csv' }, scaling: 'none' } } as unknown as RunConfig;
+  const opening = data.openOfRun('run', { config, sha256: 'old' });
+  await settled();
+  expect(readings[0]?.payload).toEqual({ token: 'a.csv', data: { scaling: 'none' } });
+  readings[0]?.resolve(report('a', 'new'));
+  expect((await opening)?.hasChanged).toBe(true);
+  void data.current?.read();
+  readings[1]?.resolve(report('a', 'old'));
+  await settled();
+  expect(data.current?.hasChanged).toBe(false);
 });

@@ -9,6 +9,7 @@ const MOST = 3;
 export type ToastMessage =
   | { readonly kind: 'runs-deleted'; readonly names: readonly string[] }
   | { readonly kind: 'run-exported'; readonly name: string; readonly fileName: string }
+  | { readonly kind: 'list-saved'; readonly fileName: string }
   | { readonly kind: 'details-copied' }
   | { readonly kind: 'data-needed' }
   | { readonly kind: 'draft-reset' }

@@ -11,6 +11,8 @@ export function toastText(message: ToastMessage, { errors, frame }: Dictionary, 
       return frame.runsDeleted(message.names);
     case 'run-exported':
       return frame.runExported(message.name, message.fileName);
+    case 'list-saved':
+      return frame.listSaved(message.fileName);
     case 'details-copied':
       return frame.detailsCopied;
     case 'data-needed':
