@@ -12,3 +12,23 @@ declare class TextEncoder {
 
 /** Returns the bytes of base64, a character for each. */
 declare function atob(base64: string): string;
+
+/** Unpacks what is written to it. `deflate-raw` is younger than Node 18. */
+declare class DecompressionStream {
+  constructor(format: 'gzip');
+  readonly readable: {
+    getReader(): {
+      read(): Promise<
+        { readonly done: false; readonly value: Uint8Array } | { readonly done: true; readonly value?: undefined }
+      >;
+      cancel(): Promise<void>;
+    };
+  };
+  readonly writable: {
+    getWriter(): {
+      write(chunk: Uint8Array<ArrayBuffer>): Promise<void>;
+      close(): Promise<void>;
+      abort(reason: unknown): Promise<void>;
+    };
+  };
+}

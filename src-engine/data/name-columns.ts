@@ -1,5 +1,6 @@
 import type { DataWarning } from '../contract/data-report.ts';
 import { parseNumbers } from './parse-numbers.ts';
+import { uniqueNames } from './unique-names.ts';
 
 export interface ColumnNames {
   readonly columns: readonly string[];
@@ -16,30 +17,11 @@ export function nameColumns(firstRow: readonly string[]): ColumnNames {
   const fallback = (index: number): string => `column ${index + 1}`;
   if (firstRow.every(isNumeric))
     return { columns: firstRow.map((_, index) => fallback(index)), hasHeader: false, warnings: [] };
-  const taken = new Set<string>();
-  const renamed: string[] = [];
-  const wanted = firstRow.map((name) => name.trim().normalize('NFC'));
-  const columns = wanted.map((name, index) => {
-    let chosen = name === '' ? fallback(index) : name;
-    for (let copy = 2; taken.has(chosen) || (chosen !== name && wanted.includes(chosen)); copy++) {
-      chosen = `${name === '' ? fallback(index) : name} (${copy})`;
-    }
-    taken.add(chosen);
-    if (chosen !== name) renamed.push(chosen);
-    return chosen;
-  });
-  return { columns, hasHeader: true, warnings: renamed.length === 0 ? [] : [renamedWarning(renamed)] };
+  const { names, warnings } = uniqueNames(firstRow);
+  return { columns: names, hasHeader: true, warnings };
 }
 
 function isNumeric(cell: string): boolean {
   const numbers = parseNumbers(cell);
   return Array.isArray(numbers) && numbers.length > 0;
-}
-
-function renamedWarning(renamed: readonly string[]): DataWarning {
-  return {
-    code: 'CSV_DUPLICATE_HEADER',
-    message: `Columns with an empty or repeated name are called ${renamed.map((name) => `"${name}"`).join(', ')}.`,
-    details: { columns: renamed.join(', '), count: renamed.length },
-  };
 }

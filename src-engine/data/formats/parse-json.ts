@@ -1,0 +1,52 @@
+import { UnrollError } from '../../contract/wire-error.ts';
+import type { ReadingControl } from '../source.ts';
+import type { Table } from '../table.ts';
+import { isList, isRecord, ShapeFault } from './json-cells.ts';
+import { JsonRows } from './json-rows.ts';
+import { JsonScanner } from './json-scanner.ts';
+import type { JsonValue } from './json-scanner.ts';
+import { surrogateWarnings } from './surrogate-warnings.ts';
+
+/** Rows between two chances for others. */
+const ROWS_PER_PAUSE = 500;
+
+/**
+ * Returns the table in a JSON text: a list of records, of lists or of single values, or a record of one list for each column.
+ * @throws {UnrollError} `JSON_SHAPE`, `DATA_EMPTY`, and every error of `JsonScanner`
+ */
+export async function parseJson(text: string, control: ReadingControl): Promise<Table> {
+  const scanner = new JsonScanner(text);
+  const rows = new JsonRows();
+  try {
+    if (scanner.peek() === '[') await addItems(scanner, rows, control);
+    else await addColumns(scanner.readValue(), rows, control);
+    scanner.expectEnd();
+  } catch (thrown) {
+    if (!(thrown instanceof ShapeFault)) throw thrown;
+    const reason = rows.count === 0 ? thrown.message : `${thrown.message}, in row ${rows.count + 1}`;
+    throw new UnrollError('JSON_SHAPE', `The JSON is no table. ${reason}.`, 'Write a list of records.', { reason });
+  }
+  return rows.finish(surrogateWarnings(scanner.replacedSurrogates), []);
+}
+
+async function addItems(scanner: JsonScanner, rows: JsonRows, control: ReadingControl): Promise<void> {
+  for (let more = scanner.enter(']'); more; more = scanner.continues(']')) {
+    rows.add(scanner.readValue(), rows.count + 1);
+    if (rows.count % ROWS_PER_PAUSE === 0) await control.pause();
+  }
+}
+
+async function addColumns(value: JsonValue, rows: JsonRows, control: ReadingControl): Promise<void> {
+  if (!isRecord(value)) throw new ShapeFault('It holds a single value');
+  const columns = [...value].map(([name, column]) => {
+    if (!isList(column)) throw new ShapeFault(`“${name}” is no list`);
+    return [name, column] as const;
+  });
+  const lengths = new Set(columns.map(([, column]) => column.length));
+  if (lengths.size > 1) throw new ShapeFault(`Its columns have ${[...lengths].join(' and ')} rows`);
+  const [rowCount = 0] = lengths;
+  for (let row = 0; row < rowCount; row++) {
+    rows.add(new Map(columns.map(([name, column]) => [name, column[row] ?? null])), row + 1);
+    if (row % ROWS_PER_PAUSE === 0) await control.pause();
+  }
+}
