@@ -49,7 +49,7 @@ const ARROWS = [
     ...library('@valibot/to-json-schema'),
     NODE,
   ]),
-  arrow('src-engine/testing', engine(...network, 'model', 'training', 'service')),
+  arrow('src-engine/testing', engine(...network, 'model', 'training', 'service', 'data')),
 
   arrow('src-main/contract', engine('contract')),
   arrow('src-main/preload', [...contracts, ...library('electron')]),

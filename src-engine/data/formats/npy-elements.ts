@@ -7,7 +7,7 @@ export interface ElementType {
   read(view: DataView, offset: number): number | bigint | string;
 }
 
-const NAME = /^(?<order>[<>=|])(?<kind>[a-zA-Z?])(?<size>\d*)$/;
+const NAME = /^(?<order>[<>=|])(?<kind>[a-zA-Z?])(?<size>\d*)(?<unit>\[\w+\])?$/;
 /** NumPy's letters for a string of UTF-32 characters, whose number follows. */
 const UNICODE = 'U';
 const UNICODE_BYTES = 4;
@@ -37,11 +37,11 @@ const READERS: Readonly<Record<string, Reader>> = {
  * @throws {UnrollError} `NPY_UNSUPPORTED` for complex numbers, dates and the like, `NPY_INVALID` for no type at all
  */
 export function elementType(name: string): ElementType {
-  const { order = '', kind = '', size = '' } = NAME.exec(name)?.groups ?? {};
+  const { order = '', kind = '', size = '', unit = '' } = NAME.exec(name)?.groups ?? {};
   if (order === '') throw npyInvalid(`“${name}” is no type`);
   const littleEndian = order !== '>';
   if (kind === UNICODE) return unicodeType(Number(size), littleEndian);
-  const read = READERS[kind + size];
+  const read = READERS[kind + size + unit];
   if (read === undefined) throw npyUnsupported(`Its elements are of the type “${name}”`);
   return { size: Number(size), read: (view, offset) => read(view, offset, littleEndian) };
 }

@@ -15,9 +15,9 @@ export interface NpyHeader {
 const MAGIC = [0x93, 0x4e, 0x55, 0x4d, 0x50, 0x59];
 /** NumPy itself refuses longer headers. */
 const MAX_HEADER_BYTES = 10_000;
-/** One entry of the Python dictionary: a name, then a string, a truth value, a tuple of whole numbers, or the start of a list. */
+/** One entry of the Python dictionary: a name, then a string, a truth value, a tuple of whole numbers, or a list, which is not read. */
 const ENTRY =
-  /\s*(['"])(?<name>\w+)\1\s*:\s*(?:(['"])(?<text>[^'"\\]*)\3|(?<truth>True|False)|\((?<tuple>[\d,\s]*)\)|(?<list>\[))\s*(?:,|(?=\}))/y;
+  /\s*(['"])(?<name>\w+)\1\s*:\s*(?:(['"])(?<text>[^'"\\]*)\3|(?<truth>True|False)|\((?<tuple>[\d,\s]*)\)|(?<list>\[[^]*))\s*(?:,|(?=\})|$)/y;
 const TUPLE = /^\s*(?:\d+\s*,\s*)*(?:\d+\s*)?$/;
 
 /**
@@ -67,8 +67,7 @@ function readEntries(text: string): Map<string, Record<string, string | undefine
     const name = groups?.['name'];
     if (groups === undefined || name === undefined || entries.has(name)) throw npyInvalid('Its header cannot be read');
     entries.set(name, groups);
-    if (groups['list'] !== undefined) break;
-    at = ENTRY.lastIndex;
+    at = groups['list'] === undefined ? ENTRY.lastIndex : -1;
   }
   return entries;
 }

@@ -10,18 +10,20 @@ const LINE_END = /\r\n|\n|\r/;
  */
 export async function* splitLines(pieces: AsyncIterable<string>): AsyncGenerator<readonly string[], void, undefined> {
   let rest = '';
+  // A CR at the end of a piece may be half of a CRLF.
+  let held = '';
   let done = 0;
   for await (const piece of pieces) {
-    rest += piece;
-    // A CR at the end may be half of a CRLF.
-    const end = rest.endsWith('\r') ? rest.length - 1 : rest.length;
-    const lines = rest.slice(0, end).split(LINE_END);
-    rest = (lines.pop() ?? '') + rest.slice(end);
+    const text = held + piece;
+    held = text.endsWith('\r') ? '\r' : '';
+    const [first = '', ...others] = text.slice(0, text.length - held.length).split(LINE_END);
+    const lines = [rest + first, ...others];
+    rest = lines.pop() ?? '';
     done += lines.length;
     if (rest.length > MAX_LINE_LENGTH) throw lineTooLong(done + 1);
     yield lines;
   }
-  yield rest.split(LINE_END);
+  yield [rest];
 }
 
 function lineTooLong(row: number): UnrollError {
