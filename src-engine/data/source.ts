@@ -15,6 +15,14 @@ export interface ByteSource {
   chunks(): AsyncIterable<Uint8Array>;
 }
 
+/** A folder: the files directly inside it. */
+export interface FolderSource {
+  /** Folder name without its path, in NFC. */
+  readonly name: string;
+  /** In the order of their names; hidden ones are left out. */
+  readonly files: readonly ByteSource[];
+}
+
 /** How a reader tells how far it is, and lets others have their turn. */
 export interface ReadingControl {
   /** @param doneBytes bytes of the file that are behind it, so far */
