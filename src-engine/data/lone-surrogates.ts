@@ -11,7 +11,15 @@ export function replaceLoneSurrogates(text: string): string {
 
 /** A warning when texts hold lone surrogates. */
 export function warnOfLoneSurrogates(texts: readonly string[]): DataWarning[] {
-  const count = texts.reduce((sum, text) => sum + (text.match(LONE_SURROGATES)?.length ?? 0), 0);
+  return surrogateWarnings(texts.reduce((sum, text) => sum + countLoneSurrogates(text), 0));
+}
+
+export function countLoneSurrogates(text: string): number {
+  return text.match(LONE_SURROGATES)?.length ?? 0;
+}
+
+/** Returns what to tell of so many lone surrogates: nothing of none. */
+export function surrogateWarnings(count: number): DataWarning[] {
   if (count === 0) return [];
   return [
     {

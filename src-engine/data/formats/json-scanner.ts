@@ -1,4 +1,5 @@
 import { UnrollError } from '../../contract/wire-error.ts';
+import { countLoneSurrogates, replaceLoneSurrogates } from '../lone-surrogates.ts';
 
 export type JsonRecord = ReadonlyMap<string, JsonValue>;
 /** What JSON can say. A record is a map: a name such as `__proto__` is then a name like any other. */
@@ -154,10 +155,8 @@ export class JsonScanner {
       text += this.#text.slice(plain, this.#at);
     }
     this.#at++;
-    return text.replace(/\p{Surrogate}/gu, () => {
-      this.#replacedSurrogates++;
-      return '\ufffd';
-    });
+    this.#replacedSurrogates += countLoneSurrogates(text);
+    return replaceLoneSurrogates(text);
   }
 
   #readEscape(): string {

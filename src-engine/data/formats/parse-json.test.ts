@@ -149,8 +149,10 @@ describe('syntax', () => {
     fc.assert(
       fc.property(fc.json({ noUnicodeString: false }), fc.constantFrom(undefined, 1, '\t'), (json, space) => {
         const text = JSON.stringify(JSON.parse(json), null, space);
+        // Whole numbers beyond 2^53 are refused.
+        fc.pre(!/\d{16}/.test(text));
         const scanner = new JsonScanner(text);
-        expect(toPlain(scanner.readValue())).toEqual(JSON.parse(text.replaceAll('"__proto__"', '"__proto"')));
+        expect(toPlain(scanner.readValue())).toEqual(JSON.parse(text));
         scanner.expectEnd();
       }),
     );

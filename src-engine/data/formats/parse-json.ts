@@ -1,11 +1,11 @@
 import { UnrollError } from '../../contract/wire-error.ts';
+import { surrogateWarnings } from '../lone-surrogates.ts';
 import type { ReadingControl } from '../source.ts';
 import type { Table } from '../table.ts';
 import { isList, isRecord, ShapeFault } from './json-cells.ts';
 import { JsonRows } from './json-rows.ts';
 import { JsonScanner } from './json-scanner.ts';
 import type { JsonValue } from './json-scanner.ts';
-import { surrogateWarnings } from './surrogate-warnings.ts';
 
 /** Rows between two chances for others. */
 const ROWS_PER_PAUSE = 500;

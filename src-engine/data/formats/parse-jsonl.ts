@@ -1,13 +1,13 @@
 import type { RepairedRows } from '../../contract/data-report.ts';
 import type { DataConfig } from '../../contract/run-config.ts';
 import { UnrollError } from '../../contract/wire-error.ts';
+import { surrogateWarnings } from '../lone-surrogates.ts';
 import type { ReadingControl } from '../source.ts';
 import type { Table } from '../table.ts';
 import { ShapeFault } from './json-cells.ts';
 import { JsonRows } from './json-rows.ts';
 import { JsonScanner } from './json-scanner.ts';
 import { splitLines } from './split-lines.ts';
-import { surrogateWarnings } from './surrogate-warnings.ts';
 
 /** Of bad lines that are named one by one. */
 const MAX_NAMED_ROWS = 10_000;
