@@ -20,8 +20,8 @@ export interface RecentFile {
   readonly id: string;
   /** As `OpenedFile.name`. */
   readonly name: string;
-  /** Where it lies, as `name`; the home folder is written `~`. */
-  readonly folder: string;
+  /** Where it lies, to be shown and compared; the window names it by its id. */
+  readonly path: string;
   /** Whether nothing is there any more. */
   readonly isMissing: boolean;
 }

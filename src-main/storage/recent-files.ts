@@ -1,8 +1,5 @@
 import { createHash } from 'node:crypto';
 import { stat } from 'node:fs/promises';
-import { homedir } from 'node:os';
-import { dirname, sep } from 'node:path';
-import { visibleName } from '../../src-engine/contract/visible-name.ts';
 import type { RecentFile } from '../contract/desktop-api.ts';
 import { shownName } from '../file-tokens.ts';
 
@@ -46,7 +43,7 @@ export class RecentFiles {
       this.#list.get().map(async (path) => ({
         id: idOf(path),
         name: shownName(path),
-        folder: visibleName(fromHome(dirname(path)).normalize('NFC')),
+        path,
         isMissing: await stat(path).then(
           () => false,
           () => true,
@@ -58,9 +55,4 @@ export class RecentFiles {
 
 function idOf(path: string): string {
   return createHash('sha256').update(path).digest('hex').slice(0, 16);
-}
-
-function fromHome(folder: string): string {
-  const home = homedir();
-  return folder === home || folder.startsWith(home + sep) ? `~${folder.slice(home.length)}` : folder;
 }

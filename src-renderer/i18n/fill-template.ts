@@ -1,3 +1,4 @@
+import { visibleName } from '../../src-engine/contract/visible-name.ts';
 import type { ErrorDetails } from '../../src-engine/contract/wire-error.ts';
 import type { Formats } from './formats.ts';
 
@@ -11,8 +12,8 @@ export function fillTemplate(templates: readonly string[], details: ErrorDetails
   return (complete ?? '').replace(PLACEHOLDER, (_, name: string) => formatFact(name, details[name] ?? '', formats));
 }
 
-/** Returns one fact as it is shown: numbers in the language's form, sizes with their unit. */
+/** Returns one fact as it is shown: numbers in the language's form, sizes with their unit, nothing unseen in text. */
 export function formatFact(name: string, value: string | number, formats: Formats): string {
-  if (typeof value === 'string') return value;
+  if (typeof value === 'string') return visibleName(value);
   return name.endsWith('Bytes') ? formats.bytes(value) : formats.number(value, 6);
 }

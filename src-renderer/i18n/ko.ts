@@ -6,7 +6,21 @@ import { errors } from './ko/errors.ts';
 import { form } from './ko/form.ts';
 import { frame } from './ko/frame.ts';
 import { picture } from './ko/picture.ts';
+import { reading } from './ko/reading.ts';
 import { runs } from './ko/runs.ts';
 import { samples } from './ko/samples.ts';
+import { synthetic } from './ko/synthetic.ts';
 
-export const ko = { actions, config, data, errors, form, frame, picture, runs, samples } satisfies Dictionary;
+export const ko = {
+  actions,
+  config,
+  data,
+  errors,
+  form,
+  frame,
+  picture,
+  reading,
+  runs,
+  samples,
+  synthetic,
+} satisfies Dictionary;

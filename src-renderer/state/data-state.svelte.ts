@@ -29,6 +29,7 @@ export class DataState {
 
   async load(): Promise<void> {
     this.samples = (await this.app.attempt(() => this.desktop.call('samples:list', null))) ?? [];
+    this.recent = (await this.app.attempt(() => this.desktop.call('data:list-recent', null))) ?? [];
     await this.takePending();
   }
 

@@ -206,6 +206,9 @@ export class RunView {
       case 'run-state':
         this.summary = { ...this.summary, state: event.state };
         return;
+      case 'data-progress':
+        // Only the data engine reads files for the window.
+        return;
       default:
         assertNever(event);
     }

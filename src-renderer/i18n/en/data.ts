@@ -27,8 +27,8 @@ const forecast: ForecastWords = {
 export const data = {
   dropTitle: 'Drop a file to begin',
   dropLead:
-    'Text or a table. Unroll works out what can be learned from it and proposes a setup. The file never leaves this computer.',
-  formats: 'txt · csv · tsv',
+    'Text, a table or a series. Unroll works out what can be learned from it and proposes a setup. The file never leaves this computer.',
+  formats: 'txt · csv · tsv · jsonl · json · npy · npz · parquet · gz',
   unrolled: {
     text: 'hello world',
     label: 'A recurrent cell, unrolled over the characters of “hello world”: each step predicts the next character.',
@@ -56,7 +56,6 @@ export const data = {
   rows: (n: number) => count(n, { one: 'row', other: 'rows' }),
   lines: (n: number) => count(n, { one: 'line', other: 'lines' }),
   columns: (n: number) => count(n, { one: 'column', other: 'columns' }),
-  delimiters: { ',': 'comma', ';': 'semicolon', '\t': 'tab', '|': 'pipe' },
   size: (n: number) => bytes(n),
 
   /** Parts around the two choices: before the input, between input and target, after the target. */
@@ -91,14 +90,20 @@ export const data = {
   inputColumn: 'Column to read',
   targetColumn: 'Column to predict',
 
-  roles: { input: 'input', target: 'target', both: 'input and target', ignore: 'ignore' },
+  roles: {
+    input: 'input',
+    target: 'target',
+    both: 'input and target',
+    group: 'group',
+    time: 'time',
+    ignore: 'ignore',
+  },
   roleOf: (column: string) => `Role of ${column}`,
-  preview: 'First rows',
+  preview: 'Rows',
   excerpt: 'Beginning of the text',
-  moreRows: (n: number) => `${number(n)} more rows`,
 
   tokens: 'Tokens',
-  tokenUnits: { grapheme: 'Characters', word: 'Words', whitespace: 'Whitespace' },
+  tokenUnits: { grapheme: 'Characters', jamo: 'Jamo', word: 'Words', whitespace: 'Whitespace' },
   tokenRow: (row: number, n: number) => `row ${number(row)} · ${count(n, { one: 'token', other: 'tokens' })}`,
   tokenStart: (n: number) => `first ${count(n, { one: 'token', other: 'tokens' })}`,
   unknownToken: (token: string) => `${token} → unknown`,
@@ -123,6 +128,7 @@ export const data = {
     stratified: 'random, stratified',
     random: 'random',
     'by-time': 'in file order',
+    'by-group': 'by group',
     none: 'all for training',
   },
   shares: 'Shares',
@@ -235,6 +241,17 @@ export const data = {
     limitBytes: 'Limit',
     min: 'Smallest',
     max: 'Largest',
+    limit: 'Limit',
+    place: 'Place',
+    reason: 'Why',
+    candidates: 'Possible',
+    key: 'Name',
+    member: 'Inside',
+    group: 'Group',
+    first: 'First',
+    second: 'Second',
+    before: 'Before',
+    after: 'After',
   },
 
   fieldCount: (count: number) => `${count} fields`,

@@ -107,10 +107,11 @@ export const errors: ErrorTexts = {
   DATA_NOT_FINITE: {
     title: 'A number is not finite or too large',
     where: [
-      'Row {row}, column “{column}” holds “{part}”.',
+      'Row {row}, column “{column}” holds “{part}”. Numbers that are missing in all: {count}.',
+      'Row {row}, column “{column}” has no number. Numbers that are missing in all: {count}.',
       'The numbers in column “{column}” reach from {min} to {max}.',
     ],
-    mend: 'Replace it with an ordinary number, or leave the row out.',
+    mend: 'Fill it in, leave such rows out, or take the mean of the training split instead.',
   },
   DATA_CHANGED: {
     title: 'The data has changed',

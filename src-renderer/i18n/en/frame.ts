@@ -34,7 +34,7 @@ export const frame = {
   spaceKey: 'Space',
 
   dropHere: 'Drop to open',
-  dropHereLead: 'Text or a table: txt, csv, tsv',
+  dropHereLead: 'A file or a folder with one text file for each class',
 
   notifications: 'Notifications',
   dismiss: 'Dismiss',
@@ -43,6 +43,7 @@ export const frame = {
       ? `Deleted “${names[0] ?? ''}”`
       : `Deleted ${count(names.length, { one: 'run', other: 'runs' })}`,
   runExported: (name: string, fileName: string) => `Exported “${name}” to ${fileName}`,
+  listSaved: (fileName: string) => `Saved the list to ${fileName}`,
   detailsCopied: 'Details copied',
   draftReset: 'Settings are back at their defaults.',
   dataNeeded: 'Choose data first: open a file or a sample',

@@ -8,8 +8,8 @@ const figures = (value: number) => number(Number(value.toPrecision(4)), 8);
 export const data = {
   dropTitle: '파일을 여기에 놓으면 시작됩니다',
   dropLead:
-    '글이든 표든 됩니다. Unroll이 무엇을 배울 수 있는지 찾아 설정까지 제안합니다. 파일은 이 컴퓨터를 떠나지 않습니다.',
-  formats: 'txt · csv · tsv',
+    '글이든 표든 시계열이든 됩니다. Unroll이 무엇을 배울 수 있는지 찾아 설정까지 제안합니다. 파일은 이 컴퓨터를 떠나지 않습니다.',
+  formats: 'txt · csv · tsv · jsonl · json · npy · npz · parquet · gz',
   unrolled: {
     text: '안녕 나는 학생이야',
     label: '순환 셀 하나를 “안녕 나는 학생이야”의 글자마다 펼친 그림. 스텝마다 다음 글자를 예측합니다.',
@@ -37,7 +37,6 @@ export const data = {
   rows: (n) => `${number(n)}행`,
   lines: (n) => `${number(n)}줄`,
   columns: (n) => `${number(n)}열`,
-  delimiters: { ',': '쉼표', ';': '쌍반점', '\t': '탭', '|': '세로줄' },
   size: (n) => bytes(n),
 
   sentence: {
@@ -77,14 +76,13 @@ export const data = {
   inputColumn: '읽을 열',
   targetColumn: '예측할 열',
 
-  roles: { input: '입력', target: '목표', both: '입력이자 목표', ignore: '제외' },
+  roles: { input: '입력', target: '목표', both: '입력이자 목표', group: '그룹', time: '시간', ignore: '제외' },
   roleOf: (column) => `${column} 열의 역할`,
-  preview: '처음 몇 행',
+  preview: '행',
   excerpt: '글의 첫 부분',
-  moreRows: (n) => `${number(n)}행 더`,
 
   tokens: '토큰',
-  tokenUnits: { grapheme: '글자', word: '낱말', whitespace: '띄어쓰기' },
+  tokenUnits: { grapheme: '글자', jamo: '자모', word: '낱말', whitespace: '띄어쓰기' },
   tokenRow: (row, n) => `${number(row)}행 · 토큰 ${number(n)}개`,
   tokenStart: (n) => `처음 토큰 ${number(n)}개`,
   unknownToken: (token) => `${token} → 모르는 토큰`,
@@ -104,7 +102,13 @@ export const data = {
   sequences: '수열',
   windows: '구간',
   kind: '방법',
-  splitKinds: { stratified: '무작위, 비율 유지', random: '무작위', 'by-time': '파일 순서대로', none: '모두 학습에' },
+  splitKinds: {
+    stratified: '무작위, 비율 유지',
+    random: '무작위',
+    'by-time': '파일 순서대로',
+    'by-group': '그룹별로',
+    none: '모두 학습에',
+  },
   shares: '비율',
   shareOf: (split) => `${split} 비율`,
   splitStays: ({ train, validation, test }) =>
@@ -205,6 +209,17 @@ export const data = {
     limitBytes: '한도',
     min: '최솟값',
     max: '최댓값',
+    limit: '한도',
+    place: '위치',
+    reason: '까닭',
+    candidates: '후보',
+    key: '이름',
+    member: '안에 든 파일',
+    group: '그룹',
+    first: '하나',
+    second: '다른 하나',
+    before: '앞',
+    after: '뒤',
   },
 
   fieldCount: (count: number) => `필드 ${count}개`,

@@ -34,12 +34,13 @@ export const frame = {
   spaceKey: '스페이스',
 
   dropHere: '여기에 놓으면 열립니다',
-  dropHereLead: '글이나 표: txt, csv, tsv',
+  dropHereLead: '파일, 또는 클래스마다 텍스트 파일이 하나씩 든 폴더',
 
   notifications: '알림',
   dismiss: '닫기',
   runsDeleted: (names) => (names.length === 1 ? `“${names[0] ?? ''}” 삭제됨` : `실행 ${number(names.length)}개 삭제됨`),
   runExported: (name, fileName) => `“${name}” 모델을 ${fileName} 파일로 내보냈습니다`,
+  listSaved: (fileName) => `목록을 ${fileName} 파일로 저장했습니다`,
   detailsCopied: '자세한 내용을 복사했습니다',
   draftReset: '설정을 기본값으로 되돌렸습니다.',
   dataNeeded: '먼저 데이터를 고르세요. 파일이나 예제를 열면 됩니다',

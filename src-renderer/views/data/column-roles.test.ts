@@ -1,58 +1,92 @@
 import { describe, expect, test } from 'vitest';
-import { roleOf, rolesFor, withRole } from './column-roles.ts';
+import type { Task } from '../../../src-engine/contract/run-config.ts';
+import { roleOf, rolesFor, withRole, type ChosenData } from './column-roles.ts';
 
-const columns = { input: ['text'], target: ['intent'] };
+const choose = (
+  task: Task,
+  input: string[],
+  target: string[],
+  layout: ChosenData['layout'] = 'rows',
+  places: { group?: string; time?: string } = {},
+): ChosenData => ({ task, layout, columns: { input, target, group: null, time: null, ...places } });
+const changed = (data: ChosenData, name: string, role: Parameters<typeof withRole>[2]): ChosenData => ({
+  ...data,
+  columns: withRole(data, name, role),
+});
+const used = ({ columns: { input, target } }: ChosenData) => ({ input, target });
+const intents = choose('sequence-class', ['text'], ['intent']);
 
 test('tells what each column is for', () => {
-  expect(['text', 'intent', 'id'].map((name) => roleOf(columns, name))).toEqual(['input', 'target', 'ignore']);
-  expect(roleOf({ input: null, target: null }, 'text')).toBe('ignore');
+  const { columns } = choose('sequence-class', ['text'], ['intent'], 'rows', { group: 'customer', time: 'created' });
+  expect(['text', 'intent', 'id', 'customer', 'created'].map((name) => roleOf(columns, name))).toEqual([
+    'input',
+    'target',
+    'ignore',
+    'group',
+    'time',
+  ]);
+  expect(roleOf({ input: null, target: null, group: null, time: null }, 'text')).toBe('ignore');
 });
 
 test('an unused column takes the place of the one that had the role', () => {
-  expect(withRole('sequence-class', columns, 'id', 'target')).toEqual({ input: ['text'], target: ['id'] });
+  expect(used(changed(intents, 'id', 'target'))).toEqual({ input: ['text'], target: ['id'] });
 });
 
 test('input and target change places', () => {
-  expect(withRole('sequence-class', columns, 'intent', 'input')).toEqual({ input: ['intent'], target: ['text'] });
-  expect(withRole('sequence-class', columns, 'text', 'input')).toEqual(columns);
+  expect(used(changed(intents, 'intent', 'input'))).toEqual({ input: ['intent'], target: ['text'] });
+  expect(used(changed(intents, 'text', 'target'))).toEqual({ input: ['intent'], target: ['text'] });
+  expect(changed(intents, 'text', 'input')).toEqual(intents);
+});
+
+test('a column that groups or orders the rows is not read as well', () => {
+  const grouped = changed(intents, 'customer', 'group');
+  expect(grouped.columns).toEqual({ input: ['text'], target: ['intent'], group: 'customer', time: null });
+  expect(changed(grouped, 'customer', 'time').columns).toMatchObject({ group: null, time: 'customer' });
+  expect(changed(grouped, 'customer', 'target').columns).toMatchObject({ target: ['customer'], group: null });
+  expect(rolesFor(intents, 'text').find(({ role }) => role === 'group')?.isPossible).toBe(false);
+});
+
+test('rows of a group are read from several columns', () => {
+  const sensors = choose('sequence-class', ['x'], ['activity'], 'long', { group: 'window' });
+  const more = changed(sensors, 'y', 'input');
+  expect(used(more)).toEqual({ input: ['x', 'y'], target: ['activity'] });
+  expect(used(changed(more, 'x', 'ignore'))).toEqual({ input: ['y'], target: ['activity'] });
 });
 
 describe('a forecast', () => {
-  const flow = { input: ['flow'], target: ['flow'] };
+  const flow = choose('forecast', ['flow'], ['flow']);
 
   test('reads and foretells any columns', () => {
-    expect(roleOf(flow, 'flow')).toBe('both');
-    const more = withRole('forecast', flow, 'rain', 'input');
-    expect(more).toEqual({ input: ['flow', 'rain'], target: ['flow'] });
-    expect(withRole('forecast', more, 'flow', 'target')).toEqual({ input: ['rain'], target: ['flow'] });
+    expect(roleOf(flow.columns, 'flow')).toBe('both');
+    const more = changed(flow, 'rain', 'input');
+    expect(used(more)).toEqual({ input: ['flow', 'rain'], target: ['flow'] });
+    expect(used(changed(more, 'flow', 'target'))).toEqual({ input: ['rain'], target: ['flow'] });
   });
 
   test('needs something to read and something to foretell', () => {
-    const possible = rolesFor('forecast', flow, 'flow').filter(({ isPossible }) => isPossible);
+    const possible = rolesFor(flow, 'flow').filter(({ isPossible }) => isPossible);
     expect(possible.map(({ role }) => role)).toEqual(['both']);
-    const more = withRole('forecast', flow, 'rain', 'both');
-    expect(rolesFor('forecast', more, 'flow').every(({ isPossible }) => isPossible)).toBe(true);
+    const more = changed(flow, 'rain', 'both');
+    expect(rolesFor(more, 'flow').every(({ isPossible }) => isPossible)).toBe(true);
   });
 });
 
 describe('a row with numbers to predict', () => {
+  const one = choose('sequence-value', ['text'], ['price']);
+  const isIgnorable = (data: ChosenData) =>
+    rolesFor(data, 'price').find(({ role }) => role === 'ignore')?.isPossible === true;
+
   test('may have several, and keeps one', () => {
-    const one = { input: ['text'], target: ['price'] };
-    const two = withRole('sequence-value', one, 'rating', 'target');
-    expect(two).toEqual({ input: ['text'], target: ['price', 'rating'] });
-    expect(withRole('sequence-value', two, 'price', 'ignore')).toEqual({ input: ['text'], target: ['rating'] });
-    const roles = (columns: typeof one) => rolesFor('sequence-value', columns, 'price');
-    expect(roles(one).find(({ role }) => role === 'ignore')?.isPossible).toBe(false);
-    expect(roles({ ...one, target: ['price', 'rating'] }).find(({ role }) => role === 'ignore')?.isPossible).toBe(true);
+    const two = changed(one, 'rating', 'target');
+    expect(used(two)).toEqual({ input: ['text'], target: ['price', 'rating'] });
+    expect(used(changed(two, 'price', 'ignore'))).toEqual({ input: ['text'], target: ['rating'] });
+    expect(isIgnorable(one)).toBe(false);
+    expect(isIgnorable(two)).toBe(true);
   });
 });
 
 test('with one answer nothing is left out, and nothing is read and predicted at once', () => {
-  const columns = { input: ['text'], target: ['intent'] };
-  const possible = rolesFor('sequence-class', columns, 'text').filter(({ isPossible }) => isPossible);
+  const possible = rolesFor(intents, 'text').filter(({ isPossible }) => isPossible);
   expect(possible.map(({ role }) => role)).toEqual(['input', 'target']);
-  expect(rolesFor('next-symbol', { input: ['text'], target: [] }, 'text').map(({ role }) => role)).toEqual([
-    'input',
-    'ignore',
-  ]);
+  expect(rolesFor(choose('next-symbol', ['text'], []), 'text').map(({ role }) => role)).toEqual(['input', 'ignore']);
 });

@@ -2,16 +2,18 @@ import type { DataReport } from '../../../src-engine/contract/data-report.ts';
 import type { Dictionary } from '../../i18n/en.ts';
 
 /** Returns size and form of a file in one line. */
-export function dataFacts(report: DataReport, words: Dictionary['data']): string {
-  const delimiters: Readonly<Record<string, string>> = words.delimiters;
-  const parts =
-    report.format === 'text'
-      ? [words.lines(report.rowCount), report.encoding]
-      : [
-          words.rows(report.rowCount),
-          words.columns(report.columns.length),
-          report.encoding,
-          report.delimiter === null ? '' : (delimiters[report.delimiter] ?? report.delimiter),
-        ];
-  return [...parts, words.size(report.sizeBytes)].filter((part) => part !== '').join(' · ');
+export function dataFacts(report: DataReport, { data, reading, synthetic }: Dictionary): string {
+  const { format, rowCount, encoding, delimiter } = report;
+  const delimiters: Readonly<Record<string, string>> = reading.delimiters;
+  const parts = [
+    format === 'text' ? data.lines(rowCount) : data.rows(rowCount),
+    report.columns.length > 0 ? data.columns(report.columns.length) : '',
+    format === 'synthetic' ? synthetic.badge : format === 'text' ? '' : format,
+    encoding === null ? '' : reading.encodingNames[encoding],
+    report.hasByteOrderMark ? reading.byteOrderMark : '',
+    delimiter === null ? '' : (delimiters[delimiter] ?? delimiter),
+    report.isPacked ? reading.packed : '',
+    data.size(report.sizeBytes),
+  ];
+  return parts.filter((part) => part !== '').join(' · ');
 }
