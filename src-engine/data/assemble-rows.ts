@@ -1,41 +1,67 @@
 import type { DataWarning } from '../contract/data-report.ts';
-import type { DataConfig } from '../contract/run-config.ts';
 import type { Sequences } from '../memory/sequences.ts';
 import type { EncodedRows } from './encode-rows.ts';
-import type { InputRows } from './input-rows.ts';
+import { hashSequence } from './hash-sequence.ts';
+import { warnOfDividedGroups, warnOfDuplicates } from './leak-warnings.ts';
 import type { Preparation } from './preparation.ts';
 import type { DetailedData } from './prepared-data.ts';
 import { selectSplits, toDataset, warnOfEmptyValidation } from './split-dataset.ts';
 import type { SplitRows } from './split-rows.ts';
+import type { TableSequences } from './table-sequences.ts';
+import { sequenceGroups, type TableTask } from './table-task.ts';
+import type { UsableSequences } from './usable-sequences.ts';
 
-/** Rows whose inputs are encoded, and the answers of each. */
-export interface AnsweredRows {
-  readonly rows: Pick<InputRows, 'inputs' | 'warnings'>;
+/** What is learned from sequences: their inputs, encoded, and the answers to each. */
+export interface Lessons {
+  readonly split: SplitRows;
   readonly inputs: EncodedRows;
   readonly answers: Pick<Sequences, 'targets' | 'values' | 'targetsPer'>;
   readonly meaning: Pick<Preparation, 'task' | 'labels' | 'targetScaling'>;
   /** About the answers. */
   readonly warnings: readonly DataWarning[];
+  /** Returns the answer of a sequence as text, to tell equal ones. */
+  readonly spell: (index: number) => string;
 }
 
-/** Returns rows with their answers as a data set. */
-export function assembleRows(
-  { rows, inputs, answers, meaning, warnings }: AnsweredRows,
-  data: DataConfig,
-  split: SplitRows,
-): DetailedData {
-  const all: Sequences = { ...inputs.sequences, count: rows.inputs.length, ...answers };
+/** Returns sequences with their answers as a data set. */
+export function assembleRows(task: TableTask, usable: UsableSequences, lessons: Lessons): DetailedData {
+  const { sequences, chosen, mending } = usable;
+  const { split, inputs, answers, meaning, warnings } = lessons;
+  const all: Sequences = { ...inputs.sequences, count: chosen.length, ...answers };
   const preparation: Preparation = { ...inputs.preparation, ...meaning };
   return {
     dataset: toDataset(preparation, selectSplits(all, split)),
     preparation,
-    data,
+    data: task.data,
     tokenCounts: inputs.tokenCounts,
+    repairs: mending.repairs,
+    series: [],
     warnings: [
-      ...rows.warnings,
+      ...mending.warnings,
+      ...sequences.warnings,
       ...inputs.warnings,
       ...warnings,
-      ...warnOfEmptyValidation(split.train.length, split.validation.length, data.split),
+      ...warnOfLeaks(task, sequences, lessons),
+      ...warnOfEmptyValidation(split.train.length, split.validation.length, task.data.split),
     ],
   };
+}
+
+function warnOfLeaks(
+  { table, data, idColumns }: TableTask,
+  { groups, input }: TableSequences,
+  { split, spell }: Lessons,
+): DataWarning[] {
+  if (split.validation.length + split.test.length === 0) return [];
+  const { group, input: read, target } = data.columns;
+  const count = groups.offsets.length - 1;
+  const keys = Float64Array.from({ length: count }, (_, index) => hashSequence(input, index, spell(index)));
+  const used = new Set([...(read ?? []), ...(target ?? [])]);
+  const belongings = new Set([...(group === null ? [] : [group]), ...idColumns]);
+  return [
+    ...warnOfDuplicates(keys, split),
+    ...[...belongings]
+      .filter((column) => !used.has(column))
+      .flatMap((column) => warnOfDividedGroups(column, sequenceGroups(table, column, groups), split)),
+  ];
 }

@@ -1,6 +1,6 @@
 import type { Sequences } from '../memory/sequences.ts';
 import type { DatasetSplits } from './split-dataset.ts';
-import type { Span, SplitSpans } from './split-spans.ts';
+import type { SeriesSpans, Span } from './split-spans.ts';
 
 /** A series of numbers: what is read and what is foretold at each time step. */
 export interface Series {
@@ -26,18 +26,18 @@ export interface SeriesCut {
   readonly answersEveryStep: boolean;
 }
 
-/** Returns the sequences of each split. No window and no target reaches over a border between splits. */
-export function cutSeries(series: Series, { train, validation, test }: SplitSpans, cut: SeriesCut): DatasetSplits {
+/** Returns the sequences of each split. No window and no target reaches over the end of a span. */
+export function cutSeries(series: Series, { train, validation, test }: SeriesSpans, cut: SeriesCut): DatasetSplits {
   return {
-    train: cutSpan(series, train, cut),
-    validation: cutSpan(series, validation, cut),
-    test: cutSpan(series, test, cut),
+    train: cutSpans(series, train, cut),
+    validation: cutSpans(series, validation, cut),
+    test: cutSpans(series, test, cut),
   };
 }
 
-function cutSpan(series: Series, span: Span, cut: SeriesCut): Sequences {
+function cutSpans(series: Series, spans: readonly Span[], cut: SeriesCut): Sequences {
   const { inputs, featureSize } = series;
-  const windows = placeWindows(span, cut);
+  const windows = spans.flatMap((span) => placeWindows(span, cut));
   const offsets = new Int32Array(windows.length + 1);
   windows.forEach(({ start, end }, index) => {
     offsets[index + 1] = (offsets[index] ?? 0) + end - start;
@@ -48,17 +48,22 @@ function cutSpan(series: Series, span: Span, cut: SeriesCut): Sequences {
   });
   return {
     ...{ count: windows.length, offsets, symbols: null, numbers, featureSize, targets: new Int32Array(0) },
-    values: answersOf(series, span, windows, cut),
+    values: answersOf(series, windows, cut),
     targetsPer: cut.answersEveryStep ? 'step' : 'sequence',
   };
 }
 
+interface Window extends Span {
+  /** End of the span in which its targets lie. */
+  readonly limit: number;
+}
+
 /** A window needs its last target inside the span; a whole span needs at least one. */
-function placeWindows({ start, end }: Span, { windowLength, stride, horizon }: SeriesCut): Span[] {
-  if (windowLength === null) return end - start > horizon ? [{ start, end }] : [];
-  const windows: Span[] = [];
+function placeWindows({ start, end }: Span, { windowLength, stride, horizon }: SeriesCut): Window[] {
+  if (windowLength === null) return end - start > horizon ? [{ start, end, limit: end }] : [];
+  const windows: Window[] = [];
   for (let from = start; from + windowLength + horizon <= end; from += stride) {
-    windows.push({ start: from, end: from + windowLength });
+    windows.push({ start: from, end: from + windowLength, limit: end });
   }
   return windows;
 }
@@ -66,17 +71,18 @@ function placeWindows({ start, end }: Span, { windowLength, stride, horizon }: S
 /** (answers, targetSize): NaN where the target lies behind the end of the span. */
 function answersOf(
   { targets, targetSize }: Series,
-  span: Span,
-  windows: readonly Span[],
-  cut: SeriesCut,
+  windows: readonly Window[],
+  { horizon, answersEveryStep }: SeriesCut,
 ): Float64Array {
-  const places = cut.answersEveryStep
-    ? windows.flatMap(({ start, end }) => Array.from({ length: end - start }, (_, t) => start + t))
-    : windows.map(({ end }) => end - 1);
-  const values = new Float64Array(places.length * targetSize).fill(NaN);
-  places.forEach((place, answer) => {
-    const at = place + cut.horizon;
-    if (at < span.end) values.set(targets.subarray(at * targetSize, (at + 1) * targetSize), answer * targetSize);
-  });
+  const lengthOf = ({ start, end }: Window): number => (answersEveryStep ? end - start : 1);
+  const values = new Float64Array(windows.reduce((sum, window) => sum + lengthOf(window), 0) * targetSize).fill(NaN);
+  let answer = 0;
+  for (const window of windows) {
+    for (let place = window.end - lengthOf(window); place < window.end; place++) {
+      const at = place + horizon;
+      if (at < window.limit) values.set(targets.subarray(at * targetSize, (at + 1) * targetSize), answer * targetSize);
+      answer++;
+    }
+  }
   return values;
 }

@@ -12,7 +12,7 @@ export function describePrepared({
   dataset,
   preparation,
   tokenCounts,
-}: DetailedData): Pick<
+}: Pick<DetailedData, 'dataset' | 'preparation' | 'tokenCounts'>): Pick<
   DataReport,
   | 'splitCounts'
   | 'trainSteps'

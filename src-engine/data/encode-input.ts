@@ -2,9 +2,11 @@ import { isNumberTask } from '../contract/number-task.ts';
 import { UnrollError } from '../contract/wire-error.ts';
 import { NO_TARGET } from '../memory/sequences.ts';
 import type { Sequences } from '../memory/sequences.ts';
-import { encodeNumbers, scaleNumbers } from './encode-numbers.ts';
 import { internTokens } from './intern-tokens.ts';
+import { missingInLists, refuseMissing } from './missing-numbers.ts';
 import type { Preparation, TokenRule } from './preparation.ts';
+import { cellsOfTexts, readNumberLists } from './read-numbers.ts';
+import { scaleNumbers } from './scale-numbers.ts';
 import { symbolsOf } from './symbols-of.ts';
 import { joinTokens } from './tokenize.ts';
 
@@ -54,7 +56,10 @@ type EncodedTexts = Pick<Sequences, 'offsets' | 'symbols' | 'numbers'>;
 
 function encodeNumeric({ featureSize, scaling }: Preparation, texts: readonly string[]): EncodedTexts {
   const rowNumbers = texts.map((_, index) => index + 1);
-  const { offsets, values } = encodeNumbers(texts, rowNumbers, 'input');
+  const cells = cellsOfTexts(texts, rowNumbers, 'input');
+  const lists = readNumberLists(cells);
+  refuseMissing(missingInLists(cells, lists));
+  const { offsets, values } = lists;
   const ragged = rowNumbers.find((row) => (offsets[row] ?? 0) % featureSize !== 0);
   if (ragged !== undefined) throw raggedError(ragged, featureSize);
   const numbers = scaleNumbers(values, scaling);

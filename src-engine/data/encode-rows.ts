@@ -1,18 +1,19 @@
 import type { DataWarning } from '../contract/data-report.ts';
 import type { DataConfig } from '../contract/run-config.ts';
 import type { Sequences } from '../memory/sequences.ts';
-import { encodeNumbers, gatherNumbers, scaleNumbers } from './encode-numbers.ts';
 import { fitScaling, warnOfConstants } from './fit-scaling.ts';
-import type { InputRows } from './input-rows.ts';
 import { countInterned, internTokens } from './intern-tokens.ts';
+import { warnOfScalingOnAll } from './leak-warnings.ts';
 import { warnOfLoneSurrogates } from './lone-surrogates.ts';
 import type { Preparation } from './preparation.ts';
+import type { RawInput } from './raw-input.ts';
+import { fillMissing, scaleNumbers } from './scale-numbers.ts';
 import type { SplitRows } from './split-rows.ts';
 import { symbolsOf } from './symbols-of.ts';
 import { tokenRule } from './token-rule.ts';
 import { buildVocabulary } from './vocabulary.ts';
 
-/** What the inputs of rows become. */
+/** What the inputs of sequences become. */
 export interface EncodedRows {
   readonly sequences: Pick<Sequences, 'offsets' | 'symbols' | 'numbers' | 'featureSize'>;
   readonly preparation: Omit<Preparation, 'task' | 'labels' | 'targetScaling'>;
@@ -20,8 +21,15 @@ export interface EncodedRows {
   readonly warnings: readonly DataWarning[];
 }
 
-/** Returns texts as symbols; the vocabulary comes from the training split alone. */
-export function encodeTextRows(texts: readonly string[], data: DataConfig, split: SplitRows): EncodedRows {
+/**
+ * Returns what sequences read as a model reads it: vocabulary and scaling come from the training split alone.
+ * @throws {UnrollError} `VOCAB_TOO_LARGE`, or `DATA_NOT_FINITE` when numbers are too large to be scaled.
+ */
+export function encodeRows(input: RawInput, data: DataConfig, split: SplitRows): EncodedRows {
+  return input.kind === 'text' ? encodeTexts(input.texts, data, split) : encodeNumbers(input, data, split);
+}
+
+function encodeTexts(texts: readonly string[], data: DataConfig, split: SplitRows): EncodedRows {
   const rule = tokenRule(data.tokens);
   const tokens = internTokens(texts, rule);
   const tokenCounts = countInterned(tokens, split.train);
@@ -41,18 +49,34 @@ export function encodeTextRows(texts: readonly string[], data: DataConfig, split
   };
 }
 
-/**
- * Returns sequences of numbers, scaled as the training split asks for.
- * @throws {UnrollError} `NUMBER_FORMAT` or `DATA_NOT_FINITE` with row and column.
- */
-export function encodeNumberRows(rows: InputRows, data: DataConfig, split: SplitRows): EncodedRows {
-  const { offsets, values } = encodeNumbers(rows.inputs, rows.rowNumbers, rows.inputColumn);
-  const trainValues = gatherNumbers({ offsets, values }, split.train);
-  const { scaling, constantColumns } = fitScaling([trainValues], data.scaling, [rows.inputColumn]);
+function encodeNumbers(input: RawInput & { kind: 'numbers' }, data: DataConfig, split: SplitRows): EncodedRows {
+  const { offsets, values, features } = input;
+  const featureSize = features.length;
+  const trainValues = features.map((_, feature) => numbersOfFeature(input, feature, split.train));
+  const { scaling, constantColumns } = fitScaling(trainValues, data.scaling, features);
+  const numbers = scaleNumbers(fillMissing(values, trainValues), scaling);
   return {
-    sequences: { offsets, symbols: null, numbers: scaleNumbers(values, scaling), featureSize: 1 },
-    preparation: { tokens: null, vocabulary: [], unknownId: null, scaling, featureSize: 1 },
+    sequences: { offsets, symbols: null, numbers, featureSize },
+    preparation: { tokens: null, vocabulary: [], unknownId: null, scaling, featureSize },
     tokenCounts: new Map(),
-    warnings: warnOfConstants(constantColumns),
+    warnings: [...warnOfConstants(constantColumns), ...warnOfScalingOnAll(data)],
   };
+}
+
+/** Returns the numbers of one feature in the chosen sequences, one after another. */
+function numbersOfFeature(
+  { offsets, values, features }: RawInput & { kind: 'numbers' },
+  feature: number,
+  chosen: readonly number[],
+): Float64Array {
+  const steps = chosen.reduce((sum, index) => sum + (offsets[index + 1] ?? 0) - (offsets[index] ?? 0), 0);
+  const gathered = new Float64Array(steps);
+  let place = 0;
+  for (const index of chosen) {
+    for (let step = offsets[index] ?? 0; step < (offsets[index + 1] ?? 0); step++) {
+      gathered[place] = values[step * features.length + feature] ?? NaN;
+      place++;
+    }
+  }
+  return gathered;
 }

@@ -42,8 +42,8 @@ export function inspectData(
     ...describePrepared(prepared),
     tokenPreview: previewTokens(described, prepared.data, prepared.preparation),
     warnings: [...(described.kind === 'table' ? described.table.warnings : []), ...prepared.warnings],
-    repairs: described.kind === 'table' ? described.table.repairs : [],
-    series: [],
+    repairs: [...(described.kind === 'table' ? described.table.repairs : []), ...prepared.repairs],
+    series: prepared.series,
     suggestedRun: suggestRun(name, prepared),
   };
 }

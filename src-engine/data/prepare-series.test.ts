@@ -82,7 +82,7 @@ test('an unknown value is no answer, but cannot be read', () => {
   const { dataset } = prepare(table, { ...raw, columns: { input: ['x'], target: ['y'] }, window });
   expect(Array.from(dataset.train.values ?? [])).toEqual([NaN, 2, NaN, 4, NaN, 6, NaN, 8, NaN]);
   expect(() => prepare(table, { ...raw, columns: { input: ['y'], target: ['x'] }, window })).toThrow(
-    expect.objectContaining({ code: 'NUMBER_FORMAT', details: { row: 3, column: 'y', part: '' } }),
+    expect.objectContaining({ code: 'DATA_NOT_FINITE', details: { row: 3, column: 'y', count: 10 } }),
   );
 });
 

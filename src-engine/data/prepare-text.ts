@@ -47,6 +47,7 @@ export function prepareText(text: string, data: DataConfig, needs: DataNeeds): D
     preparation,
     data,
     tokenCounts,
+    ...{ repairs: [], series: [] },
     warnings: [
       ...warnOfLoneSurrogates([text]),
       ...warnOfOverlap(data, needs),

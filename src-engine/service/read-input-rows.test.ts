@@ -94,7 +94,7 @@ test('a forecast of a stream reads the whole series', () => {
 
 test('a series with a gap is refused with row and column', () => {
   expect(() => read('a.csv', 'x,y\n1,2\n3,\n5,6\n', forecast, series)).toThrow(
-    expect.objectContaining({ code: 'NUMBER_FORMAT', details: { row: 3, column: 'y', part: '' } }),
+    expect.objectContaining({ code: 'DATA_NOT_FINITE', details: { row: 3, column: 'y', count: 1 } }),
   );
 });
 

@@ -1,109 +1,115 @@
 import { UnrollError } from '../contract/wire-error.ts';
+import { columnNames, findColumn } from '../data/columns.ts';
 import type { DataFile } from '../data/data-file.ts';
-import { cellsOf, columnNamed, columnNames, findColumn } from '../data/columns.ts';
-import { encodeColumn, encodeNumbers } from '../data/encode-numbers.ts';
+import { missingInLists, refuseMissing } from '../data/missing-numbers.ts';
 import { parseDataFile } from '../data/parse-data-file.ts';
-import type { ParsedData } from '../data/parsed-data.ts';
 import type { Preparation } from '../data/preparation.ts';
+import type { RawInput } from '../data/raw-input.ts';
+import { cellsOfTexts, readNumberLists } from '../data/read-numbers.ts';
+import { readSeries } from '../data/read-series.ts';
 import type { Table } from '../data/table.ts';
+import { readSequences, type SequenceChoices } from '../data/table-sequences.ts';
 import { readModelFile } from '../interchange/model-file.ts';
 
-/** Texts with the row or line of the file in which each stands, counted from 1. */
+/** Texts with the row or line of the file in which each begins, counted from 1. */
 export interface RowsToPredict {
   readonly texts: readonly string[];
   readonly rowNumbers: readonly number[];
 }
 
 /**
- * Returns the rows of a file to predict for: the input column of a table, the lines of a text, or, for a model that
- * continues a text, the whole text as one row, without the line break that ends the file. For a forecast the file is one series, whose end is the one row: as many
- * time steps as the model's windows have, or all of them if it was trained on a stream. A model of made-up data has no
- * names for its columns and takes them as they come.
- * @throws {UnrollError} `MODEL_FILE_INVALID`, a fault of the file, `COLUMN_MISSING` when a table lacks the model's input
- *   column, or `NUMBER_FORMAT` or `DATA_NOT_FINITE` with row and column for numeric input
+ * Returns the rows of a file to predict for: the sequences that a table makes in the layout that the model learned, the lines
+ * of a text, or, for a model that continues a text, the whole text as one row, without the line break that ends the file. For
+ * a forecast each series of the file is one row, its end: as many time steps as the model's windows have, or all of them if it
+ * was trained on a stream. A model of made-up data has no names for its columns and takes them as they come.
+ * @throws {UnrollError} `MODEL_FILE_INVALID`, a fault of the file, `COLUMN_MISSING` when a table lacks a column that the model
+ *   reads, or `NUMBER_FORMAT` or `DATA_NOT_FINITE` with row and column for numeric input
  */
 export function readInputRows(file: DataFile, modelBytes: Uint8Array): RowsToPredict {
   const { config, preparation } = readModelFile(modelBytes);
   const parsed = parseDataFile(file);
-  const isMadeUp = config.data.source.kind === 'synthetic';
-  const named = config.data.columns.input ?? [];
-  if (preparation.task === 'forecast') {
-    const steps = config.training.stateful ? Infinity : config.data.window.length;
-    return endOfSeries(parsed, isMadeUp ? null : named, preparation, steps, file.name);
+  const { layout, columns, source } = config.data;
+  const steps = config.training.stateful ? Infinity : config.data.window.length;
+  if (parsed.kind === 'text') {
+    if (preparation.task === 'next-symbol' && source.kind !== 'synthetic') {
+      return { texts: [parsed.text.replace(/(?:\r\n|\r|\n)$/, '')], rowNumbers: [1] };
+    }
+    const lines = filledLines(parsed.text);
+    return preparation.tokens === null ? numberLines(lines, columns.input?.[0] ?? '', preparation, steps) : lines;
   }
-  if (parsed.kind === 'text' && preparation.task === 'next-symbol' && !isMadeUp) {
-    return { texts: [parsed.text.replace(/(?:\r\n|\r|\n)$/, '')], rowNumbers: [1] };
-  }
-  const [name = ''] = parsed.kind === 'table' && isMadeUp ? columnNames(parsed.table) : named;
-  const rows = parsed.kind === 'text' ? filledLines(parsed) : columnOf(parsed.table, name, file.name);
-  // Checked here already: prediction knows neither the rows of the file nor the column.
-  if (preparation.tokens === null) encodeNumbers(rows.texts, rows.rowNumbers, name);
-  return rows;
+  const { table } = parsed;
+  const isForecast = preparation.task === 'forecast';
+  const asTheyCome = columnNames(table).slice(0, isForecast ? preparation.featureSize : 1);
+  const choices: SequenceChoices = {
+    layout,
+    columns: { ...columns, input: source.kind === 'synthetic' ? asTheyCome : (columns.input ?? []), target: [] },
+    missing: 'stop',
+  };
+  requireColumns(table, choices, file.name);
+  return isForecast ? endsOfSeries(table, choices, steps) : sequencesOf(table, choices, preparation);
 }
 
-/**
- * Returns the last time steps of a series as one row, their numbers one after the other.
- * @param columns the ones to read; `null`: the first ones
- */
-function endOfSeries(
-  parsed: ParsedData,
-  columns: readonly string[] | null,
-  { featureSize }: Preparation,
+function sequencesOf(table: Table, choices: SequenceChoices, { tokens }: Preparation): RowsToPredict {
+  const { groups, input } = readSequences(table, choices, tokens === null);
+  const firstRows = Array.from(groups.offsets.subarray(0, -1), (offset) => groups.rows[offset] ?? 0);
+  return { texts: textsOf(input), rowNumbers: firstRows.map((row) => table.rowNumber(row)) };
+}
+
+function textsOf(input: RawInput): readonly string[] {
+  if (input.kind === 'text') return input.texts;
+  const { offsets, values, features } = input;
+  const width = features.length;
+  return Array.from({ length: offsets.length - 1 }, (_, index) =>
+    values.subarray((offsets[index] ?? 0) * width, (offsets[index + 1] ?? 0) * width).join(' '),
+  );
+}
+
+/** Returns the last time steps of each series, their numbers one after the other. */
+function endsOfSeries(table: Table, choices: SequenceChoices, steps: number): RowsToPredict {
+  const { offsets, rows, inputs } = readSeries(table, choices);
+  const series = Array.from({ length: offsets.length - 1 }, (_, index) => index);
+  const texts = series.map((index) => {
+    const end = offsets[index + 1] ?? 0;
+    const start = Math.max(offsets[index] ?? 0, end - steps);
+    const numbers = Array.from({ length: end - start }, (_, step) =>
+      inputs.map((column) => column[start + step] ?? NaN),
+    );
+    return numbers.flat().join(' ');
+  });
+  return { texts, rowNumbers: series.map((index) => table.rowNumber(rows[(offsets[index + 1] ?? 0) - 1] ?? 0)) };
+}
+
+/** Returns lines of numbers: each a row, or for a forecast the end of the one series that they all are. */
+function numberLines(
+  { texts, rowNumbers }: RowsToPredict,
+  column: string,
+  { task, featureSize }: Preparation,
   steps: number,
-  fileName: string,
 ): RowsToPredict {
-  const { values, rowNumbers } =
-    parsed.kind === 'text'
-      ? readLines(filledLines(parsed), columns?.[0] ?? '')
-      : readColumns(parsed.table, columns ?? columnNames(parsed.table).slice(0, featureSize), fileName);
-  const end = steps === Infinity ? values : values.slice(-steps * featureSize);
+  const cells = cellsOfTexts(texts, rowNumbers, column);
+  const lists = readNumberLists(cells);
+  refuseMissing(missingInLists(cells, lists));
+  if (task !== 'forecast') return { texts, rowNumbers };
+  const end = steps === Infinity ? lists.values : lists.values.slice(-steps * featureSize);
   return { texts: [end.join(' ')], rowNumbers: rowNumbers.slice(-1) };
 }
 
-interface SeriesNumbers {
-  /** (time steps, features) */
-  readonly values: Float64Array;
-  readonly rowNumbers: readonly number[];
-}
-
-function readLines({ texts, rowNumbers }: RowsToPredict, column: string): SeriesNumbers {
-  return { values: encodeNumbers(texts, rowNumbers, column).values, rowNumbers };
-}
-
-function readColumns(table: Table, names: readonly string[], fileName: string): SeriesNumbers {
-  for (const name of names) requireColumn(table, name, fileName);
-  const columns = names.map((name) => encodeColumn(table, name, 'must-be-filled'));
-  const values = new Float64Array(table.rowCount * columns.length);
-  columns.forEach((column, feature) => {
-    column.forEach((value, row) => {
-      values[row * columns.length + feature] = value;
-    });
-  });
-  return { values, rowNumbers: rowNumbersOf(table) };
-}
-
-function filledLines({ text }: Extract<ParsedData, { kind: 'text' }>): RowsToPredict {
+function filledLines(text: string): RowsToPredict {
   const lines = text.split(/\r\n|\r|\n/).map((line, index) => ({ line, rowNumber: index + 1 }));
   const filled = lines.filter(({ line }) => line.trim() !== '');
   return { texts: filled.map(({ line }) => line), rowNumbers: filled.map(({ rowNumber }) => rowNumber) };
 }
 
-function columnOf(table: Table, name: string, fileName: string): RowsToPredict {
-  requireColumn(table, name, fileName);
-  return { texts: cellsOf(table, columnNamed(table, name)), rowNumbers: rowNumbersOf(table) };
-}
-
-function rowNumbersOf(table: Table): number[] {
-  return Array.from({ length: table.rowCount }, (_, row) => table.rowNumber(row));
-}
-
-function requireColumn(table: Table, name: string, fileName: string): void {
-  if (findColumn(table, name) !== undefined) return;
-  const columns = columnNames(table);
+function requireColumns(table: Table, { layout, columns }: SequenceChoices, fileName: string): void {
+  const inOrder = layout === 'long' ? [columns.group, columns.time] : [];
+  const wanted = [...(columns.input ?? []), ...inOrder].filter((name) => name !== null);
+  const missing = wanted.find((name) => findColumn(table, name) === undefined);
+  if (missing === undefined) return;
+  const names = columnNames(table).join(', ');
   throw new UnrollError(
     'COLUMN_MISSING',
-    `${fileName} has no column "${name}".`,
-    `It has ${columns.join(', ')}. Rename the column that holds the input.`,
-    { name, columns: columns.join(', ') },
+    `${fileName} has no column "${missing}".`,
+    `It has ${names}. Rename the column that holds it.`,
+    { name: missing, columns: names },
   );
 }

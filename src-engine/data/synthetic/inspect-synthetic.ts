@@ -46,7 +46,7 @@ export function inspectSynthetic(
       },
     ],
     data,
-    ...describePrepared({ ...prepared, tokenCounts, warnings: [] }),
+    ...describePrepared({ ...prepared, tokenCounts }),
     tokenPreview: previewSymbols(dataset, preparation.vocabulary),
     series: dataset.task === 'forecast' ? firstSequence(dataset) : [],
     suggestedRun: suggestRun(source.task, prepared),

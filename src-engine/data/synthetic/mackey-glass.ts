@@ -37,9 +37,9 @@ export const mackeyGlass: SyntheticTaskPlan = {
     const end = testStart + lengthOf(counts.test);
     const values = integrate(random, end);
     const spans = {
-      train: { start: 0, end: trainEnd },
-      validation: { start: trainEnd, end: testStart },
-      test: { start: testStart, end },
+      train: [{ start: 0, end: trainEnd }],
+      validation: [{ start: trainEnd, end: testStart }],
+      test: [{ start: testStart, end }],
     };
     const series = { length: end, featureSize: 1, targetSize: 1, inputs: values, targets: values };
     const windowLength = isOneStream ? null : length;

@@ -107,8 +107,12 @@ export const errors: ErrorTexts = {
   },
   DATA_NOT_FINITE: {
     title: '유한하지 않거나 너무 큰 수가 있습니다',
-    where: ['{row}행 “{column}” 열에 “{part}”이(가) 있습니다.', '“{column}” 열의 수가 {min}에서 {max}까지입니다.'],
-    mend: '보통 숫자로 바꾸거나 그 행을 빼세요.',
+    where: [
+      '{row}행 “{column}” 열에 “{part}”이(가) 있습니다. 빠진 수: 모두 {count}개',
+      '{row}행 “{column}” 열에 수가 없습니다. 빠진 수: 모두 {count}개',
+      '“{column}” 열의 수가 {min}에서 {max}까지입니다.',
+    ],
+    mend: '숫자로 채우거나, 그런 행을 빼거나, 학습 데이터의 평균으로 채우게 하세요.',
   },
   DATA_CHANGED: {
     title: '데이터가 바뀌었습니다',

@@ -1,0 +1,35 @@
+/** What sequences read, before the training split is known. */
+export type RawInput =
+  | { readonly kind: 'text'; readonly texts: readonly string[] }
+  | {
+      readonly kind: 'numbers';
+      /** (sequences + 1): first time step of each, and the total. */
+      readonly offsets: Int32Array;
+      /** (time steps, features): NaN where a number is missing. */
+      readonly values: Float64Array;
+      /** Column that each number of a time step comes from. */
+      readonly features: readonly string[];
+    };
+
+/** Whether a sequence has no time step. */
+export function isEmptySequence(input: RawInput, index: number): boolean {
+  if (input.kind === 'numbers') return input.offsets[index] === input.offsets[index + 1];
+  return (input.texts[index] ?? '').trim() === '';
+}
+
+/** Returns the chosen sequences, in the order given. */
+export function selectInput(input: RawInput, chosen: readonly number[]): RawInput {
+  if (input.kind === 'text') return { kind: 'text', texts: chosen.map((index) => input.texts[index] ?? '') };
+  const { features } = input;
+  const width = features.length;
+  const offsets = new Int32Array(chosen.length + 1);
+  chosen.forEach((index, place) => {
+    offsets[place + 1] = (offsets[place] ?? 0) + (input.offsets[index + 1] ?? 0) - (input.offsets[index] ?? 0);
+  });
+  const values = new Float64Array((offsets[chosen.length] ?? 0) * width);
+  chosen.forEach((index, place) => {
+    const [from, end] = [(input.offsets[index] ?? 0) * width, (input.offsets[index + 1] ?? 0) * width];
+    values.set(input.values.subarray(from, end), (offsets[place] ?? 0) * width);
+  });
+  return { kind: 'numbers', offsets, values, features };
+}
