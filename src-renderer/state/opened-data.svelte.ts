@@ -27,6 +27,8 @@ export class OpenedData {
   /** Why the newest reading failed; with a report, only the newest choice is at fault. */
   error = $state.raw<WireError | null>(null);
   reading = $state(false);
+  /** Whether it was ever read, or is being read. */
+  isBegun = $state(false);
   /** Whether the reading under way takes so long that a person wants to know how far it is. */
   isSlow = $state(false);
   /** How far the reading under way has come; `null` before the engine told. */
@@ -48,11 +50,6 @@ export class OpenedData {
   ) {
     this.source = file.source;
     this.good = { source: file.source, choices: {} };
-  }
-
-  /** Whether it was ever read, or is being read. */
-  get isBegun(): boolean {
-    return this.readings > 0;
   }
 
   /** Whether the data is no longer what the run was trained on. Made-up data depends on the run's own needs as well. */
@@ -134,6 +131,7 @@ export class OpenedData {
 
   /** Tells how far the reading is until the returned function is called. */
   private watch(isNewest: () => boolean): () => void {
+    this.isBegun = true;
     this.reading = true;
     this.isSlow = false;
     this.progress = null;

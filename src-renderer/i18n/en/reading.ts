@@ -58,7 +58,7 @@ export const reading = {
   time: 'Time',
   noColumn: 'none',
   fileOrder: 'file order',
-  missing: 'Missing numbers',
+  missing: 'Missing',
   missingChoices: { stop: 'stop and say so', drop: 'leave the row out', mean: 'training mean' } satisfies Record<
     DataConfig['missing'],
     string

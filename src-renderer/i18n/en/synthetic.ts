@@ -97,4 +97,5 @@ export const synthetic = {
   licence: 'Made on this computer; nothing to license.',
   read: 'read',
   answer: 'answer',
+  asDrawn: 'as drawn',
 };

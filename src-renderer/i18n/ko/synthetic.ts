@@ -83,4 +83,5 @@ export const synthetic = {
   licence: '이 컴퓨터에서 만들며 저작권이 없습니다.',
   read: '입력',
   answer: '답',
+  asDrawn: '만든 순서대로',
 } satisfies Dictionary['synthetic'];

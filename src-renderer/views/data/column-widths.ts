@@ -7,15 +7,19 @@ const NARROWEST = 84;
 export const WIDEST = 180;
 
 /**
- * `[columns]`: pixels for each column, after its longest value in the preview; `null` for the one with the longest values,
- * which takes what is left.
+ * `[columns]`: pixels for each column, after its longest value in the preview; `null` for the one with the longest values
+ * where they are too long for any column: it takes what is left.
  */
 export function columnWidths({ columns, previewRows }: DataReport): (number | null)[] {
   const longest = columns.map(({ name }, c) =>
     previewRows.reduce((most, row) => Math.max(most, row[c]?.length ?? 0), name.length),
   );
-  const widest = longest.indexOf(Math.max(...longest));
+  const widest = pixelsFor(Math.max(...longest)) > WIDEST ? longest.indexOf(Math.max(...longest)) : -1;
   return longest.map((characters, c) =>
-    c === widest ? null : Math.round(Math.min(WIDEST, Math.max(NARROWEST, characters * CHARACTER + PADDING))),
+    c === widest ? null : Math.round(Math.min(WIDEST, Math.max(NARROWEST, pixelsFor(characters)))),
   );
+}
+
+function pixelsFor(characters: number): number {
+  return characters * CHARACTER + PADDING;
 }
