@@ -1,7 +1,7 @@
-import type { RepairedRows } from '../../contract/data-report.ts';
 import type { DataConfig } from '../../contract/run-config.ts';
 import { UnrollError } from '../../contract/wire-error.ts';
 import { surrogateWarnings } from '../lone-surrogates.ts';
+import { RepairCount } from '../repaired-rows.ts';
 import type { ReadingControl } from '../source.ts';
 import type { Table } from '../table.ts';
 import { ShapeFault } from './json-cells.ts';
@@ -9,16 +9,15 @@ import { JsonRows } from './json-rows.ts';
 import { JsonScanner } from './json-scanner.ts';
 import { splitLines } from './split-lines.ts';
 
-/** Of bad lines that are named one by one. */
-const MAX_NAMED_ROWS = 10_000;
 /** Characters between two chances for others. */
 const CHARACTERS_PER_PAUSE = 200_000;
 
-/** What is wrong with lines of a file. */
+/** What is wrong with lines of a file: where first, why, and how many. */
 interface BadLines {
-  count: number;
+  row: number;
   reason: string;
-  readonly rowNumbers: number[];
+  count: number;
+  readonly skipped: RepairCount;
 }
 
 /**
@@ -33,7 +32,7 @@ export async function parseJsonl(
   control: ReadingControl,
 ): Promise<Table> {
   const rows = new JsonRows();
-  const bad: BadLines = { count: 0, reason: '', rowNumbers: [] };
+  const bad: BadLines = { row: 0, reason: '', count: 0, skipped: new RepairCount('unreadable-skipped') };
   let lineNumber = 0;
   let surrogates = 0;
   let waiting = 0;
@@ -48,7 +47,7 @@ export async function parseJsonl(
     }
   }
   if (bad.count > 0 && (badRows === 'stop' || rows.count === 0)) throw badLineError(bad);
-  return rows.finish(surrogateWarnings(surrogates), repairsOf(bad));
+  return rows.finish(surrogateWarnings(surrogates), bad.skipped.report());
 }
 
 /** Adds the row in a line, or notes what is wrong with it; returns how many halves of characters were replaced. */
@@ -63,9 +62,9 @@ function addLine(line: string, lineNumber: number, rows: JsonRows, bad: BadLines
   } catch (thrown) {
     const reason = reasonOf(thrown);
     if (reason === null) throw thrown;
+    if (bad.count === 0) Object.assign(bad, { row: lineNumber, reason });
     bad.count++;
-    if (bad.count === 1) bad.reason = reason;
-    if (bad.rowNumbers.length < MAX_NAMED_ROWS) bad.rowNumbers.push(lineNumber);
+    bad.skipped.add(lineNumber);
     return 0;
   }
 }
@@ -80,13 +79,8 @@ function reasonOf(thrown: unknown): string | null {
     : thrown.message.slice(0, -1);
 }
 
-function badLineError({ count, reason, rowNumbers }: BadLines): UnrollError {
-  const [row = 0] = rowNumbers;
+function badLineError({ row, reason, count }: BadLines): UnrollError {
   return new UnrollError('JSONL_BAD_LINE', `Line ${row} is no row: ${reason}. ${count} such lines.`, 'Correct it.', {
     ...{ row, reason, count },
   });
-}
-
-function repairsOf({ count, rowNumbers }: BadLines): RepairedRows[] {
-  return count === 0 ? [] : [{ rule: 'unreadable-skipped', count, rowNumbers }];
 }

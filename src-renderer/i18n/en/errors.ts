@@ -68,7 +68,7 @@ export const errors: ErrorTexts = {
   },
   FOLDER_NOT_SUPPORTED: {
     title: 'This folder cannot be read as data',
-    where: ['“{name}” holds no text files.', '“{name}” must hold one text file for each class.'],
+    where: ['“{name}” holds {texts} text files and {others} other files.', '“{name}” is no such folder.'],
     mend: 'Open a folder with one txt file for each class, or the files themselves.',
   },
   DROP_NOT_A_FILE: {
@@ -193,7 +193,7 @@ export const errors: ErrorTexts = {
   },
   NUMBER_RANGE: {
     title: 'A number is too large to be kept exactly',
-    where: ['Row {row}, column “{column}” holds “{part}”.'],
+    where: ['Row {row}, column “{column}” holds “{part}”.', 'Column “{column}” holds “{part}”.'],
     mend: 'Write it as text in quotes, or divide it.',
   },
   NPY_INVALID: {

@@ -69,7 +69,10 @@ export const errors: ErrorTexts = {
   },
   FOLDER_NOT_SUPPORTED: {
     title: '데이터로 읽을 수 없는 폴더입니다',
-    where: ['“{name}” 폴더에 텍스트 파일이 없습니다.'],
+    where: [
+      '“{name}” 폴더에 텍스트 파일이 {texts}개, 다른 파일이 {others}개 있습니다.',
+      '“{name}” 폴더는 읽을 수 없습니다.',
+    ],
     mend: '클래스마다 txt 파일이 하나씩 든 폴더를 열거나 파일을 직접 여세요.',
   },
   DROP_NOT_A_FILE: {
@@ -194,7 +197,7 @@ export const errors: ErrorTexts = {
   },
   NUMBER_RANGE: {
     title: '정확히 담을 수 없을 만큼 큰 수가 있습니다',
-    where: ['{row}행 “{column}” 열의 값: “{part}”'],
+    where: ['{row}행 “{column}” 열의 값: “{part}”', '“{column}” 열의 값: “{part}”'],
     mend: '따옴표로 묶어 글로 쓰거나 단위를 바꾸세요.',
   },
   NPY_INVALID: {
