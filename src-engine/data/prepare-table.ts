@@ -16,8 +16,8 @@ import type { TableTask } from './table-task.ts';
  */
 export function prepareTable({ table, judged }: DescribedTable, data: DataConfig, needs: DataNeeds): DetailedData {
   if (data.task === 'forecast') return prepareSeries(table, data, needs);
-  const task: TableTask = { table, data, seed: needs.seed, idColumns: [] };
-  const sequences = readSequences(table, data, isNumericInput(judged.columns, data.columns.input ?? []));
+  const task: TableTask = { table, data, seed: needs.seed, idColumns: judged.idColumns };
+  const sequences = readSequences(table, data, isNumericInput(judged, data.layout, data.columns.input ?? []));
   if (data.task === 'sequence-value') return prepareValueRows(task, sequences);
   return data.task === 'step-tags' ? prepareTagRows(task, sequences) : prepareClassRows(task, sequences);
 }

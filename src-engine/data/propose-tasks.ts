@@ -1,11 +1,10 @@
 import type { ColumnReport, ProposalReason, TaskProposal } from '../contract/data-report.ts';
 import type { Task } from '../contract/run-config.ts';
+import { INPUT_NAME, preferNamed, TARGET_NAME, TIME_NAME } from './column-names.ts';
 import { isNumericInput } from './input-column.ts';
 import type { JudgedColumns } from './judge-columns.ts';
+import { proposeGrouped, proposeWide } from './propose-sequences.ts';
 
-const INPUT_NAME = /^(text|sentence|utterance|words|tokens|message|review|sequence|signal|series|input|문장|텍스트)$/i;
-const TARGET_NAME =
-  /^(label|class|category|intent|target|tag|y|sentiment|species|language|answer|분류|의도|라벨|value|score|rating|price|값|점수|가격)$/i;
 /** More ways than anyone chooses from. */
 const MAX_PROPOSALS = 20;
 /** More numbers than anyone predicts together. */
@@ -29,7 +28,16 @@ export function proposeTableTasks(judged: JudgedColumns): TaskProposal[] {
   const isSeries = areNumbers || (placeColumns.size > 0 && sequenceColumns(judged).length === 0);
   const forecasts = proposeForecasts(judged, isSeries);
   const others = [...tagging, ...rows];
-  return (isSeries ? [...forecasts, ...others] : [...others, ...forecasts]).slice(0, MAX_PROPOSALS);
+  const inRowsAlone = isSeries ? [...forecasts, ...others] : [...others, ...forecasts];
+  return [...proposeGathered(judged), ...inRowsAlone].slice(0, MAX_PROPOSALS);
+}
+
+/** Returns the tasks of rows that are gathered, or of columns that are time steps; a series in time is neither. */
+function proposeGathered(judged: JudgedColumns): TaskProposal[] {
+  const { grouping, stepColumns, placeColumns, numberColumns } = judged;
+  if (grouping !== null) return proposeGrouped(judged, grouping);
+  const isSeries = [...placeColumns].some((name) => !numberColumns.has(name) || TIME_NAME.test(name));
+  return stepColumns.length > 0 && !isSeries ? proposeWide(judged, stepColumns) : [];
 }
 
 /** Returns what a column may be read for: classes and numbers alone, then numbers together. */
@@ -41,7 +49,7 @@ function proposeTargets(input: string, judged: JudgedColumns): TaskProposal[] {
   const numbers = others.filter(({ kind, name }) => kind === 'number' && !judged.placeColumns.has(name));
   const places = others.filter(({ name }) => judged.numberColumns.has(name) && judged.placeColumns.has(name));
   const values = numbers.length > 0 || classes.length > 0 ? numbers : places;
-  const isNumeric = isNumericInput(judged.columns, [input]);
+  const isNumeric = isNumericInput(judged, 'rows', [input]);
   const proposeTo = (task: Task, target: readonly string[]): TaskProposal =>
     inRows(task, [input], target, reasonOf(task, isNumeric));
   const alone = preferNamed([...classes, ...values], TARGET_NAME).map(({ kind, name }) =>
@@ -98,11 +106,4 @@ function inputColumns(judged: JudgedColumns): ColumnReport[] {
 
 function sequenceColumns({ columns, placeColumns }: JudgedColumns): ColumnReport[] {
   return columns.filter(({ name, kind }) => (kind === 'text' && !placeColumns.has(name)) || kind === 'number-sequence');
-}
-
-function preferNamed(columns: readonly ColumnReport[], name: RegExp): ColumnReport[] {
-  return [
-    ...columns.filter((column) => name.test(column.name)),
-    ...columns.filter((column) => !name.test(column.name)),
-  ];
 }

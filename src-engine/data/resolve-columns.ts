@@ -1,64 +1,141 @@
 import { configError } from '../contract/config-error.ts';
 import type { TaskProposal } from '../contract/data-report.ts';
-import type { Task } from '../contract/run-config.ts';
+import type { Layout, Task } from '../contract/run-config.ts';
 import type { ErrorCode } from '../contract/wire-error.ts';
 import { UnrollError } from '../contract/wire-error.ts';
 import { columnNames } from './columns.ts';
 import type { DataWish } from './data-wish.ts';
 import type { DescribedTable } from './described-data.ts';
+import { describeGrouping } from './find-grouping.ts';
 import { isNumericInput } from './input-column.ts';
-import { inRows, reasonOf } from './propose-tasks.ts';
+import { proposeGrouped, proposeWide } from './propose-sequences.ts';
+import { reasonOf } from './propose-tasks.ts';
 
-/** The columns that a person has chosen; `null` where the file decides. */
+/** What a person has chosen; `null` where the file decides. */
 interface WishedColumns {
+  readonly task: Task | null;
+  readonly layout: Layout | null;
   readonly input: readonly string[] | null;
   readonly target: readonly string[] | null;
+  readonly group: string | null;
+  readonly time: string | null;
 }
 
 /**
- * Returns task, input and target of a table: what is wished, completed by the first proposal that agrees with it.
+ * Returns task, layout and columns of a table: what is wished, completed by the first proposal that agrees with it.
  * @throws {UnrollError} `INVALID_CONFIG`, `COLUMN_MISSING` or `LABEL_COLUMN_MISSING` listing the columns there are.
  */
 export function resolveColumns(described: DescribedTable, wish: DataWish): TaskProposal {
   if (wish.task === 'next-symbol') throw configError('data.task', 'next-symbol needs a text file, this is a table');
-  const columns = columnNames(described.table);
-  const wished: WishedColumns = {
-    input: requireColumns(columns, wish.columns?.input ?? null, 'data.columns.input', 'COLUMN_MISSING'),
-    target: requireColumns(columns, wish.columns?.target ?? null, 'data.columns.target', 'LABEL_COLUMN_MISSING'),
-  };
-  const fitting = described.proposals.find(
-    (proposal) =>
-      (wish.task ?? proposal.task) === proposal.task &&
-      isSame(wished.input ?? proposal.input, proposal.input) &&
-      isSame(wished.target ?? proposal.target, proposal.target),
-  );
-  return fitting ?? completeWish(described, wish.task ?? null, wished);
+  const wished = requireWish(described, wish);
+  const proposals = [...described.proposals, ...proposeWished(described, wished)];
+  const chosen = proposals.find((proposal) => agrees(proposal, wished)) ?? completeWish(described, proposals, wished);
+  return { ...chosen, group: wished.group ?? chosen.group, time: wished.time ?? chosen.time };
 }
 
-function completeWish(described: DescribedTable, task: Task | null, wished: WishedColumns): TaskProposal {
-  const { input, target } = wished;
-  const chosen = task ?? taskOf(described, wished);
-  if (chosen === 'forecast') {
-    const columns = input ?? target;
-    if (columns === null)
-      throw noColumnError('COLUMN_MISSING', 'No column holds numbers.', columnNames(described.table));
-    return inRows(chosen, columns, target ?? columns, 'numbers-in-time');
+function requireWish({ table }: DescribedTable, { task, layout, columns }: DataWish): WishedColumns {
+  const names = columnNames(table);
+  const one = (name: string | null | undefined, path: string): string | null =>
+    requireColumns(names, name === null || name === undefined ? null : [name], path, 'COLUMN_MISSING')?.[0] ?? null;
+  return {
+    ...{ task: task ?? null, layout: layout ?? null },
+    input: requireColumns(names, columns?.input ?? null, 'data.columns.input', 'COLUMN_MISSING'),
+    target: requireColumns(names, columns?.target ?? null, 'data.columns.target', 'LABEL_COLUMN_MISSING'),
+    group: one(columns?.group, 'data.columns.group'),
+    time: one(columns?.time, 'data.columns.time'),
+  };
+}
+
+/** Returns what a wished layout allows that the table itself does not suggest. */
+function proposeWished(
+  { table, judged }: DescribedTable,
+  { layout, group, time, input }: WishedColumns,
+): TaskProposal[] {
+  if (layout === 'long') {
+    const column = group ?? judged.grouping?.group;
+    if (column === undefined) {
+      throw configError('data.columns.group', 'the layout long needs the column that tells sequences apart');
+    }
+    return proposeGrouped(judged, describeGrouping(table, column, time));
   }
-  if (input !== null && input.length > 1) throw configError('data.columns.input', 'name exactly one column');
-  if (target !== null && target.length > 1 && chosen !== 'sequence-value') {
+  if (layout !== 'wide') return [];
+  const numbers = [...judged.numberColumns].filter((name) => !judged.placeColumns.has(name));
+  const steps = judged.stepColumns.length > 0 ? judged.stepColumns : numbers;
+  const chosen = input ?? steps;
+  return chosen.length > 1 ? proposeWide(judged, chosen) : [];
+}
+
+/** The group matters only where it gathers rows; elsewhere it is what a split keeps together. */
+function agrees(proposal: TaskProposal, { task, layout, input, target, group }: WishedColumns): boolean {
+  return (
+    (task ?? proposal.task) === proposal.task &&
+    (layout ?? proposal.layout) === proposal.layout &&
+    isSame(input ?? proposal.input, proposal.input) &&
+    isSame(target ?? proposal.target, proposal.target) &&
+    (proposal.layout !== 'long' || (group ?? proposal.group) === proposal.group)
+  );
+}
+
+function completeWish(
+  described: DescribedTable,
+  proposals: readonly TaskProposal[],
+  wished: WishedColumns,
+): TaskProposal {
+  const task = wished.task ?? taskOf(described, wished);
+  const layout = wished.layout ?? (wished.group !== null && (wished.input?.length ?? 0) > 1 ? 'long' : 'rows');
+  const alike = proposals.find((proposal) => proposal.layout === layout && proposal.task !== 'forecast');
+  const { target } = wished;
+  if (task === 'forecast') {
+    const input = wished.input ?? target;
+    if (input === null) throw noColumnError('COLUMN_MISSING', 'No column holds numbers.', columnNames(described.table));
+    return proposalOf(described, { ...wished, task, layout, input, target: target ?? input });
+  }
+  const isGathered = layout !== 'rows';
+  const input =
+    wished.input ?? (isGathered ? (alike?.input.filter((name) => target?.includes(name) !== true) ?? null) : null);
+  checkColumns({ ...wished, task, layout, input });
+  if (input !== null && target !== null) return proposalOf(described, { ...wished, task, layout, input, target });
+  throw missingColumnError(described, task, input);
+}
+
+type Chosen = Pick<TaskProposal, 'input' | 'target'> & { readonly task: Task; readonly layout: Layout } & Pick<
+    WishedColumns,
+    'group' | 'time'
+  >;
+
+function proposalOf({ judged }: DescribedTable, { task, layout, input, target, group, time }: Chosen): TaskProposal {
+  const isNumeric = isNumericInput(judged, layout, input);
+  const gathered = layout === 'wide' ? 'column-for-each-step' : 'rows-grouped-in-sequences';
+  const reason = task === 'forecast' ? 'numbers-in-time' : layout === 'rows' ? reasonOf(task, isNumeric) : gathered;
+  return {
+    task,
+    layout,
+    input,
+    target,
+    group: group ?? (layout === 'long' ? (judged.grouping?.group ?? null) : null),
+    time,
+    reason,
+  };
+}
+
+function checkColumns({ task, layout, input, target }: WishedColumns): void {
+  if (layout === 'rows' && input !== null && input.length > 1) {
+    throw configError('data.columns.input', 'name exactly one column');
+  }
+  if (layout === 'wide' && task === 'step-tags') {
+    throw configError('data.layout', 'a row of the layout wide has one answer, not one for each step');
+  }
+  if (target !== null && target.length > 1 && task !== 'sequence-value') {
     throw configError('data.columns.target', 'name exactly one column');
   }
   const both = target?.find((name) => input?.includes(name));
   if (both !== undefined) throw configError('data.columns.target', `"${both}" is the input already`);
-  if (input !== null && target !== null)
-    return inRows(chosen, input, target, reasonOf(chosen, isNumericInput(described.judged.columns, input)));
-  throw missingColumnError(described, chosen, input);
 }
 
 /** Returns the task that the wished columns are for: numbers that are read or predicted tell. */
-function taskOf({ judged }: DescribedTable, { input, target }: WishedColumns): Task {
+function taskOf({ judged }: DescribedTable, { layout, input, target }: WishedColumns): Task {
   const kindOf = (name: string) => judged.columns.find((column) => column.name === name)?.kind;
-  if (input?.every((name) => kindOf(name) === 'number') === true) return 'forecast';
+  if (layout === null && input?.every((name) => kindOf(name) === 'number') === true) return 'forecast';
   return target?.every((name) => kindOf(name) === 'number') === true ? 'sequence-value' : 'sequence-class';
 }
 

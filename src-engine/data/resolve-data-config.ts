@@ -2,13 +2,15 @@ import { configError } from '../contract/config-error.ts';
 import type { TaskProposal } from '../contract/data-report.ts';
 import type { DataConfig, TokenUnit } from '../contract/run-config.ts';
 import { parseRunConfig } from '../contract/run-config.ts';
-import { cellsOf, columnNamed } from './columns.ts';
+import { columnNamed } from './columns.ts';
 import { checkHorizon } from './check-horizon.ts';
 import type { DataWish } from './data-wish.ts';
 import { isNumericInput } from './input-column.ts';
 import type { DescribedData } from './described-data.ts';
 import { TEXT_PROPOSAL } from './propose-tasks.ts';
 import { resolveColumns } from './resolve-columns.ts';
+import { groupNumbers } from './row-groups.ts';
+import { sampleRows } from './sample-rows.ts';
 import { splitSpans } from './split-spans.ts';
 import type { Table } from './table.ts';
 import { tokenize } from './tokenize.ts';
@@ -28,19 +30,28 @@ export function resolveDataConfig(described: DescribedData, source: DataConfig['
   const data: DataConfig = {
     ...wished,
     ...{ task, layout },
-    columns: {
-      ...{ input: [...input], target: [...target] },
-      group: wished.columns.group ?? group,
-      time: wished.columns.time ?? time,
-    },
-    tokens: { ...wished.tokens, unit: resolveUnit(described, task, input, wished.tokens.unit) },
+    columns: { input: [...input], target: [...target], group, time },
+    tokens: { ...wished.tokens, unit: resolveUnit(described, { task, layout, input }, wished.tokens.unit) },
   };
+  checkSplit(described, data);
   if (described.kind === 'text') {
     return wish.split === undefined ? { ...data, split: suggestTextSplit(described.text, data) } : data;
   }
   if (task !== 'forecast') return data;
   const split = inTime(data.split);
-  return { ...data, split, window: wish.window ?? suggestWindow(described.table.rowCount, data, split) };
+  return { ...data, split, window: wish.window ?? suggestWindow(described.table, data, split) };
+}
+
+/** What belongs together must be known before a split can keep it so. */
+function checkSplit(described: DescribedData, { split, task, layout, columns }: DataConfig): void {
+  if (split.kind !== 'by-group') return;
+  if (described.kind === 'text') throw configError('data.split.kind', 'a text has no groups', 'Use by-time.');
+  if (columns.group === null) {
+    throw configError('data.columns.group', 'a split by group needs the column whose rows belong together');
+  }
+  if (task === 'forecast' && layout !== 'long') {
+    throw configError('data.split.kind', 'one series has no groups', 'Use by-time, or the layout long.');
+  }
 }
 
 /** Windows of one series that are dealt out at random would tell about each other. */
@@ -49,8 +60,17 @@ function inTime(split: DataConfig['split']): DataConfig['split'] {
 }
 
 /** Returns windows so short that every split has several, and so near each other that training has enough. */
-function suggestWindow(rows: number, { window }: DataConfig, split: DataConfig['split']): DataConfig['window'] {
-  const spans = Object.values(splitSpans(rows, split)).map(({ start, end }) => end - start);
+function suggestWindow(
+  table: Table,
+  { window, layout, columns }: DataConfig,
+  split: DataConfig['split'],
+): DataConfig['window'] {
+  const { rowCount: rows } = table;
+  const isGrouped = layout === 'long' && columns.group !== null;
+  const usual = isGrouped ? Math.round(rows / countGroups(table, columns.group)) : rows;
+  const spans = Object.values(splitSpans(usual, split.kind === 'by-group' ? { ...split, kind: 'none' } : split)).map(
+    ({ start, end }) => end - start,
+  );
   const shortest = Math.min(...spans.filter((length) => length > 0));
   const length = Math.min(window.length, Math.max(1, (shortest - window.horizon) >> 1));
   const stride = Math.min(length, Math.max(1, Math.floor(rows / SUGGESTED_WINDOWS)));
@@ -67,24 +87,31 @@ function resolveProposal(described: DescribedData, wish: DataWish): TaskProposal
 /** `null` for numeric input, which has no tokens. */
 function resolveUnit(
   described: DescribedData,
-  task: TaskProposal['task'],
-  input: readonly string[],
+  { task, layout, input }: Pick<TaskProposal, 'task' | 'layout' | 'input'>,
   wished: TokenUnit | null,
 ): TokenUnit | null {
   if (described.kind === 'text') return wished ?? 'grapheme';
-  if (task === 'step-tags') {
+  if (task === 'forecast' || isNumericInput(described.judged, layout, input)) return null;
+  if (task === 'step-tags' || layout === 'long') {
     if (wished !== null && wished !== 'whitespace') {
-      throw configError('data.tokens.unit', 'tags belong to tokens between white space, so it must be whitespace');
+      throw configError(
+        'data.tokens.unit',
+        'each time step is one token between white space, so it must be whitespace',
+      );
     }
     return 'whitespace';
   }
-  if (task === 'forecast' || isNumericInput(described.judged.columns, input)) return null;
   return wished ?? (hasSpaces(described.table, input[0] ?? '') ? 'word' : 'grapheme');
 }
 
+function countGroups(table: Table, group: string | null): number {
+  return 1 + groupNumbers(table, group).reduce((most, number) => Math.max(most, number), 0);
+}
+
 /** Whether most cells of a column have several words. */
-function hasSpaces(table: Table, column: string): boolean {
-  const cells = cellsOf(table, columnNamed(table, column));
+function hasSpaces(table: Table, name: string): boolean {
+  const column = columnNamed(table, name);
+  const cells = Array.from(sampleRows(table.rowCount), (row) => column.cell(row));
   return cells.filter((cell) => /\S\s+\S/.test(cell)).length > cells.length / 2;
 }
 
