@@ -30,15 +30,37 @@ export async function launchApp(options: { userData?: string; files?: string[] }
   return { app, page, userData, pageErrors, close: () => app.close() };
 }
 
-/** Drops files on the window through the devtools protocol: trusted events with real paths. */
+/** What is dragged, as the devtools protocol names it. */
+interface DragData {
+  readonly items: { readonly mimeType: string; readonly data: string }[];
+  readonly files: string[];
+  readonly dragOperationsMask: number;
+}
+
+/** Drops files and folders on the window through the devtools protocol: trusted events with real paths. */
 export async function dropFiles(page: Page, files: string[]): Promise<void> {
+  await drop(page, { items: [], files, dragOperationsMask: 1 });
+}
+
+/** Drops text on the window, as it is dragged out of a browser. */
+export async function dropText(page: Page, data: string): Promise<void> {
+  await drop(page, { items: [{ mimeType: 'text/plain', data }], files: [], dragOperationsMask: 1 });
+}
+
+async function drop(page: Page, data: DragData): Promise<void> {
   const devtools = await page.context().newCDPSession(page);
   const { width, height } = await page.evaluate(() => ({ width: innerWidth, height: innerHeight }));
-  const data = { items: [], files, dragOperationsMask: 1 };
   for (const type of ['dragEnter', 'dragOver', 'drop'] as const) {
     await devtools.send('Input.dispatchDragEvent', { type, x: width / 2, y: height / 2, data });
   }
   await devtools.detach();
+}
+
+/** Answers the next open dialogs with these paths. */
+export async function answerOpenDialog(app: ElectronApplication, paths: string[]): Promise<void> {
+  await app.evaluate(({ dialog }, filePaths) => {
+    dialog.showOpenDialog = () => Promise.resolve({ canceled: filePaths.length === 0, filePaths });
+  }, paths);
 }
 
 /** Answers the next save dialogs with this path. */

@@ -53,7 +53,7 @@ export const errors: ErrorTexts = {
   },
   FILE_CHANGED: {
     title: 'The file changed while it was read',
-    where: ['“{name}” was {before} and is now {after}.', 'Something wrote to “{name}”.'],
+    where: ['“{name}” was {beforeBytes} and is now {afterBytes}.', 'Something wrote to “{name}”.'],
     mend: 'Wait until the other program is done, then open it again.',
   },
   FILE_LOOP: {

@@ -1,4 +1,7 @@
 import type { SyntheticTask } from '../../../src-engine/contract/run-config.ts';
+import { makeFormats } from '../formats.ts';
+
+const { count } = makeFormats('en');
 
 /** Words for a made-up task. */
 interface SyntheticText {
@@ -93,6 +96,7 @@ export const synthetic = {
   title: 'Made up',
   length: 'Length',
   count: 'Sequences',
+  sequences: (n: number) => count(n, { one: 'sequence', other: 'sequences' }),
   seed: 'Seed',
   licence: 'Made on this computer; nothing to license.',
   read: 'read',

@@ -52,7 +52,7 @@ export const errors: ErrorTexts = {
   FILE_CHANGED: {
     title: '읽는 동안 파일이 바뀌었습니다',
     where: [
-      '“{name}” 파일의 크기가 {before}에서 {after}(으)로 바뀌었습니다.',
+      '“{name}” 파일의 크기가 {beforeBytes}에서 {afterBytes}(으)로 바뀌었습니다.',
       '다른 프로그램이 “{name}” 파일에 쓰고 있습니다.',
     ],
     mend: '다른 프로그램이 끝나면 다시 여세요.',

@@ -1,4 +1,7 @@
 import type { Dictionary } from '../en.ts';
+import { makeFormats } from '../formats.ts';
+
+const { number } = makeFormats('ko');
 
 export const synthetic = {
   tasks: {
@@ -79,6 +82,7 @@ export const synthetic = {
   title: '만들어 낸 데이터',
   length: '길이',
   count: '시퀀스',
+  sequences: (n) => `시퀀스 ${number(n)}개`,
   seed: '시드',
   licence: '이 컴퓨터에서 만들며 저작권이 없습니다.',
   read: '입력',

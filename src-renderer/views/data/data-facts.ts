@@ -9,7 +9,11 @@ export function dataFacts(report: DataReport, { data, reading, synthetic }: Dict
   const { format, rowCount, encoding, delimiter } = report;
   const delimiters: Readonly<Record<string, string>> = reading.delimiters;
   const parts = [
-    format === 'text' ? data.lines(rowCount) : data.rows(rowCount),
+    format === 'text'
+      ? data.lines(rowCount)
+      : format === 'synthetic'
+        ? synthetic.sequences(rowCount)
+        : data.rows(rowCount),
     report.columns.length > 0 ? data.columns(report.columns.length) : '',
     format === 'synthetic' ? synthetic.badge : TOLD_OTHERWISE.has(format) ? '' : format,
     encoding === null ? '' : reading.encodingNames[encoding],
