@@ -9,12 +9,18 @@ export interface Grouping {
   readonly group: string;
   /** Column that orders the rows of a group, `null` where their order in the file must do. */
   readonly time: string | null;
-  /** Columns that say the same in all rows of a group. */
+  /** Columns that say the same in all rows of a group; where few groups differ, that is a fault, which preparing names. */
   readonly constantColumns: ReadonlySet<string>;
+  /** Columns of text with one word in nearly every row. */
+  readonly wordColumns: ReadonlySet<string>;
 }
 
 /** Rows from the beginning that are looked at. */
 const HEAD_ROWS = 20_000;
+/** Share of groups in which a column may differ that is otherwise the same in every row. */
+const MAX_DIFFERING = 0.05;
+/** Share of rows in which a column of words may have several. */
+const MAX_PHRASES = 0.2;
 /** Rows that a group has on average, at least. */
 const MIN_SIZE = 2;
 const GROUP_NAME =
@@ -35,17 +41,28 @@ export function findGrouping(table: Table, judged: readonly JudgedColumn[]): Gro
 export function describeGrouping(table: Table, group: string, time: string | null): Grouping {
   const head = headOf(table);
   const numbers = groupNumbers(head, group);
-  const constant = table.columns.filter(
-    ({ name }) => name !== group && name !== time && isConstant(head, name, numbers),
-  );
-  return { group, time, constantColumns: new Set(constant.map(({ name }) => name)) };
+  const others = table.columns.filter(({ name }) => name !== group && name !== time);
+  const namesOf = (columns: readonly Column[]): ReadonlySet<string> => new Set(columns.map(({ name }) => name));
+  return {
+    ...{ group, time },
+    constantColumns: namesOf(others.filter(({ name }) => isConstant(head, name, numbers))),
+    wordColumns: namesOf(others.filter((column) => column.numbers === null && holdsWords(head, column))),
+  };
+}
+
+function holdsWords({ rowCount }: Table, column: Column): boolean {
+  let several = 0;
+  for (let row = 0; row < rowCount; row++) {
+    if (/\S\s+\S/.test(column.cell(row))) several++;
+  }
+  return several <= rowCount * MAX_PHRASES;
 }
 
 function headOf(table: Table): Table {
   return { ...table, rowCount: Math.min(table.rowCount, HEAD_ROWS) };
 }
 
-interface Candidate extends Omit<Grouping, 'constantColumns'> {
+interface Candidate extends Pick<Grouping, 'group' | 'time'> {
   /** Whether the time begins anew with every group. */
   readonly hasSureTime: boolean;
   readonly count: number;
@@ -94,9 +111,12 @@ function beginsAnew(keys: Float64Array, numbers: Int32Array): boolean {
 function isConstant(head: Table, name: string, groups: Int32Array): boolean {
   const values = groupNumbers(head, name);
   const valueOf = new Map<number, number>();
-  return groups.every((group, row) => {
-    const known = valueOf.get(group) ?? values[row];
-    valueOf.set(group, known ?? 0);
-    return known === values[row];
+  const differing = new Set<number>();
+  groups.forEach((group, row) => {
+    const value = values[row] ?? 0;
+    const known = valueOf.get(group) ?? value;
+    valueOf.set(group, known);
+    if (known !== value) differing.add(group);
   });
+  return differing.size <= valueOf.size * MAX_DIFFERING;
 }

@@ -9,7 +9,7 @@ const MAX_TOGETHER = 8;
 
 /** Returns the tasks of rows that are gathered into sequences: what is the same in all rows of one can be told of it. */
 export function proposeGrouped(judged: JudgedColumns, grouping: Grouping): TaskProposal[] {
-  const { group, time, constantColumns } = grouping;
+  const { group, time, constantColumns, wordColumns } = grouping;
   const others = judged.columns.filter(({ name, kind }) => name !== group && name !== time && kind !== 'empty');
   const isNumber = ({ name }: ColumnReport): boolean => judged.numberColumns.has(name);
   const varying = others.filter(({ name }) => !constantColumns.has(name) && !judged.placeColumns.has(name));
@@ -17,7 +17,9 @@ export function proposeGrouped(judged: JudgedColumns, grouping: Grouping): TaskP
     column.kind === 'category' && (!isNumber(column) || TARGET_NAME.test(column.name));
   const features = varying.filter((column) => isNumber(column) && !isTag(column)).map(({ name }) => name);
   const tags = preferNamed(varying.filter(isTag), TARGET_NAME);
-  const words = preferVaried(varying.filter((column) => !isNumber(column) && column !== tags[0]));
+  const words = preferVaried(
+    varying.filter((column) => wordColumns.has(column.name) && !isNumber(column) && column !== tags[0]),
+  );
   const input = features.length > 0 ? features : words.slice(0, 1);
   if (input.length === 0) return [];
   const told = preferNamed(
