@@ -26,13 +26,13 @@ export const synthetic = {
     'temporal-order-6a': {
       name: '순서 맞히기, 둘',
       line: '두 기호가 나온 순서',
-      sentence: '긴 시퀀스에 섞인 특별한 기호 둘이 어떤 순서로 나왔는지 맞힙니다.',
+      sentence: '긴 수열에 섞인 특별한 기호 둘이 어떤 순서로 나왔는지 맞힙니다.',
       length: '스텝',
     },
     'temporal-order-6b': {
       name: '순서 맞히기, 셋',
       line: '세 기호가 나온 순서',
-      sentence: '긴 시퀀스에 섞인 특별한 기호 셋이 어떤 순서로 나왔는지 맞힙니다.',
+      sentence: '긴 수열에 섞인 특별한 기호 셋이 어떤 순서로 나왔는지 맞힙니다.',
       length: '스텝',
     },
     'embedded-reber': {
@@ -81,8 +81,8 @@ export const synthetic = {
   badge: '생성',
   title: '만들어 낸 데이터',
   length: '길이',
-  count: '시퀀스',
-  sequences: (n) => `시퀀스 ${number(n)}개`,
+  count: '수열',
+  sequences: (n) => `수열 ${number(n)}개`,
   seed: '시드',
   licence: '이 컴퓨터에서 만들며 저작권이 없습니다.',
   read: '입력',

@@ -4,19 +4,22 @@ import type { DataReport } from '../../../src-engine/contract/data-report.ts';
 const CHARACTER = 6.8;
 const PADDING = 18;
 const NARROWEST = 84;
+/** The least where a column may be both read and foretold, which its head says. */
+const NARROWEST_IN_FORECAST = 132;
 export const WIDEST = 180;
 
 /**
  * `[columns]`: pixels for each column, after its longest value in the preview; `null` for the one with the longest values
  * where they are too long for any column: it takes what is left.
  */
-export function columnWidths({ columns, previewRows }: DataReport): (number | null)[] {
+export function columnWidths({ columns, previewRows, data }: DataReport): (number | null)[] {
+  const narrowest = data.task === 'forecast' ? NARROWEST_IN_FORECAST : NARROWEST;
   const longest = columns.map(({ name }, c) =>
     previewRows.reduce((most, row) => Math.max(most, row[c]?.length ?? 0), name.length),
   );
   const widest = pixelsFor(Math.max(...longest)) > WIDEST ? longest.indexOf(Math.max(...longest)) : -1;
   return longest.map((characters, c) =>
-    c === widest ? null : Math.round(Math.min(WIDEST, Math.max(NARROWEST, pixelsFor(characters)))),
+    c === widest ? null : Math.round(Math.min(WIDEST, Math.max(narrowest, pixelsFor(characters)))),
   );
 }
 
