@@ -7,7 +7,7 @@ export type ColumnKind = 'text' | 'category' | 'number' | 'number-sequence' | 't
 export interface ColumnReport {
   readonly name: string;
   readonly kind: ColumnKind;
-  /** Number of different values. */
+  /** Number of different values, counted up to 50,000. */
   readonly distinctCount: number;
   /** Number of rows in which it is empty. */
   readonly emptyCount: number;

@@ -14,7 +14,7 @@ export interface JudgedColumn extends ColumnReport {
 const MAX_NUMBER_CLASSES = 20;
 /** Up to this many different values, a column that repeats itself is taken for classes. */
 const SURE_CLASSES = 50;
-/** More different texts are not counted: that would take as much memory as the file, and they are no classes. */
+/** More different values are not counted: that would take as much memory as the file, and they are no classes. */
 const MAX_COUNTED = 50_000;
 /** A date, a time of day, or both, as files usually write them. */
 const TIME =
@@ -29,13 +29,13 @@ export function judgeColumn(column: Column, rowCount: number, sample: Int32Array
 }
 
 function judgeNumbers(name: string, numbers: Float64Array): JudgedColumn {
-  const sorted = numbers.filter((value) => !Number.isNaN(value)).sort();
-  const distinctCount = sorted.reduce((count, value, at) => count + (value === sorted[at - 1] ? 0 : 1), 0);
-  const emptyCount = numbers.length - sorted.length;
-  if (sorted.length === 0) {
+  const known = numbers.filter((value) => !Number.isNaN(value));
+  const distinctCount = countDistinct(known);
+  const emptyCount = numbers.length - known.length;
+  if (known.length === 0) {
     return { name, kind: 'empty', distinctCount, emptyCount, isNumber: false, isPlace: false };
   }
-  const kind = areClasses(sorted, distinctCount, sorted.length) ? 'category' : 'number';
+  const kind = areClasses(known, distinctCount, known.length) ? 'category' : 'number';
   const isPlace = emptyCount === 0 && haveEqualSteps(numbers);
   return { name, kind, distinctCount, emptyCount, isNumber: true, isPlace };
 }
@@ -73,7 +73,7 @@ function judgeKind(
     const isWhole = lists.length === filled.length;
     return isWhole && areClasses(lists.flat(), distinctCount, filledCount) ? 'category' : 'number';
   }
-  const repeats = distinctCount <= Math.max(2, filledCount / 2);
+  const repeats = distinctCount < MAX_COUNTED && distinctCount <= Math.max(2, filledCount / 2);
   return repeats && distinctCount <= Math.max(SURE_CLASSES, filledCount / 10) ? 'category' : 'text';
 }
 
@@ -90,6 +90,15 @@ function countCells(column: Column, rowCount: number): Pick<ColumnReport, 'disti
     else if (distinct.size < MAX_COUNTED) distinct.add(cell);
   }
   return { distinctCount: distinct.size, emptyCount };
+}
+
+function countDistinct(values: Float64Array): number {
+  const distinct = new Set<number>();
+  for (const value of values) {
+    if (distinct.size === MAX_COUNTED) break;
+    distinct.add(value);
+  }
+  return distinct.size;
 }
 
 function tidy(cell: string): string {

@@ -32,12 +32,15 @@ export function proposeTableTasks(judged: JudgedColumns): TaskProposal[] {
   return [...proposeGathered(judged), ...inRowsAlone].slice(0, MAX_PROPOSALS);
 }
 
-/** Returns the tasks of rows that are gathered, or of columns that are time steps; a series in time is neither. */
+/** Returns the tasks of rows that are gathered, or of columns that are time steps where nothing else is to be read. */
 function proposeGathered(judged: JudgedColumns): TaskProposal[] {
   const { grouping, stepColumns, placeColumns, numberColumns } = judged;
   if (grouping !== null) return proposeGrouped(judged, grouping);
   const isSeries = [...placeColumns].some((name) => !numberColumns.has(name) || TIME_NAME.test(name));
-  return stepColumns.length > 0 && !isSeries ? proposeWide(judged, stepColumns) : [];
+  const hasInput = sequenceColumns(judged).some(
+    ({ kind, name }) => kind === 'number-sequence' || INPUT_NAME.test(name),
+  );
+  return stepColumns.length > 0 && !isSeries && !hasInput ? proposeWide(judged, stepColumns) : [];
 }
 
 /** Returns what a column may be read for: classes and numbers alone, then numbers together. */
