@@ -8,12 +8,12 @@ const REFUND = [0xc8, 0xaf, 0xba, 0xd2];
 const GREETING = [0xc0, 0xce, 0xbb, 0xe7];
 
 function koreanTable(): Uint8Array {
-  const ascii = (text: string) => [...text].map((character) => character.charCodeAt(0));
+  const encode = (text: string) => [...new TextEncoder().encode(text)];
   const rows = Array.from({ length: 40 }, (_, k) => [
     ...(k % 2 === 0 ? REFUND : GREETING),
-    ...ascii(`,${k % 2 === 0 ? 'a' : 'b'}\n`),
+    ...encode(`,${k % 2 === 0 ? 'a' : 'b'}\n`),
   ]);
-  return Uint8Array.from([...ascii('text,label\n'), ...rows.flat()]);
+  return Uint8Array.from([...encode('text,label\n'), ...rows.flat()]);
 }
 
 test('the encoding can be changed and the preview follows at once, the file unread on disk', async () => {

@@ -18,7 +18,7 @@ export type OpenEngine = (
 export class DataEngine {
   status = $state<'connecting' | 'ready' | 'stopped'>('connecting');
   private client: Promise<EngineClient> | null = null;
-  private readonly watchers = new Set<(progress: DataProgress) => void>();
+  private watchers: readonly ((progress: DataProgress) => void)[] = [];
 
   constructor(
     desktop: Desktop,
@@ -51,9 +51,9 @@ export class DataEngine {
     const watcher = (progress: DataProgress) => {
       if (progress.token === token) listener(progress);
     };
-    this.watchers.add(watcher);
+    this.watchers = [...this.watchers, watcher];
     return () => {
-      this.watchers.delete(watcher);
+      this.watchers = this.watchers.filter((other) => other !== watcher);
     };
   }
 

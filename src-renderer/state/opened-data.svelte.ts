@@ -10,6 +10,9 @@ import { TableRows } from './table-rows.svelte.ts';
 /** What the person chose instead of the proposals. */
 export type DataChoices = Partial<Omit<DataConfig, 'source'>>;
 
+/** Parameters of made-up data that a person may change. */
+export type SyntheticParameters = Partial<Pick<SyntheticSource, 'length' | 'count' | 'seed'>>;
+
 /** Reading that takes longer is worth telling about, milliseconds. */
 const SLOW_MS = 1000;
 
@@ -106,7 +109,7 @@ export class OpenedData {
   }
 
   /** Makes made-up data anew with other parameters. */
-  async changeParameters(change: Partial<Pick<SyntheticSource, 'length' | 'count' | 'seed'>>): Promise<void> {
+  async changeParameters(change: SyntheticParameters): Promise<void> {
     if (this.source.kind === 'synthetic') this.source = { ...this.source, ...change };
     await this.read();
   }

@@ -1,3 +1,4 @@
+import { SvelteMap } from 'svelte/reactivity';
 import { toWireError, type WireError } from '../../src-engine/contract/wire-error.ts';
 
 type Row = readonly string[];
@@ -13,9 +14,7 @@ export class TableRows {
 
   /** Why the rows last asked for could not be had. */
   error = $state.raw<WireError | null>(null);
-  /** Changes whenever rows have come. */
-  private version = $state(0);
-  private readonly pages = new Map<number, readonly Row[]>();
+  private readonly pages = new SvelteMap<number, readonly Row[]>();
   private wanted = { first: 0, count: 0 };
   private isLoading = false;
 
@@ -31,7 +30,6 @@ export class TableRows {
 
   /** Returns a row, counted from 0; `null` while it is not here yet. */
   at(index: number): Row | null {
-    void this.version;
     return this.known[index] ?? this.pages.get(Math.floor(index / PAGE))?.[index % PAGE] ?? null;
   }
 
@@ -72,6 +70,5 @@ export class TableRows {
     this.pages.set(page, rows);
     const [oldest] = this.pages.keys();
     if (this.pages.size > MOST_PAGES && oldest !== undefined) this.pages.delete(oldest);
-    this.version += 1;
   }
 }
