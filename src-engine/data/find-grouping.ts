@@ -74,7 +74,7 @@ function mayGather(column: JudgedColumn | undefined, rowCount: number): boolean 
 }
 
 function mayTellTime(column: JudgedColumn | undefined): boolean {
-  return column !== undefined && column.emptyCount === 0 && (column.isNumber || column.isPlace);
+  return column?.emptyCount === 0 && (column.isNumber || column.isPlace);
 }
 
 /** A group needs a time that begins anew with it, or a name that says so and rows that stand together or have a time. */

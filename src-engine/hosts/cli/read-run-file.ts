@@ -3,6 +3,7 @@ import { dirname, isAbsolute, resolve } from 'node:path';
 import { configError } from '../../contract/config-error.ts';
 import { parseRunConfig, type RunConfig } from '../../contract/run-config.ts';
 import { UnrollError } from '../../contract/wire-error.ts';
+import { applySetting, isObject } from './apply-setting.ts';
 
 /**
  * Returns the run of a JSON file with `--set` changes applied.
@@ -45,38 +46,4 @@ function findDataFile(path: string, folder: string): string {
   if (isAbsolute(path)) return path;
   const beside = resolve(folder, path);
   return existsSync(beside) ? beside : resolve(path);
-}
-
-/** Sets one field of a configuration, making the objects on its way. The value is JSON, or else a string. */
-function applySetting(root: unknown, setting: string): void {
-  const equals = setting.indexOf('=');
-  if (equals < 1) {
-    throw new UnrollError('INVALID_ARGUMENT', `--set ${setting} has no "=".`, 'Write --set field.path=value.', {
-      setting,
-    });
-  }
-  const keys = setting.slice(0, equals).split('.');
-  const last = keys.pop() ?? '';
-  let target = root;
-  for (const key of keys) {
-    if (!isObject(target)) break;
-    if (!Object.hasOwn(target, key)) target[key] = {};
-    target = target[key];
-  }
-  if (!isObject(target)) {
-    throw new UnrollError('INVALID_ARGUMENT', `--set ${setting} leads to no field.`, 'Check the path.', { setting });
-  }
-  target[last] = parseValue(setting.slice(equals + 1));
-}
-
-function parseValue(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return text;
-  }
-}
-
-function isObject(value: unknown): value is Record<string, unknown> {
-  return typeof value === 'object' && value !== null;
 }
