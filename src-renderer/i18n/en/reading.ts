@@ -116,6 +116,7 @@ export const reading = {
     'find-file': 'Find the file',
   },
   readAs: 'Read it as',
+  readThus: 'Read it so',
   previewAs: 'How it would read',
 
   changed: (name: string) =>

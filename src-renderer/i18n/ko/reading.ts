@@ -97,6 +97,7 @@ export const reading = {
     'find-file': '파일 찾기',
   },
   readAs: '읽을 인코딩',
+  readThus: '이대로 읽기',
   previewAs: '읽은 모습',
 
   changed: (name) =>
