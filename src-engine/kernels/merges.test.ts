@@ -12,14 +12,14 @@ test.each([
   const kernel = MERGE_KERNELS[name];
   const out = new Float64Array(4).fill(NaN);
   const dSides = new Float64Array(8).fill(NaN);
-  kernel.forward(out, SIDES, 2, 2);
-  kernel.backward(dSides, Float64Array.of(1, 2, 3, 4), SIDES, 2, 2);
+  kernel.forward(out, SIDES, 0, 2, 2);
+  kernel.backward(dSides, Float64Array.of(1, 2, 3, 4), SIDES, 0, 2, 2);
   expect([...out]).toEqual(merged);
   expect([...dSides]).toEqual(gradients);
 });
 
 test('rows beyond those asked for stay as they are', () => {
   const out = new Float64Array(4).fill(7);
-  MERGE_KERNELS.sum.forward(out, SIDES, 1, 2);
-  expect([...out]).toEqual([11, 22, 7, 7]);
+  MERGE_KERNELS.sum.forward(out, SIDES, 1, 2, 2);
+  expect([...out]).toEqual([7, 7, -2.5, 4]);
 });

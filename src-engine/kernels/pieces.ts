@@ -1,28 +1,68 @@
 /**
- * A long computation in pieces of a few milliseconds: whoever runs it may do something else between two of them, such as
- * hearing that a person wants to stop. Small computations are one piece.
+ * A long computation in pieces of some milliseconds: whoever runs it may do something else between two of them, such as
+ * hearing that a person wants to stop. Small computations are one piece: they may be done before the first is asked for.
  */
 export type Pieces = Iterable<void>;
 
-/** Multiply-adds of a piece: a few milliseconds of vector kernels, some tens of plain ones. */
-const PIECE_WORK = 5e7;
+const DONE: IteratorResult<void, void> = { done: true, value: undefined };
+const NOTHING: Iterator<void, void> = { next: () => DONE };
+
+/** Nothing is left to be done. */
+export const NO_PIECES: Pieces = { [Symbol.iterator]: () => NOTHING };
 
 /** Counts work and tells when a piece is full. */
 export class Pace {
   #work = 0;
 
-  /** Adds so many multiply-adds; returns whether the piece is full, and then begins the next one. */
+  /** @param pieceWork multiply-adds that a piece may have */
+  constructor(private readonly pieceWork: number) {}
+
+  /** Begins a new piece. */
+  begin(): void {
+    this.#work = 0;
+  }
+
+  /** Counts multiply-adds that come next. Returns whether they are too many for the piece: then they begin a new one. */
   isFull(work: number): boolean {
     this.#work += work;
-    if (this.#work < PIECE_WORK) return false;
-    this.#work = 0;
+    if (this.#work <= this.pieceWork) return false;
+    this.#work = work;
     return true;
   }
-}
 
-/** Returns how many rows of so many multiply-adds each fit into a piece, at least one. */
-export function rowsOfPiece(workOfRow: number): number {
-  return Math.max(1, Math.floor(PIECE_WORK / workOfRow));
+  /** Returns how many rows of so many multiply-adds each fit into a piece, at least one. */
+  rowsOfPiece(workOfRow: number): number {
+    return Math.max(1, Math.floor(this.pieceWork / workOfRow));
+  }
+
+  /**
+   * Does something with rows 0 … rows − 1, as many at once as fit into a piece: all of them before it returns, where they
+   * do. What is left must be done before anything else.
+   * @param workOfRow multiply-adds of a row
+   * @param multiple at least so many rows at once, and multiples of that
+   */
+  inSlices(rows: number, workOfRow: number, compute: (first: number, count: number) => void, multiple = 1): Pieces {
+    const work = rows * workOfRow;
+    if (this.#work + work > this.pieceWork) return this.#sliced(rows, workOfRow, compute, multiple);
+    this.#work += work;
+    compute(0, rows);
+    return NO_PIECES;
+  }
+
+  *#sliced(
+    rows: number,
+    workOfRow: number,
+    compute: (first: number, count: number) => void,
+    multiple: number,
+  ): Generator<void, void, void> {
+    const limit = this.rowsOfPiece(workOfRow);
+    const most = Math.max(multiple, limit - (limit % multiple));
+    for (let first = 0; first < rows; first += most) {
+      const count = Math.min(most, rows - first);
+      if (this.isFull(count * workOfRow)) yield;
+      compute(first, count);
+    }
+  }
 }
 
 /** Does all pieces one after the other. */

@@ -3,15 +3,17 @@
  * gives zeros and takes no gradient.
  */
 
-/** out (B, n) = the mean over each row's time steps. */
+/** Rows `first` … `end − 1` of out (B, n) = the mean over each row's time steps. */
 export function meanOverTime(
   out: Float64Array,
   values: Float64Array,
   lengths: Int32Array,
+  first: number,
+  end: number,
   batchSize: number,
   n: number,
 ): void {
-  for (let row = 0; row < batchSize; row++) {
+  for (let row = first; row < end; row++) {
     const length = lengths[row]!;
     const at = row * n;
     out.fill(0, at, at + n);
@@ -23,16 +25,17 @@ export function meanOverTime(
   }
 }
 
-/** dValues (T, B, n) = dOut (B, n) / length on each row's time steps, 0 on padding. */
+/** Time steps `first` … `end − 1` of dValues (T, B, n) = dOut (B, n) / length on each row's time steps, 0 on padding. */
 export function meanOverTimeBackward(
   dValues: Float64Array,
   dOut: Float64Array,
   lengths: Int32Array,
-  timeSteps: number,
+  first: number,
+  end: number,
   batchSize: number,
   n: number,
 ): void {
-  for (let t = 0; t < timeSteps; t++) {
+  for (let t = first; t < end; t++) {
     for (let row = 0; row < batchSize; row++) {
       const length = lengths[row]!;
       const to = (t * batchSize + row) * n;
@@ -41,16 +44,18 @@ export function meanOverTimeBackward(
   }
 }
 
-/** out (B, n) = the largest number over each row's time steps, steps (B, n) = the first of them that has it. */
+/** Rows `first` … `end − 1` of out (B, n) = the largest number over each row's time steps, of steps (B, n) = the first that has it. */
 export function maxOverTime(
   out: Float64Array,
   steps: Float64Array,
   values: Float64Array,
   lengths: Int32Array,
+  first: number,
+  end: number,
   batchSize: number,
   n: number,
 ): void {
-  for (let row = 0; row < batchSize; row++) {
+  for (let row = first; row < end; row++) {
     const at = row * n;
     const length = lengths[row]!;
     for (let j = 0; j < n; j++) {
@@ -70,17 +75,15 @@ export function maxOverTime(
   }
 }
 
-/** dValues (T, B, n) = dOut (B, n) at the time steps that `maxOverTime` found, 0 elsewhere. */
+/** dValues (T, B, n), which holds zeros, = dOut (B, n) at the time steps that `maxOverTime` found. */
 export function maxOverTimeBackward(
   dValues: Float64Array,
   dOut: Float64Array,
   steps: Float64Array,
   lengths: Int32Array,
-  timeSteps: number,
   batchSize: number,
   n: number,
 ): void {
-  dValues.fill(0, 0, timeSteps * batchSize * n);
   for (let row = 0; row < batchSize; row++) {
     const length = lengths[row]!;
     if (length === 0) continue;

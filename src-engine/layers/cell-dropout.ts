@@ -80,12 +80,14 @@ export class CellDropout {
     return this.#mask.isActive ? row : before;
   }
 
-  /** Returns what a product adds the gradient (rows, H) of its factor to: dH itself or, to be handed to `backward`, zeros. */
-  gradientFor(dH: Float64Array, rows: number): Float64Array {
-    if (!this.#mask.isActive) return dH;
-    const { dMasked } = this.#tensors;
-    dMasked.fill(0, 0, rows * this.hiddenSize);
-    return dMasked;
+  /** To be called before gradients are added to the first rows of `gradientFor`. */
+  beginBackward(rows: number): void {
+    if (this.#mask.isActive) this.#tensors.dMasked.fill(0, 0, rows * this.hiddenSize);
+  }
+
+  /** Returns what a product adds the gradient (rows, H) of its factor to, for `backward`: dH itself where nothing is dropped. */
+  gradientFor(dH: Float64Array): Float64Array {
+    return this.#mask.isActive ? this.#tensors.dMasked : dH;
   }
 
   /** dH (lossCount, count, H) += what came together in `gradientFor`, through the masks. */

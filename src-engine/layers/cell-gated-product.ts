@@ -39,18 +39,18 @@ export class CellGatedProduct {
   constructor(private readonly parts: GatedProductParts) {}
 
   /** To be called before the first time step of a forward pass over so many rows in all. */
-  beginForward(rows: number): void {
-    this.parts.weight.beginForward(rows);
+  beginForward(rows: number): Pieces {
+    return this.parts.weight.beginForward(rows);
   }
 
   /** To be called before the last time step of a backward pass. */
-  beginBackward(): void {
-    this.parts.weight.beginBackward();
+  beginBackward(): Pieces {
+    return this.parts.weight.beginBackward();
   }
 
-  /** Completes the gates that gate the state, and adds the product to a (T·B, G·H) of time step t. */
-  forward(extent: BatchExtent, t: number, a: Float64Array, h: Float64Array, before: number): void {
-    const { hiddenSize, width, firstColumn, weight, gating, dropout, gated } = this.parts;
+  /** Completes the gates of time step t that gate the state, and gates it: before `addProducts`. */
+  gate(extent: BatchExtent, t: number, h: Float64Array, before: number): void {
+    const { hiddenSize, gating, dropout, gated } = this.parts;
     const { batchSize } = extent;
     const row = t * batchSize;
     const factor = dropout.factorOf(h);
@@ -61,15 +61,31 @@ export class CellGatedProduct {
       first = time.nextValidRow(extent, t, end);
     }
     time.clearPaddedRows(gated, row * hiddenSize, extent, t, hiddenSize);
-    const aAt = row * width + firstColumn;
-    weight.addProduct(a, aAt, width, gated, row * hiddenSize, hiddenSize, batchSize);
+  }
+
+  /** Rows `row…` of a (T·B, G·H) += the product with what `gate` left there. */
+  addProducts(a: Float64Array, row: number, count: number): void {
+    const { hiddenSize, width, firstColumn, weight, gated } = this.parts;
+    weight.addProduct(a, row * width + firstColumn, width, gated, row * hiddenSize, hiddenSize, count);
+  }
+
+  /** To be called before the first `addGradients` of a time step, of so many rows in all. */
+  beginStepBack(rows: number): void {
+    this.parts.dGated.fill(0, 0, rows * this.parts.hiddenSize);
+  }
+
+  /** Sends the later columns of rows `gateRow + row…` of da (…, G·H) to rows `row…` of the gated state's gradients. */
+  addGradients(dA: Float64Array, gateRow: number, row: number, count: number): void {
+    const { hiddenSize, width, firstColumn, weight, dGated } = this.parts;
+    const dAAt = (gateRow + row) * width + firstColumn;
+    weight.addGradient(dGated, row * hiddenSize, hiddenSize, dA, dAAt, width, count);
   }
 
   /**
-   * Given the later columns of rows `gateRow…` of da (…, G·H) for each of the losses in time step t, completes the first ones,
+   * After `addGradients` for each of the losses in time step t: completes the first columns of rows `gateRow…` of da (…, G·H),
    * and adds to dH (lossCount, B, H).
    */
-  backward(
+  backThroughGating(
     extent: BatchExtent,
     t: number,
     dA: Float64Array,
@@ -79,46 +95,36 @@ export class CellGatedProduct {
     dH: Float64Array,
     lossCount: number,
   ): void {
-    const { hiddenSize, width, firstColumn, weight, dropout, dGated } = this.parts;
+    const { dropout, gating, dGated } = this.parts;
     const { batchSize } = extent;
-    const rows = lossCount * batchSize;
-    dGated.fill(0, 0, rows * hiddenSize);
-    const dAAt = gateRow * width + firstColumn;
-    weight.addGradient(dGated, 0, hiddenSize, dA, dAAt, width, rows);
+    const row = t * batchSize;
     const factor = dropout.factorOf(h);
-    const factorRow = dropout.factorRowOf(before, t * batchSize);
-    this.#backThroughGating(extent, t, dA, gateRow, factor, factorRow, dropout.gradientFor(dH, rows), lossCount);
+    const factorRow = dropout.factorRowOf(before, row);
+    dropout.beginBackward(lossCount * batchSize);
+    const dFactor = dropout.gradientFor(dH);
+    for (let loss = 0; loss < lossCount; loss++) {
+      for (let first = time.nextValidRow(extent, t, 0); first < batchSize;) {
+        const end = time.nextPaddedRow(extent, t, first);
+        const gradientAt = loss * batchSize + first;
+        const gateAt = gateRow + gradientAt;
+        gating.backward(row + first, factor, factorRow + first, dGated, dFactor, gradientAt, dA, gateAt, end - first);
+        first = time.nextValidRow(extent, t, end);
+      }
+    }
     dropout.backward(dH, lossCount, batchSize);
+  }
+
+  /** As `beginStepBack` and `addGradients` of the first rows, in pieces. */
+  addAllGradients(dA: Float64Array, rows: number): Pieces {
+    this.beginStepBack(rows);
+    return this.parts.weight.inRowSlices(rows, (first, count) => {
+      this.addGradients(dA, 0, first, count);
+    });
   }
 
   /** Adds to the gradient of the weights after the last step back, given da (rows, G·H). */
   addWeightGradient(dA: Float64Array, rows: number): Pieces {
     const { width, firstColumn, weight, gated } = this.parts;
     return weight.addWeightGradient(dA, firstColumn, width, gated, 0, rows);
-  }
-
-  #backThroughGating(
-    extent: BatchExtent,
-    t: number,
-    dA: Float64Array,
-    gateRow: number,
-    factor: Float64Array,
-    factorRow: number,
-    dFactor: Float64Array,
-    lossCount: number,
-  ): void {
-    const { gating, dGated } = this.parts;
-    const { batchSize } = extent;
-    const row = t * batchSize;
-    for (let loss = 0; loss < lossCount; loss++) {
-      const gradientRow = loss * batchSize;
-      for (let first = time.nextValidRow(extent, t, 0); first < batchSize;) {
-        const end = time.nextPaddedRow(extent, t, first);
-        const gradientAt = gradientRow + first;
-        const gateAt = gateRow + gradientAt;
-        gating.backward(row + first, factor, factorRow + first, dGated, dFactor, gradientAt, dA, gateAt, end - first);
-        first = time.nextValidRow(extent, t, end);
-      }
-    }
   }
 }

@@ -1,4 +1,5 @@
 import { addGainGradient, addNormalizedRows, backNormalizedRows } from '../kernels/layer-norm.ts';
+import type { Pace, Pieces } from '../kernels/pieces.ts';
 import type { BoundTensors, TensorTable } from '../memory/tensor-plan.ts';
 import type { LayerPlan, ParameterTable } from './layer.ts';
 import type { CellSpec } from './recurrent-cell.ts';
@@ -9,8 +10,10 @@ export function planCellNorm(spec: CellSpec, side: 'ih' | 'hh', width: number): 
   return {
     parameters,
     workspace,
-    bind: (blocks) =>
-      new CellNorm(width, blocks.bind(parameters).gain, blocks.bindGradients(parameters).gain, blocks.bind(workspace)),
+    bind: (blocks) => {
+      const [gain, dGain] = [blocks.bind(parameters).gain, blocks.bindGradients(parameters).gain];
+      return new CellNorm(width, blocks.pace, gain, dGain, blocks.bind(workspace));
+    },
   };
 }
 
@@ -30,6 +33,9 @@ function declareTensors({ place, maxTimeSteps, maxBatchSize }: CellSpec, side: '
   };
 }
 
+/** Work of a number that is normalised, in multiply-adds of a product. */
+const NORM_WORK = 100;
+
 /** Layer norm of one of a cell's two products, over all its gates at once. */
 export class CellNorm {
   readonly #inverseScales: Float64Array;
@@ -38,6 +44,7 @@ export class CellNorm {
 
   constructor(
     private readonly width: number,
+    private readonly pace: Pace,
     private readonly gain: Float64Array,
     private readonly dGain: Float64Array,
     workspace: BoundTensors<ReturnType<typeof declareTensors>['workspace']>,
@@ -57,6 +64,29 @@ export class CellNorm {
     const at = row * this.width;
     addGainGradient(this.dGain, dOut, at, this.products, at, rows, this.width);
     this.backRows(this.products, row, dOut, row, row, rows);
+  }
+
+  /** As `forward` of all rows, in pieces. */
+  forwardAll(out: Float64Array, rows: number): Pieces {
+    return this.pace.inSlices(rows, this.width * NORM_WORK, (first, count) => {
+      this.forward(out, first, count);
+    });
+  }
+
+  /** As `backward` of all rows, in pieces. */
+  backwardAll(dOut: Float64Array, rows: number): Pieces {
+    return this.pace.inSlices(rows, this.width * NORM_WORK, (first, count) => {
+      this.backward(dOut, first, count);
+    });
+  }
+
+  /** As `backRows`, of loss slots (lossCount, B, G·H) in the time step that begins with row `row`, in pieces. */
+  backLossSlots(dProduct: Float64Array, dOut: Float64Array, row: number, lossCount: number, batchSize: number): Pieces {
+    return this.pace.inSlices(lossCount, batchSize * this.width * NORM_WORK, (first, count) => {
+      for (let loss = first; loss < first + count; loss++) {
+        this.backRows(dProduct, loss * batchSize, dOut, loss * batchSize, row, batchSize);
+      }
+    });
   }
 
   /**

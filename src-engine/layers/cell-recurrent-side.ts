@@ -26,51 +26,71 @@ export class CellRecurrentSide {
   }
 
   /** To be called before the first time step of a forward pass over so many rows in all. */
-  beginForward(rows: number): void {
-    this.parts.weight.beginForward(rows);
+  beginForward(rows: number): Pieces {
+    return this.parts.weight.beginForward(rows);
   }
 
   /** To be called before the last time step of a backward pass. */
-  beginBackward(): void {
-    this.parts.weight.beginBackward();
+  beginBackward(): Pieces {
+    return this.parts.weight.beginBackward();
   }
 
-  /** Rows `row…` of v (T·B, G·H) += the product with rows `before…` of h ((T + 1)·B, H). */
-  forward(v: Float64Array, row: number, h: Float64Array, before: number, count: number): void {
-    const { norm, dropout, weight, width, hiddenSize } = this.parts;
+  /** To be called before the products of a time step, which begins with row `row`, with rows `before…` of h ((T + 1)·B, H). */
+  beginStep(row: number, h: Float64Array, before: number, count: number): void {
+    const { norm, dropout, width } = this.parts;
     dropout.forward(h, before, row, count);
-    const factor = dropout.factorOf(h);
-    const factorAt = dropout.factorRowOf(before, row) * hiddenSize;
-    const products = norm === null ? v : norm.products;
-    if (norm !== null) products.fill(0, row * width, (row + count) * width);
-    weight.addProduct(products, row * width, width, factor, factorAt, hiddenSize, count);
-    norm?.forward(v, row, count);
+    norm?.products.fill(0, row * width, (row + count) * width);
   }
 
-  /** Given rows `row…` of dv (T·B, G·H), dH (B, H) += what they send to the state before. */
-  backward(dV: Float64Array, row: number, dH: Float64Array, count: number): void {
-    const { norm, width } = this.parts;
+  /** Rows `row…` of v (T·B, G·H), or what is to be normalised of them, += the product with rows `before…` of h ((T + 1)·B, H). */
+  addProducts(v: Float64Array, row: number, h: Float64Array, before: number, count: number): void {
+    const { norm, dropout, weight, width, hiddenSize } = this.parts;
+    const factorAt = dropout.factorRowOf(before, row) * hiddenSize;
+    weight.addProduct(norm?.products ?? v, row * width, width, dropout.factorOf(h), factorAt, hiddenSize, count);
+  }
+
+  /** To be called after the products of a time step: completes rows `row…` of v (T·B, G·H). */
+  endStep(v: Float64Array, row: number, count: number): void {
+    this.parts.norm?.forward(v, row, count);
+  }
+
+  /** To be called before the gradients of a time step, given rows `row…` of dv (T·B, G·H). */
+  beginStepBack(dV: Float64Array, row: number, count: number): void {
+    const { norm, dropout } = this.parts;
     norm?.backward(dV, row, count);
-    this.#addStateGradient(dH, norm?.products ?? dV, row * width, 1, count);
+    dropout.beginBackward(count);
+  }
+
+  /** Rows `first…` of dH (B, H) += what rows `row + first…` of dv (T·B, G·H) send to the state before. */
+  addGradients(dV: Float64Array, row: number, dH: Float64Array, first: number, count: number): void {
+    this.#addStateGradient(dH, first, this.parts.norm?.products ?? dV, row + first, count);
+  }
+
+  /** To be called after the gradients of a time step. */
+  endStepBack(dH: Float64Array, count: number): void {
+    this.parts.dropout.backward(dH, 1, count);
   }
 
   /**
    * Given the loss slots (lossCount, B, G·H) of dv in the time step that begins with row `row`, and their sum in the rows of dV
    * (T·B, G·H) from there, dH (lossCount, B, H) += what each sends to the state before. May use up the slots.
    */
-  backLossSlots(
+  *backLossSlots(
     lossSlots: Float64Array,
     dV: Float64Array,
     row: number,
     dH: Float64Array,
     lossCount: number,
     batchSize: number,
-  ): void {
-    const { norm, dLossProducts } = this.parts;
-    for (let loss = 0; loss < lossCount; loss++) {
-      norm?.backRows(dLossProducts, loss * batchSize, lossSlots, loss * batchSize, row, batchSize);
-    }
-    this.#addStateGradient(dH, norm === null ? lossSlots : dLossProducts, 0, lossCount, batchSize);
+  ): Pieces {
+    const { norm, dLossProducts, dropout, weight } = this.parts;
+    if (norm !== null) yield* norm.backLossSlots(dLossProducts, lossSlots, row, lossCount, batchSize);
+    const dProducts = norm === null ? lossSlots : dLossProducts;
+    dropout.beginBackward(lossCount * batchSize);
+    yield* weight.inRowSlices(lossCount * batchSize, (first, count) => {
+      this.#addStateGradient(dH, first, dProducts, first, count);
+    });
+    dropout.backward(dH, lossCount, batchSize);
     norm?.backward(dV, row, batchSize);
   }
 
@@ -84,11 +104,10 @@ export class CellRecurrentSide {
     return weight.addWeightGradient(norm?.products ?? dV, 0, width, dropout.factorOf(h), factorAt, rows);
   }
 
-  /** dH (lossCount, B, H) += what dProduct (lossCount, B, G·H; from `at`) sends through weights and masks. */
-  #addStateGradient(dH: Float64Array, dProduct: Float64Array, at: number, lossCount: number, batchSize: number): void {
+  /** Rows `to…` of dH (…, H), or of what is dropped from, += what rows `from…` of dProduct (…, G·H) send through the weights. */
+  #addStateGradient(dH: Float64Array, to: number, dProduct: Float64Array, from: number, count: number): void {
     const { dropout, weight, width, hiddenSize } = this.parts;
-    const rows = lossCount * batchSize;
-    weight.addGradient(dropout.gradientFor(dH, rows), 0, hiddenSize, dProduct, at, width, rows);
-    dropout.backward(dH, lossCount, batchSize);
+    const dFactor = dropout.gradientFor(dH);
+    weight.addGradient(dFactor, to * hiddenSize, hiddenSize, dProduct, from * width, width, count);
   }
 }

@@ -1,22 +1,25 @@
 import type { Kernels } from '../kernels/kernels.ts';
+import type { Pace, Pieces } from '../kernels/pieces.ts';
+import { ELEMENT } from '../kernels/work.ts';
 import type { CellDesign, CellGradients, CellTensors } from './cell-arithmetic.ts';
 import type { BatchExtent } from './layer.ts';
 import { clearPaddedRows } from './time-axis.ts';
 
 /** What becomes of the two sides of a cell where it matters whether they are added. */
 export interface CellSides {
-  /** The first rows of a and v = the biases, to which the products are added. */
-  fillWithBiases(rows: number): void;
+  /** `count` rows of a and v from `row` = the biases, to which the products are added. */
+  fillWithBiases(row: number, count: number): void;
   /** The rows of da and dv from `gateRow` whose sequence has no time step t = 0. */
   clearPaddedRows(gradients: CellGradients, gateRow: number, extent: BatchExtent, t: number): void;
   /** Adds the sums of the first rows of da and dv to the gradients of the biases. */
-  addBiasGradients(rows: number): void;
+  addBiasGradients(rows: number): Pieces;
   /** Rows `row…` of da and dv = the sums of their loss slots. */
   sumLosses(row: number, lossCount: number, batchSize: number): void;
 }
 
 interface CellSidesParts {
   readonly kernels: Kernels;
+  readonly pace: Pace;
   /** G·H. */
   readonly width: number;
   readonly tensors: CellTensors;
@@ -37,9 +40,9 @@ const CELL_SIDES: Readonly<Record<CellDesign['recurrentSide'], new (parts: CellS
   added: class implements CellSides {
     constructor(private readonly parts: CellSidesParts) {}
 
-    fillWithBiases(rows: number): void {
+    fillWithBiases(row: number, count: number): void {
       const { kernels, width, tensors, biases } = this.parts;
-      kernels.fillRowsWithSum(tensors.gates, biases[0], biases[1], rows, width);
+      kernels.fillRowsWithSum(tensors.gates, row * width, biases[0], biases[1], count, width);
     }
 
     clearPaddedRows(gradients: CellGradients, gateRow: number, extent: BatchExtent, t: number): void {
@@ -48,10 +51,12 @@ const CELL_SIDES: Readonly<Record<CellDesign['recurrentSide'], new (parts: CellS
     }
 
     /** Both biases have the same gradient. */
-    addBiasGradients(rows: number): void {
-      const { kernels, width, tensors, dBiases, sums } = this.parts;
+    *addBiasGradients(rows: number): Pieces {
+      const { kernels, pace, width, tensors, dBiases, sums } = this.parts;
       sums.fill(0);
-      kernels.addColumnSums(sums, tensors.gates, rows, width);
+      yield* pace.inSlices(rows, width * ELEMENT, (first, count) => {
+        kernels.addColumnSums(sums, tensors.gates, first * width, count, width);
+      });
       for (const dBias of dBiases) kernels.addRows(dBias, 0, width, sums, 0, width, 1, width);
     }
 
@@ -63,10 +68,10 @@ const CELL_SIDES: Readonly<Record<CellDesign['recurrentSide'], new (parts: CellS
   apart: class implements CellSides {
     constructor(private readonly parts: CellSidesParts) {}
 
-    fillWithBiases(rows: number): void {
+    fillWithBiases(row: number, count: number): void {
       const { kernels, width, tensors, biases } = this.parts;
-      kernels.fillRows(tensors.gates, biases[0], rows, width);
-      kernels.fillRows(tensors.recurrent, biases[1], rows, width);
+      kernels.fillRows(tensors.gates, row * width, biases[0], count, width);
+      kernels.fillRows(tensors.recurrent, row * width, biases[1], count, width);
     }
 
     clearPaddedRows(gradients: CellGradients, gateRow: number, extent: BatchExtent, t: number): void {
@@ -75,10 +80,12 @@ const CELL_SIDES: Readonly<Record<CellDesign['recurrentSide'], new (parts: CellS
       clearPaddedRows(gradients.recurrent, gateRow * width, extent, t, width);
     }
 
-    addBiasGradients(rows: number): void {
-      const { kernels, width, tensors, dBiases } = this.parts;
-      kernels.addColumnSums(dBiases[0], tensors.gates, rows, width);
-      kernels.addColumnSums(dBiases[1], tensors.recurrent, rows, width);
+    addBiasGradients(rows: number): Pieces {
+      const { kernels, pace, width, tensors, dBiases } = this.parts;
+      return pace.inSlices(rows, 2 * width * ELEMENT, (first, count) => {
+        kernels.addColumnSums(dBiases[0], tensors.gates, first * width, count, width);
+        kernels.addColumnSums(dBiases[1], tensors.recurrent, first * width, count, width);
+      });
     }
 
     sumLosses(row: number, lossCount: number, batchSize: number): void {

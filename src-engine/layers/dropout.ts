@@ -1,3 +1,5 @@
+import { NO_PIECES, type Pace, type Pieces } from '../kernels/pieces.ts';
+import { LOOP_ELEMENT } from '../kernels/work.ts';
 import type { TensorTable } from '../memory/tensor-plan.ts';
 import type { RandomStream } from '../random/random-stream.ts';
 import { DropoutMask } from './dropout-mask.ts';
@@ -26,10 +28,13 @@ export function planDropout(
     workspace,
     bind: (blocks) => {
       const { mask } = blocks.bind(workspace);
-      return (rows) => new Dropout(probability, rows, mask);
+      return (rows) => new Dropout(probability, blocks.pace, rows, mask);
     },
   };
 }
+
+/** Work of drawing an element of a mask, in multiply-adds of a product. */
+const DRAWING = 60;
 
 /** Drops nothing until masks are drawn. */
 export class Dropout {
@@ -37,6 +42,7 @@ export class Dropout {
 
   constructor(
     probability: number,
+    private readonly pace: Pace,
     private readonly matrix: DenseMatrix,
     /** (rows, size). */
     mask: Float64Array,
@@ -55,30 +61,38 @@ export class Dropout {
   }
 
   /** Drops from the first `rows` rows. */
-  forward(rows: number): void {
-    if (!this.#mask.isActive) return;
-    this.#mask.drawUpTo(rows);
-    multiply(this.matrix.values, this.#mask.values, rows * this.matrix.size);
+  forward(rows: number): Pieces {
+    if (!this.#mask.isActive) return NO_PIECES;
+    const { size, values } = this.matrix;
+    return this.pace.inSlices(rows, size * (DRAWING + LOOP_ELEMENT), (first, count) => {
+      this.#mask.drawUpTo(first + count);
+      multiply(values, this.#mask.values, first * size, (first + count) * size);
+    });
   }
 
   /** Drops the same from their gradients. */
-  backward(rows: number): void {
-    if (!this.#mask.isActive) return;
-    multiply(this.matrix.gradients, this.#mask.values, rows * this.matrix.size);
+  backward(rows: number): Pieces {
+    if (!this.#mask.isActive) return NO_PIECES;
+    const { size, gradients } = this.matrix;
+    return this.pace.inSlices(rows, size * LOOP_ELEMENT, (first, count) => {
+      multiply(gradients, this.#mask.values, first * size, (first + count) * size);
+    });
   }
 
   /** Drops from the gradients (lossCount, B, size) of several losses by time step t what forward dropped there. */
-  stepBack(gradients: Float64Array, lossCount: number, t: number, batchSize: number): void {
-    if (!this.#mask.isActive) return;
+  stepBack(gradients: Float64Array, lossCount: number, t: number, batchSize: number): Pieces {
+    if (!this.#mask.isActive) return NO_PIECES;
     const { values } = this.#mask;
-    const count = batchSize * this.matrix.size;
-    for (let loss = 0; loss < lossCount; loss++) {
-      for (let i = 0; i < count; i++) gradients[loss * count + i]! *= values[t * count + i]!;
-    }
+    const stride = batchSize * this.matrix.size;
+    return this.pace.inSlices(lossCount, stride * LOOP_ELEMENT, (first, count) => {
+      for (let loss = first; loss < first + count; loss++) {
+        for (let i = 0; i < stride; i++) gradients[loss * stride + i]! *= values[t * stride + i]!;
+      }
+    });
   }
 }
 
-/** x (count) ∘= mask (count). */
-function multiply(x: Float64Array, mask: Float64Array, count: number): void {
-  for (let i = 0; i < count; i++) x[i]! *= mask[i]!;
+/** Elements `from` … `end − 1` of x ∘= those of the mask. */
+function multiply(x: Float64Array, mask: Float64Array, from: number, end: number): void {
+  for (let i = from; i < end; i++) x[i]! *= mask[i]!;
 }

@@ -1,4 +1,4 @@
-import type { ActivationKernel } from '../kernels/kernels.ts';
+import type { ActivationKernel } from '../kernels/activation-kernel.ts';
 import type { CellArithmetic, CellGradients, CellTensors } from './cell-arithmetic.ts';
 import { planRecurrence } from './plan-recurrence.ts';
 import type { CellPlan, CellSpec } from './recurrent-cell.ts';

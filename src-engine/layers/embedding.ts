@@ -1,4 +1,6 @@
 import type { Kernels } from '../kernels/kernels.ts';
+import type { Pace, Pieces } from '../kernels/pieces.ts';
+import { CALL, ELEMENT, FILLED_ELEMENT } from '../kernels/work.ts';
 import type { TensorTable } from '../memory/tensor-plan.ts';
 import type { InputLayer, InputLayerPlan, InputSizes } from './input-layer.ts';
 import type { InputBatch, ParameterTable } from './layer.ts';
@@ -36,7 +38,7 @@ export function planEmbedding(size: number, sizes: InputSizes): InputLayerPlan {
       const { values, gradients } = blocks.bind(workspace);
       const output = new DenseMatrix(size, values, gradients);
       const [weight, dWeight] = [blocks.bind(parameters).weight, blocks.bindGradients(parameters).weight];
-      return new Embedding(blocks.kernels, output, weight, dWeight);
+      return new Embedding(blocks.kernels, blocks.pace, output, weight, dWeight);
     },
   };
 }
@@ -44,25 +46,30 @@ export function planEmbedding(size: number, sizes: InputSizes): InputLayerPlan {
 class Embedding implements InputLayer {
   constructor(
     private readonly kernels: Kernels,
+    private readonly pace: Pace,
     readonly output: DenseMatrix,
     private readonly weight: Float64Array,
     private readonly dWeight: Float64Array,
   ) {}
 
-  forward({ symbols, timeSteps, batchSize }: InputBatch): void {
+  forward({ symbols, timeSteps, batchSize }: InputBatch): Pieces {
     const { values, size } = this.output;
-    for (let row = 0; row < timeSteps * batchSize; row++) {
-      const symbol = symbols[row]!;
-      if (symbol < 0) values.fill(0, row * size, (row + 1) * size);
-      else this.kernels.copyRows(values, row * size, size, this.weight, symbol * size, size, 1, size);
-    }
+    return this.pace.inSlices(timeSteps * batchSize, CALL + size * FILLED_ELEMENT, (first, count) => {
+      for (let row = first; row < first + count; row++) {
+        const symbol = symbols[row]!;
+        if (symbol < 0) values.fill(0, row * size, (row + 1) * size);
+        else this.kernels.copyRows(values, row * size, size, this.weight, symbol * size, size, 1, size);
+      }
+    });
   }
 
-  backward({ symbols, timeSteps, batchSize }: InputBatch): void {
+  backward({ symbols, timeSteps, batchSize }: InputBatch): Pieces {
     const { gradients, size } = this.output;
-    for (let row = 0; row < timeSteps * batchSize; row++) {
-      const symbol = symbols[row]!;
-      if (symbol >= 0) this.kernels.addRows(this.dWeight, symbol * size, size, gradients, row * size, size, 1, size);
-    }
+    return this.pace.inSlices(timeSteps * batchSize, CALL + size * ELEMENT, (first, count) => {
+      for (let row = first; row < first + count; row++) {
+        const symbol = symbols[row]!;
+        if (symbol >= 0) this.kernels.addRows(this.dWeight, symbol * size, size, gradients, row * size, size, 1, size);
+      }
+    });
   }
 }

@@ -1,4 +1,5 @@
 import type { LayerConfig } from '../contract/run-config.ts';
+import { NO_PIECES, type Pieces } from '../kernels/pieces.ts';
 import type { BatchExtent, BatchLimits } from './layer.ts';
 import type { Readout, ReadoutPlan } from './readout.ts';
 import type { DenseMatrix } from './sequence-matrix.ts';
@@ -24,11 +25,13 @@ class EveryStepReadout implements Readout {
     return timeSteps * batchSize;
   }
 
-  forward(): void {
+  forward(): Pieces {
     // The rows are the layer's own.
+    return NO_PIECES;
   }
 
-  backward(): void {
+  backward(): Pieces {
     // Their gradients are the layer's own too.
+    return NO_PIECES;
   }
 }

@@ -1,3 +1,4 @@
+import type { Pieces } from '../kernels/pieces.ts';
 import type { BatchLimits, InputBatch, LayerPlan } from './layer.ts';
 import type { SequenceMatrix } from './sequence-matrix.ts';
 
@@ -5,9 +6,9 @@ import type { SequenceMatrix } from './sequence-matrix.ts';
 export interface InputLayer {
   /** What `forward` fills. */
   readonly output: SequenceMatrix;
-  forward(batch: InputBatch): void;
+  forward(batch: InputBatch): Pieces;
   /** Adds to parameter gradients what `output` has gathered. */
-  backward(batch: InputBatch): void;
+  backward(batch: InputBatch): Pieces;
 }
 
 /** An input layer before it has memory. */

@@ -1,4 +1,5 @@
 import type { LayerConfig } from '../contract/run-config.ts';
+import type { Pace, Pieces } from '../kernels/pieces.ts';
 import type { BatchExtent, BatchLimits } from './layer.ts';
 import { planMerge, type Merge } from './merge.ts';
 import type { Readout, ReadoutPlan } from './readout.ts';
@@ -17,13 +18,14 @@ export function planLastReadout(layer: LayerConfig, _size: number, { maxBatchSiz
     workspace: merge.workspace,
     bind: (blocks) => {
       const bound = merge.bind(blocks);
-      return (layerOutput) => new LastReadout(bound, layerOutput);
+      return (layerOutput) => new LastReadout(blocks.pace, bound, layerOutput);
     },
   };
 }
 
 class LastReadout implements Readout {
   constructor(
+    private readonly pace: Pace,
     private readonly merge: Merge,
     private readonly layerOutput: DenseMatrix,
   ) {}
@@ -36,7 +38,7 @@ class LastReadout implements Readout {
     return batchSize;
   }
 
-  forward({ batchSize }: BatchExtent, final: LayerState): void {
+  forward({ batchSize }: BatchExtent, final: LayerState): Pieces {
     const { values, size } = this.merge.sides;
     const n = size / final.length;
     for (let order = 0; order < final.length; order++) {
@@ -45,12 +47,12 @@ class LastReadout implements Readout {
         for (let j = 0; j < n; j++) values[row * size + order * n + j] = h[row * n + j]!;
       }
     }
-    this.merge.forward(batchSize);
+    return this.merge.forward(batchSize);
   }
 
-  backward({ timeSteps, batchSize }: BatchExtent, dFinal: LayerState): void {
-    this.layerOutput.clearGradient(timeSteps * batchSize);
-    this.merge.backward(batchSize);
+  *backward({ timeSteps, batchSize }: BatchExtent, dFinal: LayerState): Pieces {
+    yield* this.layerOutput.clearGradient(this.pace, timeSteps * batchSize);
+    yield* this.merge.backward(batchSize);
     const { gradients, size } = this.merge.sides;
     const n = size / dFinal.length;
     for (let order = 0; order < dFinal.length; order++) {

@@ -1,5 +1,7 @@
 import type { LayerConfig } from '../contract/run-config.ts';
 import { maxOverTime, maxOverTimeBackward } from '../kernels/pooling.ts';
+import type { Pace, Pieces } from '../kernels/pieces.ts';
+import { LOOP_ELEMENT } from '../kernels/work.ts';
 import type { TensorTable } from '../memory/tensor-plan.ts';
 import type { BatchExtent, BatchLimits } from './layer.ts';
 import type { Readout, ReadoutPlan } from './readout.ts';
@@ -23,13 +25,14 @@ export function planMaxReadout(_layer: LayerConfig, size: number, { maxBatchSize
     bind: (blocks) => {
       const { values, gradients, steps } = blocks.bind(workspace);
       const output = new DenseMatrix(size, values, gradients);
-      return (layerOutput) => new MaxReadout(output, layerOutput, steps);
+      return (layerOutput) => new MaxReadout(blocks.pace, output, layerOutput, steps);
     },
   };
 }
 
 class MaxReadout implements Readout {
   constructor(
+    private readonly pace: Pace,
     readonly output: DenseMatrix,
     private readonly layerOutput: DenseMatrix,
     /** (B, size): the time step of each maximum. */
@@ -40,13 +43,16 @@ class MaxReadout implements Readout {
     return batchSize;
   }
 
-  forward({ lengths, batchSize }: BatchExtent): void {
+  forward({ lengths, timeSteps, batchSize }: BatchExtent): Pieces {
     const { values, size } = this.output;
-    maxOverTime(values, this.steps, this.layerOutput.values, lengths, batchSize, size);
+    return this.pace.inSlices(batchSize, timeSteps * size * LOOP_ELEMENT, (first, count) => {
+      maxOverTime(values, this.steps, this.layerOutput.values, lengths, first, first + count, batchSize, size);
+    });
   }
 
-  backward({ lengths, timeSteps, batchSize }: BatchExtent): void {
+  *backward({ lengths, timeSteps, batchSize }: BatchExtent): Pieces {
     const { gradients, size } = this.output;
-    maxOverTimeBackward(this.layerOutput.gradients, gradients, this.steps, lengths, timeSteps, batchSize, size);
+    yield* this.layerOutput.clearGradient(this.pace, timeSteps * batchSize);
+    maxOverTimeBackward(this.layerOutput.gradients, gradients, this.steps, lengths, batchSize, size);
   }
 }

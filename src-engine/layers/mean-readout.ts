@@ -1,5 +1,7 @@
 import type { LayerConfig } from '../contract/run-config.ts';
 import { meanOverTime, meanOverTimeBackward } from '../kernels/pooling.ts';
+import type { Pace, Pieces } from '../kernels/pieces.ts';
+import { FILLED_ELEMENT, LOOP_ELEMENT } from '../kernels/work.ts';
 import type { TensorTable } from '../memory/tensor-plan.ts';
 import type { BatchExtent, BatchLimits } from './layer.ts';
 import type { Readout, ReadoutPlan } from './readout.ts';
@@ -18,13 +20,14 @@ export function planMeanReadout(_layer: LayerConfig, size: number, { maxBatchSiz
     bind: (blocks) => {
       const { values, gradients } = blocks.bind(workspace);
       const output = new DenseMatrix(size, values, gradients);
-      return (layerOutput) => new MeanReadout(output, layerOutput);
+      return (layerOutput) => new MeanReadout(blocks.pace, output, layerOutput);
     },
   };
 }
 
 class MeanReadout implements Readout {
   constructor(
+    private readonly pace: Pace,
     readonly output: DenseMatrix,
     private readonly layerOutput: DenseMatrix,
   ) {}
@@ -33,13 +36,17 @@ class MeanReadout implements Readout {
     return batchSize;
   }
 
-  forward({ lengths, batchSize }: BatchExtent): void {
+  forward({ lengths, timeSteps, batchSize }: BatchExtent): Pieces {
     const { values, size } = this.output;
-    meanOverTime(values, this.layerOutput.values, lengths, batchSize, size);
+    return this.pace.inSlices(batchSize, timeSteps * size * LOOP_ELEMENT, (first, count) => {
+      meanOverTime(values, this.layerOutput.values, lengths, first, first + count, batchSize, size);
+    });
   }
 
-  backward({ lengths, timeSteps, batchSize }: BatchExtent): void {
+  backward({ lengths, timeSteps, batchSize }: BatchExtent): Pieces {
     const { gradients, size } = this.output;
-    meanOverTimeBackward(this.layerOutput.gradients, gradients, lengths, timeSteps, batchSize, size);
+    return this.pace.inSlices(timeSteps, batchSize * size * FILLED_ELEMENT, (first, count) => {
+      meanOverTimeBackward(this.layerOutput.gradients, gradients, lengths, first, first + count, batchSize, size);
+    });
   }
 }

@@ -1,5 +1,7 @@
 import type { LayerConfig } from '../contract/run-config.ts';
 import { MERGE_KERNELS, type MergeKernel } from '../kernels/merges.ts';
+import { NO_PIECES, type Pace, type Pieces } from '../kernels/pieces.ts';
+import { FILLED_ELEMENT } from '../kernels/work.ts';
 import type { TensorTable } from '../memory/tensor-plan.ts';
 import type { LayerPlan } from './layer.ts';
 import { DenseMatrix } from './sequence-matrix.ts';
@@ -10,8 +12,8 @@ export interface Merge {
   readonly sides: DenseMatrix;
   /** (rows, outputSize): what the layer gives on; backward starts from its gradients. */
   readonly output: DenseMatrix;
-  forward(rows: number): void;
-  backward(rows: number): void;
+  forward(rows: number): Pieces;
+  backward(rows: number): Pieces;
 }
 
 /** A merge before it has memory. */
@@ -49,7 +51,8 @@ export function planMerge(
     bind: (blocks) => {
       const [from, to] = [blocks.bind(before), blocks.bind(after)];
       const output = new DenseMatrix(hiddenSize, to.values, to.gradients);
-      return new NumberByNumber(MERGE_KERNELS[merge], new DenseMatrix(sides, from.values, from.gradients), output);
+      const input = new DenseMatrix(sides, from.values, from.gradients);
+      return new NumberByNumber(MERGE_KERNELS[merge], blocks.pace, input, output);
     },
   };
 }
@@ -70,28 +73,36 @@ class SideBySide implements Merge {
     this.sides = output;
   }
 
-  forward(): void {
+  forward(): Pieces {
     // They stand where they belong.
+    return NO_PIECES;
   }
 
-  backward(): void {
+  backward(): Pieces {
     // As above.
+    return NO_PIECES;
   }
 }
 
 class NumberByNumber implements Merge {
   constructor(
     private readonly kernel: MergeKernel,
+    private readonly pace: Pace,
     readonly sides: DenseMatrix,
     readonly output: DenseMatrix,
   ) {}
 
-  forward(rows: number): void {
-    this.kernel.forward(this.output.values, this.sides.values, rows, this.output.size);
+  forward(rows: number): Pieces {
+    const { output, sides } = this;
+    return this.pace.inSlices(rows, 2 * output.size * FILLED_ELEMENT, (first, count) => {
+      this.kernel.forward(output.values, sides.values, first, first + count, output.size);
+    });
   }
 
-  backward(rows: number): void {
+  backward(rows: number): Pieces {
     const { output, sides } = this;
-    this.kernel.backward(sides.gradients, output.gradients, sides.values, rows, output.size);
+    return this.pace.inSlices(rows, 2 * output.size * FILLED_ELEMENT, (first, count) => {
+      this.kernel.backward(sides.gradients, output.gradients, sides.values, first, first + count, output.size);
+    });
   }
 }

@@ -1,4 +1,6 @@
+import { NO_PIECES, type Pace, type Pieces } from '../kernels/pieces.ts';
 import { copyValues } from '../kernels/vector.ts';
+import { FILLED_ELEMENT } from '../kernels/work.ts';
 import type { TensorTable } from '../memory/tensor-plan.ts';
 import type { InputLayer, InputLayerPlan, InputSizes } from './input-layer.ts';
 import type { InputBatch } from './layer.ts';
@@ -16,19 +18,26 @@ export function planNumericInput({ featureSize, maxTimeSteps, maxBatchSize }: In
     workspace,
     bind: (blocks) => {
       const { values, gradients } = blocks.bind(workspace);
-      return new NumericInput(new DenseMatrix(featureSize, values, gradients));
+      return new NumericInput(blocks.pace, new DenseMatrix(featureSize, values, gradients));
     },
   };
 }
 
 class NumericInput implements InputLayer {
-  constructor(readonly output: DenseMatrix) {}
+  constructor(
+    private readonly pace: Pace,
+    readonly output: DenseMatrix,
+  ) {}
 
-  forward(batch: InputBatch): void {
-    copyValues(this.output.values, 0, batch.numbers, 0, batch.timeSteps * batch.batchSize * this.output.size);
+  forward(batch: InputBatch): Pieces {
+    const { values, size } = this.output;
+    return this.pace.inSlices(batch.timeSteps * batch.batchSize, size * FILLED_ELEMENT, (first, count) => {
+      copyValues(values, first * size, batch.numbers, first * size, count * size);
+    });
   }
 
-  backward(): void {
+  backward(): Pieces {
     // It has no parameters.
+    return NO_PIECES;
   }
 }

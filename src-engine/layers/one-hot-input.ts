@@ -1,3 +1,4 @@
+import { NO_PIECES, type Pieces } from '../kernels/pieces.ts';
 import type { InputLayer, InputLayerPlan, InputSizes } from './input-layer.ts';
 import type { InputBatch } from './layer.ts';
 import { OneHotMatrix } from './sequence-matrix.ts';
@@ -15,11 +16,13 @@ export function planOneHotInput(sizes: InputSizes): InputLayerPlan {
 class OneHotInput implements InputLayer {
   constructor(readonly output: OneHotMatrix) {}
 
-  forward(batch: InputBatch): void {
+  forward(batch: InputBatch): Pieces {
     this.output.symbols = batch.symbols;
+    return NO_PIECES;
   }
 
-  backward(): void {
+  backward(): Pieces {
     // It has no parameters.
+    return NO_PIECES;
   }
 }

@@ -75,12 +75,12 @@ function bindRecurrence(spec: CellSpec, design: CellDesign, plan: RecurrencePlan
     ...{ kernels, pace, hiddenSize, width, direction, outputColumn, tensors, lossSlots, dropout },
     dStates: Object.values(blocks.bind(declared.dStates)),
     sides: createCellSides(design.recurrentSide, {
-      ...{ kernels, width, tensors, lossSlots, sums: biasSums },
+      ...{ kernels, pace, width, tensors, lossSlots, sums: biasSums },
       biases: [parameters.biasIh, parameters.biasHh],
       dBiases: [gradients.biasIh, gradients.biasHh],
     }),
     inputSide: new CellInputSide({
-      ...{ inputSize, width, weight: plan.inputFactor.bind(blocks, parameters.weightIh, gradients.weightIh) },
+      ...{ pace, inputSize, width, weight: plan.inputFactor.bind(blocks, parameters.weightIh, gradients.weightIh) },
       norm: plan.inputNorm?.bind(blocks) ?? null,
     }),
     recurrentSide: new CellRecurrentSide({

@@ -1,4 +1,5 @@
 import type { LayerConfig } from '../contract/run-config.ts';
+import type { Pieces } from '../kernels/pieces.ts';
 import type { BatchExtent, BatchLimits, LayerPlan } from './layer.ts';
 import type { LayerState } from './recurrent-layer.ts';
 import type { DenseMatrix } from './sequence-matrix.ts';
@@ -10,9 +11,9 @@ export interface Readout {
   /** Returns the number of rows that a batch gives. */
   countRows(extent: BatchExtent): number;
   /** Writes `output` from what the layer wrote and the state it ended in. */
-  forward(extent: BatchExtent, final: LayerState): void;
+  forward(extent: BatchExtent, final: LayerState): Pieces;
   /** Overwrites the gradients of the layer's output and, where it reads the final state, `dFinal`, which holds zeros. */
-  backward(extent: BatchExtent, dFinal: LayerState): void;
+  backward(extent: BatchExtent, dFinal: LayerState): Pieces;
 }
 
 /** A readout before it has memory and before it knows its layer. */

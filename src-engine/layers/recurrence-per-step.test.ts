@@ -127,9 +127,9 @@ test('gradients are added to those of parameters, and the initial state is overw
   twice.backwardPerStep(3);
   const { tested, extent, input, dInitial } = twice;
   runToEnd(tested.cell.forward(extent, input, twice.output, twice.initial, twice.final));
-  tested.cell.beginPerStep(extent, 3);
+  runToEnd(tested.cell.beginPerStep(extent, 3));
   const nothing = new Float64Array(3 * extent.batchSize * tested.hiddenSize);
-  for (let t = extent.timeSteps - 1; t >= 0; t--) tested.cell.stepBack(extent, t, t % 3, nothing, null);
+  for (let t = extent.timeSteps - 1; t >= 0; t--) runToEnd(tested.cell.stepBack(extent, t, t % 3, nothing, null));
   runToEnd(tested.cell.finishPerStep(extent, input, dInitial));
   expect(tested.blocks.gradients).toEqual(once.tested.blocks.gradients);
   expect(dInitial.every((state) => state.every((value) => value === 0))).toBe(true);

@@ -1,6 +1,7 @@
 import type { Kernels } from '../kernels/kernels.ts';
-import type { Pace, Pieces } from '../kernels/pieces.ts';
+import { NO_PIECES, type Pace, type Pieces } from '../kernels/pieces.ts';
 import { copyValues } from '../kernels/vector.ts';
+import { ELEMENT, FILLED_ELEMENT } from '../kernels/work.ts';
 import type { RandomStream } from '../random/random-stream.ts';
 import type { CellArithmetic, CellGradients, CellTensors } from './cell-arithmetic.ts';
 import type { CellDropout } from './cell-dropout.ts';
@@ -8,10 +9,12 @@ import type { CellGatedProduct } from './cell-gated-product.ts';
 import type { CellInputSide } from './cell-input-side.ts';
 import type { CellRecurrentSide } from './cell-recurrent-side.ts';
 import type { CellSides, LossSlots } from './cell-sides.ts';
+import { CellTimeStep } from './cell-time-step.ts';
 import type { BatchExtent } from './layer.ts';
 import type { CellState, RecurrentCell } from './recurrent-cell.ts';
 import { DenseMatrix, type SequenceMatrix } from './sequence-matrix.ts';
 import * as time from './time-axis.ts';
+import { createBackwardTurn, createForwardTurn } from './time-turns.ts';
 import { TimeWalk, type Turn } from './time-walk.ts';
 
 /** What a cell is put together from. */
@@ -44,25 +47,24 @@ const NO_OUTPUT = new DenseMatrix(0, new Float64Array(0), new Float64Array(0));
 /** One recurrent layer in one direction of time, for every cell: all but its equations. */
 export class Recurrence implements RecurrentCell {
   readonly #parts: RecurrenceParts;
-  /** da and dv of all time steps take the places of what forward left. */
-  readonly #gradients: CellGradients;
+  readonly #timeStep: CellTimeStep;
   readonly #lossSlotGradients: CellGradients;
   #lossCount = 0;
+  #batchSize = 0;
   readonly #timeWalk: TimeWalk;
+  readonly #forwardTurn: Turn;
+  readonly #backwardTurn: Turn;
   /** Of the walk under way. */
   #output: DenseMatrix = NO_OUTPUT;
-  readonly #forwardTurn: Turn = (extent, t) => {
-    this.#stepForward(extent, t, this.#output);
-  };
-  readonly #backwardTurn: Turn = (extent, t) => {
-    this.#stepBackward(extent, t, this.#output);
-  };
 
   constructor(parts: RecurrenceParts) {
-    const { tensors, dStates, lossSlots } = parts;
+    const { dStates, lossSlots } = parts;
     this.#parts = parts;
+    this.#timeStep = new CellTimeStep(parts);
     this.#timeWalk = new TimeWalk(parts);
-    this.#gradients = { states: dStates, gates: tensors.gates, recurrent: tensors.recurrent };
+    const turnParts = { ...parts, timeStep: this.#timeStep, outputOf: () => this.#output };
+    this.#forwardTurn = createForwardTurn(turnParts);
+    this.#backwardTurn = createBackwardTurn(turnParts);
     this.#lossSlotGradients = { states: dStates, gates: lossSlots.gates, recurrent: lossSlots.recurrent };
   }
 
@@ -73,18 +75,19 @@ export class Recurrence implements RecurrentCell {
     initial: CellState,
     final: CellState,
   ): Pieces {
-    const { direction, tensors, sides, inputSide, recurrentSide, gatedProduct, hiddenSize } = this.#parts;
+    const { direction, pace, tensors, inputSide, recurrentSide, gatedProduct, hiddenSize, width } = this.#parts;
     const { timeSteps, batchSize } = extent;
+    const rows = timeSteps * batchSize;
     const stride = batchSize * hiddenSize;
-    sides.fillWithBiases(timeSteps * batchSize);
-    yield* inputSide.forward(tensors.gates, input, timeSteps * batchSize);
-    recurrentSide.beginForward(timeSteps * batchSize);
-    gatedProduct?.beginForward(timeSteps * batchSize);
+    yield* pace.inSlices(rows, 2 * width * FILLED_ELEMENT, this.#fillWithBiases);
+    yield* inputSide.forward(tensors.gates, input, rows);
+    yield* recurrentSide.beginForward(rows);
+    yield* gatedProduct?.beginForward(rows) ?? NO_PIECES;
     const start = time.initialSlot(direction, timeSteps) * stride;
     const end = time.finalSlot(direction, timeSteps) * stride;
     for (let k = 0; k < initial.length; k++) copyValues(tensors.states[k]!, start, initial[k]!, 0, stride);
     this.#output = output;
-    yield* this.#timeWalk.go(extent, this.#workOfStep(batchSize), this.#isEven(extent), this.#forwardTurn);
+    yield* this.#timeWalk.go(extent, this.#workOfRow, this.#isEven(extent), this.#forwardTurn);
     for (let k = 0; k < final.length; k++) copyValues(final[k]!, 0, tensors.states[k]!, end, stride);
   }
 
@@ -99,9 +102,9 @@ export class Recurrence implements RecurrentCell {
     const { batchSize } = extent;
     const stride = batchSize * hiddenSize;
     for (let k = 0; k < dFinal.length; k++) copyValues(dStates[k]!, 0, dFinal[k]!, 0, stride);
-    this.#beginBackward();
+    yield* this.#beginBackward();
     this.#output = output;
-    yield* this.#timeWalk.goBack(extent, this.#workOfStep(batchSize), this.#isEven(extent), this.#backwardTurn);
+    yield* this.#timeWalk.goBack(extent, this.#workOfRow, this.#isEven(extent), this.#backwardTurn);
     for (let k = 0; k < dInitial.length; k++) copyValues(dInitial[k]!, 0, dStates[k]!, 0, stride);
     yield* this.#addParameterGradients(extent, input);
   }
@@ -112,29 +115,47 @@ export class Recurrence implements RecurrentCell {
     for (let k = 0; k < to.length; k++) copyValues(to[k]!, 0, tensors.states[k]!, timeSteps * stride, stride);
   }
 
-  beginPerStep({ batchSize }: BatchExtent, lossCount: number): void {
-    const { dStates, hiddenSize } = this.#parts;
+  *beginPerStep({ batchSize }: BatchExtent, lossCount: number): Pieces {
+    const { pace, dStates, hiddenSize, inputSide } = this.#parts;
     this.#lossCount = lossCount;
-    this.#beginBackward();
-    this.#parts.inputSide.beginLossSlots();
-    for (let k = 0; k < dStates.length; k++) dStates[k]!.fill(0, 0, lossCount * batchSize * hiddenSize);
+    this.#batchSize = batchSize;
+    yield* this.#beginBackward();
+    yield* inputSide.beginLossSlots();
+    yield* pace.inSlices(lossCount, dStates.length * batchSize * hiddenSize * FILLED_ELEMENT, this.#clearLossSlots);
   }
 
-  stepBack(extent: BatchExtent, t: number, newest: number, dOutput: Float64Array, dInput: Float64Array | null): void {
-    const { kernels, dStates, lossSlots, tensors, hiddenSize, sides, recurrentSide, inputSide } = this.#parts;
+  *stepBack(
+    extent: BatchExtent,
+    t: number,
+    newest: number,
+    dOutput: Float64Array,
+    dInput: Float64Array | null,
+  ): Pieces {
+    const { kernels, pace, dStates, lossSlots, tensors, hiddenSize, width, sides } = this.#parts;
+    const { recurrentSide, gatedProduct, inputSide } = this.#parts;
     const { batchSize } = extent;
     const stride = batchSize * hiddenSize;
     const row = t * batchSize;
     for (let k = 0; k < dStates.length; k++) dStates[k]!.fill(0, newest * stride, (newest + 1) * stride);
     kernels.addRows(dStates[0]!, 0, stride, dOutput, 0, stride, this.#lossCount, stride);
-    for (let loss = 0; loss < this.#lossCount; loss++) {
-      this.#backThroughArithmetic(extent, t, this.#lossSlotGradients, loss * batchSize, loss * batchSize);
-    }
-    this.#backThroughGating(extent, t, lossSlots.gates, 0, this.#lossCount);
+    yield* pace.inSlices(this.#lossCount, batchSize * width * GATE_WORK, (first, count) => {
+      for (let loss = first; loss < first + count; loss++) {
+        this.#timeStep.backward(extent, t, this.#lossSlotGradients, loss * batchSize, loss * batchSize);
+      }
+    });
+    if (gatedProduct !== null) yield* this.#backLossSlotsThroughGating(gatedProduct, extent, t);
     // From here on forward is done with this time step: what weights and biases get is the sum of all losses.
+    if (pace.isFull(this.#lossCount * batchSize * 2 * width * ELEMENT)) yield;
     sides.sumLosses(row, this.#lossCount, batchSize);
-    recurrentSide.backLossSlots(lossSlots.recurrent, tensors.recurrent, row, dStates[0]!, this.#lossCount, batchSize);
-    if (dInput !== null) inputSide.backLossSlots(dInput, lossSlots.gates, row, this.#lossCount, batchSize);
+    yield* recurrentSide.backLossSlots(
+      lossSlots.recurrent,
+      tensors.recurrent,
+      row,
+      dStates[0]!,
+      this.#lossCount,
+      batchSize,
+    );
+    if (dInput !== null) yield* inputSide.backLossSlots(dInput, lossSlots.gates, row, this.#lossCount, batchSize);
   }
 
   *finishPerStep(extent: BatchExtent, input: SequenceMatrix, dInitial: CellState): Pieces {
@@ -158,14 +179,14 @@ export class Recurrence implements RecurrentCell {
     this.#parts.dropout.stop();
   }
 
-  /** Multiply-adds of the larger kernel of one time step: the recurrent product, or the gates of a narrow layer. */
-  #workOfStep(batchSize: number): number {
-    return batchSize * this.#parts.width * Math.max(this.#parts.hiddenSize, GATE_WORK);
+  /** Multiply-adds of the larger kernel of one sequence in a time step: the recurrent product, or the gates of a narrow layer. */
+  get #workOfRow(): number {
+    return this.#parts.width * Math.max(this.#parts.hiddenSize, GATE_WORK);
   }
 
-  #beginBackward(): void {
-    this.#parts.recurrentSide.beginBackward();
-    this.#parts.gatedProduct?.beginBackward();
+  *#beginBackward(): Pieces {
+    yield* this.#parts.recurrentSide.beginBackward();
+    yield* this.#parts.gatedProduct?.beginBackward() ?? NO_PIECES;
   }
 
   /** Whether every time step only calls kernels, and the same ones. */
@@ -174,82 +195,32 @@ export class Recurrence implements RecurrentCell {
     return time.isFull(extent) && recurrentSide.isOneProduct && gatedProduct === null;
   }
 
-  #stepBackward(extent: BatchExtent, t: number, output: DenseMatrix): void {
-    const { kernels, outputColumn, hiddenSize, dStates, tensors, recurrentSide } = this.#parts;
-    const row = t * extent.batchSize;
-    time.addOutputGradient(kernels, dStates[0]!, output, outputColumn, extent, t, hiddenSize);
-    this.#backThroughArithmetic(extent, t, this.#gradients, 0, row);
-    this.#backThroughGating(extent, t, tensors.gates, row, 1);
-    recurrentSide.backward(tensors.recurrent, row, dStates[0]!, extent.batchSize);
-  }
+  readonly #fillWithBiases = (row: number, count: number): void => {
+    this.#parts.sides.fillWithBiases(row, count);
+  };
 
-  #stepForward(extent: BatchExtent, t: number, output: DenseMatrix): void {
-    const { direction, outputColumn, tensors, recurrentSide, gatedProduct, arithmetic, hiddenSize, kernels } =
-      this.#parts;
+  readonly #clearLossSlots = (first: number, count: number): void => {
+    const stride = this.#batchSize * this.#parts.hiddenSize;
+    for (const dState of this.#parts.dStates) dState.fill(0, first * stride, (first + count) * stride);
+  };
+
+  /** Completes da of each of the losses in time step t, and adds to the gradients of the state before. */
+  *#backLossSlotsThroughGating(gatedProduct: CellGatedProduct, extent: BatchExtent, t: number): Pieces {
+    const { direction, lossSlots, tensors, dStates } = this.#parts;
     const { batchSize } = extent;
-    const { states } = tensors;
-    const row = t * batchSize;
     const before = time.slotBefore(direction, t) * batchSize;
-    const after = time.slotAfter(direction, t) * batchSize;
-    recurrentSide.forward(tensors.recurrent, row, states[0]!, before, batchSize);
-    gatedProduct?.forward(extent, t, tensors.gates, states[0]!, before);
-    for (let first = time.nextValidRow(extent, t, 0); first < batchSize;) {
-      const end = time.nextPaddedRow(extent, t, first);
-      arithmetic.forward(row + first, before + first, after + first, end - first);
-      first = time.nextValidRow(extent, t, end);
-    }
-    for (let k = 0; k < states.length; k++) {
-      time.copyPaddedRows(states[k]!, after * hiddenSize, before * hiddenSize, extent, t, hiddenSize);
-    }
-    time.writeOutput(kernels, output, outputColumn, states[0]!, after * hiddenSize, extent, t, hiddenSize);
-  }
-
-  /**
-   * The mirror of the arithmetic in time step t for the B rows of the states' gradients from `gradientRow` and of da and dv
-   * from `gateRow`. A padded row hands its gradients on as they are; its da and dv of 0 add nothing to that.
-   */
-  #backThroughArithmetic(
-    extent: BatchExtent,
-    t: number,
-    gradients: CellGradients,
-    gradientRow: number,
-    gateRow: number,
-  ): void {
-    const { direction, arithmetic, sides } = this.#parts;
-    const { batchSize } = extent;
-    const row = t * batchSize;
-    const before = time.slotBefore(direction, t) * batchSize;
-    const after = time.slotAfter(direction, t) * batchSize;
-    for (let first = time.nextValidRow(extent, t, 0); first < batchSize;) {
-      const end = time.nextPaddedRow(extent, t, first);
-      arithmetic.backward(
-        row + first,
-        before + first,
-        after + first,
-        end - first,
-        gradients,
-        gradientRow + first,
-        gateRow + first,
-      );
-      first = time.nextValidRow(extent, t, end);
-    }
-    sides.clearPaddedRows(gradients, gateRow, extent, t);
-  }
-
-  /** Completes rows `gateRow…` of da for each of the losses, and adds to the gradients of the state before. */
-  #backThroughGating(extent: BatchExtent, t: number, dA: Float64Array, gateRow: number, lossCount: number): void {
-    const { gatedProduct, direction, tensors, dStates } = this.#parts;
-    const before = time.slotBefore(direction, t) * extent.batchSize;
-    gatedProduct?.backward(extent, t, dA, gateRow, tensors.states[0]!, before, dStates[0]!, lossCount);
+    const [h, dH] = [tensors.states[0]!, dStates[0]!];
+    yield* gatedProduct.addAllGradients(lossSlots.gates, this.#lossCount * batchSize);
+    gatedProduct.backThroughGating(extent, t, lossSlots.gates, 0, h, before, dH, this.#lossCount);
   }
 
   *#addParameterGradients({ timeSteps, batchSize }: BatchExtent, input: SequenceMatrix): Pieces {
     const { direction, tensors, sides, inputSide, recurrentSide, gatedProduct } = this.#parts;
     const rows = timeSteps * batchSize;
-    sides.addBiasGradients(rows);
+    yield* sides.addBiasGradients(rows);
     const before = time.slotBefore(direction, 0) * batchSize;
     yield* recurrentSide.addWeightGradient(tensors.recurrent, tensors.states[0]!, before, rows);
-    if (gatedProduct !== null) yield* gatedProduct.addWeightGradient(tensors.gates, rows);
+    yield* gatedProduct?.addWeightGradient(tensors.gates, rows) ?? NO_PIECES;
     yield* inputSide.backward(tensors.gates, input, rows);
   }
 }

@@ -38,13 +38,13 @@ export interface RecurrentCell {
    * back side by side, each in a loss slot of its own, until they have gone that many steps. `begin`, then a step back for
    * each time step from the last to the first, then `finish`: together they take the place of `backward`.
    */
-  beginPerStep(extent: BatchExtent, lossCount: number): void;
+  beginPerStep(extent: BatchExtent, lossCount: number): Pieces;
   /**
    * One time step back. Loss slot `newest` is emptied first: its loss has gone its length, and the loss of time step t takes
    * it. Adds dOutput (lossCount, B, H) to what came from t + 1; overwrites dInput (lossCount, B, inputSize) if there is
    * one. Both have padding: rows whose sequence has no time step t are 0 in dOutput and become 0 in dInput.
    */
-  stepBack(extent: BatchExtent, t: number, newest: number, dOutput: Float64Array, dInput: Float64Array | null): void;
+  stepBack(extent: BatchExtent, t: number, newest: number, dOutput: Float64Array, dInput: Float64Array | null): Pieces;
   /**
    * Adds to parameter gradients and to the gradients of `input` what all losses sent back; overwrites `dInitial` by the
    * sum of what reached the start.

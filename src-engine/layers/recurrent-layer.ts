@@ -1,5 +1,5 @@
 import type { LayerConfig } from '../contract/run-config.ts';
-import type { Pieces } from '../kernels/pieces.ts';
+import type { Pace, Pieces } from '../kernels/pieces.ts';
 import type { TensorTable } from '../memory/tensor-plan.ts';
 import type { RandomStream } from '../random/random-stream.ts';
 import { joinTables } from './join-tables.ts';
@@ -57,6 +57,7 @@ export function planRecurrentLayer(
         cells.map((cell) => cell.bind(blocks)),
         merge.bind(blocks),
         blocks.bind(lossGradients).values,
+        blocks.pace,
       ),
   };
 }
@@ -68,6 +69,7 @@ export class RecurrentLayer {
     private readonly merge: Merge,
     /** (lossCount, B, outputSize): gradients of the output at one time step, of each loss of per-step truncation. */
     readonly lossGradients: Float64Array,
+    private readonly pace: Pace,
   ) {}
 
   /** (T·B, outputSize): 0 on padding. */
@@ -80,14 +82,14 @@ export class RecurrentLayer {
     for (let order = 0; order < this.cells.length; order++) {
       yield* this.cells[order]!.forward(extent, input, this.merge.sides, initial[order]!, final[order]!);
     }
-    this.merge.forward(extent.timeSteps * extent.batchSize);
+    yield* this.merge.forward(extent.timeSteps * extent.batchSize);
   }
 
   /** Back-propagates `output.gradients` and `dFinal`; overwrites the gradients of `input` and `dInitial`. */
   *backward(extent: BatchExtent, input: SequenceMatrix, dFinal: LayerState, dInitial: LayerState): Pieces {
     const rows = extent.timeSteps * extent.batchSize;
-    this.merge.backward(rows);
-    input.clearGradient(rows);
+    yield* this.merge.backward(rows);
+    yield* input.clearGradient(this.pace, rows);
     for (let order = 0; order < this.cells.length; order++) {
       yield* this.cells[order]!.backward(extent, input, this.merge.sides, dFinal[order]!, dInitial[order]!);
     }
@@ -101,19 +103,19 @@ export class RecurrentLayer {
   }
 
   /** Begins the back-propagation of per-step truncation, in place of `backward`. For layers with one direction. */
-  beginPerStep(extent: BatchExtent, lossCount: number): void {
-    this.cells[0]!.beginPerStep(extent, lossCount);
+  beginPerStep(extent: BatchExtent, lossCount: number): Pieces {
+    return this.cells[0]!.beginPerStep(extent, lossCount);
   }
 
   /** One time step back: takes `lossGradients`, overwrites dInput (lossCount, B, inputSize) if there is one. */
-  stepBack(extent: BatchExtent, t: number, newest: number, dInput: Float64Array | null): void {
-    this.cells[0]!.stepBack(extent, t, newest, this.lossGradients, dInput);
+  stepBack(extent: BatchExtent, t: number, newest: number, dInput: Float64Array | null): Pieces {
+    return this.cells[0]!.stepBack(extent, t, newest, this.lossGradients, dInput);
   }
 
   /** Ends it: overwrites the gradients of `input`, all losses together, and `dInitial`. */
-  finishPerStep(extent: BatchExtent, input: SequenceMatrix, [dInitial]: LayerState): Pieces {
-    input.clearGradient(extent.timeSteps * extent.batchSize);
-    return this.cells[0]!.finishPerStep(extent, input, dInitial!);
+  *finishPerStep(extent: BatchExtent, input: SequenceMatrix, [dInitial]: LayerState): Pieces {
+    yield* input.clearGradient(this.pace, extent.timeSteps * extent.batchSize);
+    yield* this.cells[0]!.finishPerStep(extent, input, dInitial!);
   }
 
   /** Draws new masks of the dropout inside the cells. */

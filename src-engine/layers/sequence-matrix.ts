@@ -1,4 +1,5 @@
-import type { Pieces } from '../kernels/pieces.ts';
+import { NO_PIECES, type Pace, type Pieces } from '../kernels/pieces.ts';
+import { FILLED_ELEMENT } from '../kernels/work.ts';
 import type { WeightFactor } from './weight-factor.ts';
 
 /** The rows X (rows, size) that a layer multiplies by its weights, one for each time step and sequence. */
@@ -10,7 +11,7 @@ export interface SequenceMatrix {
   /** dW (n, size) += dOutᵀ · X, with dOut (rows, n). */
   addWeightGradient(weight: WeightFactor, dOut: Float64Array, rows: number, n: number): Pieces;
   /** dX (rows, size) = 0. */
-  clearGradient(rows: number): void;
+  clearGradient(pace: Pace, rows: number): Pieces;
   /** dX (rows, size) += dOut · W, with dOut (rows, n) and W (n, size). */
   addGradient(dOut: Float64Array, weight: WeightFactor, rows: number, n: number): Pieces;
 }
@@ -33,13 +34,17 @@ export class DenseMatrix implements SequenceMatrix {
     return weight.addWeightGradient(dOut, 0, n, this.values, 0, rows);
   }
 
-  clearGradient(rows: number): void {
-    this.gradients.fill(0, 0, rows * this.size);
+  clearGradient(pace: Pace, rows: number): Pieces {
+    return pace.inSlices(rows, this.size * FILLED_ELEMENT, this.#clearGradient);
   }
 
   addGradient(dOut: Float64Array, weight: WeightFactor, rows: number, n: number): Pieces {
     return weight.addAllGradients(this.gradients, dOut, n, rows);
   }
+
+  readonly #clearGradient = (first: number, count: number): void => {
+    this.gradients.fill(0, first * this.size, (first + count) * this.size);
+  };
 }
 
 /** Rows that are one-hot vectors: kept as symbols, never built, without gradients. */
@@ -57,8 +62,9 @@ export class OneHotMatrix implements SequenceMatrix {
     return weight.addColumnGradients(dOut, this.symbols, rows);
   }
 
-  clearGradient(): void {
+  clearGradient(): Pieces {
     // Symbols are given, not computed: nothing flows further back.
+    return NO_PIECES;
   }
 
   addGradient(): Pieces {
@@ -66,5 +72,3 @@ export class OneHotMatrix implements SequenceMatrix {
     return NO_PIECES;
   }
 }
-
-const NO_PIECES: Pieces = [];

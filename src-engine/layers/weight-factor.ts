@@ -1,12 +1,18 @@
 import { DEPTH_BLOCK } from '../kernels/depth-block.ts';
 import { addColumn } from '../kernels/gather.ts';
-import { packedLength, type Kernels } from '../kernels/kernels.ts';
-import { rowsOfPiece, type Pace, type Pieces } from '../kernels/pieces.ts';
+import { packedLength, PANEL_WIDTH, type Kernels } from '../kernels/kernels.ts';
+import { NO_PIECES, type Pace, type Pieces } from '../kernels/pieces.ts';
+import { ROW_BLOCK } from '../kernels/row-block.ts';
+import { FILLED_ELEMENT } from '../kernels/work.ts';
 import type { TensorBlocks } from '../memory/tensor-blocks.ts';
 import type { TensorTable } from '../memory/tensor-plan.ts';
 
 /** Units whose gradients are summed together at least: fewer would not be worth the packing of what they share. */
 const UNIT_BLOCK = 160;
+
+/** Work of an element that is packed, in multiply-adds of a product; and of one in a column of a packed matrix. */
+const PACKING = 60;
+const SCATTERED_ELEMENT = 60;
 
 /** With so few rows a product takes less time than packing its weight. */
 const THIN_ROWS = 4;
@@ -57,16 +63,16 @@ export class WeightFactor {
   constructor(private readonly parts: WeightFactorParts) {}
 
   /** To be called before the first product of a forward pass that multiplies so many rows in all. */
-  beginForward(rows: number): void {
-    const { kernels, transposed, weight, weightAt, n, k } = this.parts;
+  beginForward(rows: number): Pieces {
+    const { pace, n, k } = this.parts;
     this.#isThin = rows <= THIN_ROWS;
-    if (!this.#isThin) kernels.packTransposed(transposed, weight, weightAt, n, k);
+    return this.#isThin ? NO_PIECES : pace.inSlices(n, k * PACKING, this.#packTransposed, PANEL_WIDTH);
   }
 
   /** To be called before the first gradient of a backward pass. */
-  beginBackward(): void {
-    const { kernels, packed, weight, weightAt, n, k } = this.parts;
-    kernels.pack(packed, weight, weightAt, n, k);
+  beginBackward(): Pieces {
+    const { pace, n, k } = this.parts;
+    return pace.inSlices(k, n * PACKING, this.#pack, PANEL_WIDTH);
   }
 
   /** out (rows, n) += x (rows, k) · Wᵀ. */
@@ -99,25 +105,25 @@ export class WeightFactor {
   }
 
   /** As `addProduct`, of dense rows, in pieces. */
-  *addAllProducts(out: Float64Array, outRow: number, x: Float64Array, rows: number): Pieces {
-    const { n, k, pace } = this.parts;
-    const most = rowsOfPiece(n * k);
-    for (let row = 0; row < rows; row += most) {
-      const count = Math.min(most, rows - row);
+  addAllProducts(out: Float64Array, outRow: number, x: Float64Array, rows: number): Pieces {
+    const { k } = this.parts;
+    return this.inRowSlices(rows, (row, count) => {
       this.addProduct(out, row * outRow, outRow, x, row * k, k, count);
-      if (pace.isFull(count * n * k)) yield;
-    }
+    });
   }
 
   /** As `addGradient`, of dense rows, in pieces. */
-  *addAllGradients(dX: Float64Array, dOut: Float64Array, dOutRow: number, rows: number): Pieces {
-    const { n, k, pace } = this.parts;
-    const most = rowsOfPiece(n * k);
-    for (let row = 0; row < rows; row += most) {
-      const count = Math.min(most, rows - row);
+  addAllGradients(dX: Float64Array, dOut: Float64Array, dOutRow: number, rows: number): Pieces {
+    const { k } = this.parts;
+    return this.inRowSlices(rows, (row, count) => {
       this.addGradient(dX, row * k, k, dOut, row * dOutRow, dOutRow, count);
-      if (pace.isFull(count * n * k)) yield;
-    }
+    });
+  }
+
+  /** As `Pace.inSlices`, of rows that are multiplied. */
+  inRowSlices(rows: number, multiply: (first: number, count: number) => void): Pieces {
+    const { pace, n, k } = this.parts;
+    return pace.inSlices(rows, n * k, multiply, Math.min(ROW_BLOCK, pace.rowsOfPiece(n * k)));
   }
 
   /** dW += dOut (rows, n; from `dOutAt`)ᵀ · x (rows, k; from `xAt`), in pieces. */
@@ -131,44 +137,64 @@ export class WeightFactor {
   ): Pieces {
     const { kernels, pace, dWeight, weightAt, n, k } = this.parts;
     // Sums are cut where their blocks end, so that they stay what they are to the bit.
-    const mostRows = roundUp(rowsOfPiece(n * k), DEPTH_BLOCK);
-    const mostUnits = roundUp(rowsOfPiece(mostRows * k), UNIT_BLOCK);
-    for (let row = 0; row < rows; row += mostRows) {
-      const depth = Math.min(mostRows, rows - row);
-      for (let unit = 0; unit < n; unit += mostUnits) {
-        const count = Math.min(mostUnits, n - unit);
+    const most = multipleOf(DEPTH_BLOCK, pace.rowsOfPiece(n * k));
+    for (let row = 0; row < rows; row += most) {
+      const depth = Math.min(most, rows - row);
+      const from = dOutAt + row * dOutRow;
+      const add = (unit: number, count: number): void => {
         const at = weightAt + unit * k;
-        const from = dOutAt + row * dOutRow + unit;
-        kernels.addTransposedProduct(dWeight, at, dOut, from, dOutRow, x, xAt + row * k, count, k, depth);
-        if (pace.isFull(count * depth * k)) yield;
-      }
+        kernels.addTransposedProduct(dWeight, at, dOut, from + unit, dOutRow, x, xAt + row * k, count, k, depth);
+      };
+      yield* pace.inSlices(n, depth * k, add, Math.min(UNIT_BLOCK, pace.rowsOfPiece(depth * k)));
     }
   }
 
   /** out (rows, n) += the columns of W that symbols (rows) name: the product with one-hot rows. Negative ones have none. */
-  *addColumns(out: Float64Array, symbols: Int32Array, rows: number): Pieces {
+  addColumns(out: Float64Array, symbols: Int32Array, rows: number): Pieces {
     const { kernels, pace, transposed, weight, weightAt, n, k } = this.parts;
-    for (let row = 0; row < rows; row++) {
-      const symbol = symbols[row]!;
-      if (symbol < 0) continue;
-      if (this.#isThin) addColumn(out, row * n, weight, weightAt, symbol, n, k);
-      else kernels.addPackedRow(out, row * n, transposed, symbol, n, k);
-    }
-    if (pace.isFull(rows * n)) yield;
+    return pace.inSlices(rows, n * SCATTERED_ELEMENT, (first, count) => {
+      for (let row = first; row < first + count; row++) {
+        const symbol = symbols[row]!;
+        if (symbol < 0) continue;
+        if (this.#isThin) addColumn(out, row * n, weight, weightAt, symbol, n, k);
+        else kernels.addPackedRow(out, row * n, transposed, symbol, n, k);
+      }
+    });
   }
 
   /** The columns of dW that symbols (rows) name += dOut (rows, n). Uses up what the forward pass packed. */
   *addColumnGradients(dOut: Float64Array, symbols: Int32Array, rows: number): Pieces {
-    const { kernels, pace, transposed, dWeight, weightAt, n, k } = this.parts;
-    transposed.fill(0);
-    for (let row = 0; row < rows; row++) {
-      if (symbols[row]! >= 0) kernels.addToPackedRow(transposed, symbols[row]!, dOut, row * n, n, k);
-    }
-    kernels.addUnpackedTranspose(dWeight, weightAt, transposed, n, k);
-    if (pace.isFull(rows * n)) yield;
+    const { kernels, pace, transposed, n, k } = this.parts;
+    yield* pace.inSlices(transposed.length, FILLED_ELEMENT, this.#clearTransposed);
+    yield* pace.inSlices(rows, n * SCATTERED_ELEMENT, (first, count) => {
+      for (let row = first; row < first + count; row++) {
+        if (symbols[row]! >= 0) kernels.addToPackedRow(transposed, symbols[row]!, dOut, row * n, n, k);
+      }
+    });
+    yield* pace.inSlices(n, k * PACKING, this.#addTransposed, PANEL_WIDTH);
   }
+
+  readonly #packTransposed = (unit: number, count: number): void => {
+    const { kernels, transposed, weight, weightAt, k } = this.parts;
+    kernels.packTransposed(transposed, unit * k, weight, weightAt + unit * k, count, k);
+  };
+
+  readonly #pack = (column: number, count: number): void => {
+    const { kernels, packed, weight, weightAt, n, k } = this.parts;
+    kernels.pack(packed, column * n, weight, weightAt + column, k, n, count);
+  };
+
+  readonly #clearTransposed = (first: number, count: number): void => {
+    this.parts.transposed.fill(0, first, first + count);
+  };
+
+  readonly #addTransposed = (unit: number, count: number): void => {
+    const { kernels, transposed, dWeight, weightAt, k } = this.parts;
+    kernels.addUnpackedTranspose(dWeight, weightAt + unit * k, transposed, unit * k, count, k);
+  };
 }
 
-function roundUp(count: number, multiple: number): number {
-  return Math.ceil(count / multiple) * multiple;
+/** Returns the largest multiple up to `limit`, at least one. */
+function multipleOf(factor: number, limit: number): number {
+  return Math.max(factor, limit - (limit % factor));
 }

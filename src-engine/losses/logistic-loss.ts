@@ -24,8 +24,15 @@ export class LogisticLoss implements ClassLoss {
     private readonly smoothing = 0,
   ) {}
 
-  forward(logits: Float64Array, { targets }: TargetRows, rows: number, sums: LossSums): void {
-    for (let row = 0; row < rows; row++) {
+  forward(
+    logits: Float64Array,
+    { targets }: TargetRows,
+    rows: number,
+    sums: LossSums,
+    first = 0,
+    count = rows - first,
+  ): void {
+    for (let row = first; row < first + count; row++) {
       const target = targets[row]!;
       const logit = logits[row]!;
       const probability = sigmoid(logit);
@@ -48,8 +55,10 @@ export class LogisticLoss implements ClassLoss {
     { targets }: TargetRows,
     rows: number,
     factor: number,
+    first = 0,
+    count = rows - first,
   ): void {
-    for (let row = 0; row < rows; row++) {
+    for (let row = first; row < first + count; row++) {
       const target = targets[row]!;
       dLogits[row] =
         target < 0 ? 0 : factor * this.classWeights[target]! * (probabilities[row]! - this.#smooth(target));

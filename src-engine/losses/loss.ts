@@ -25,11 +25,30 @@ interface RowLoss {
   /** Outputs that the head must have. */
   readonly outputSize: number;
   /**
-   * Overwrites outputs (rows, outputSize) by what the model answers, probabilities or numbers, and adds to `sums`.
+   * Overwrites outputs (rows, outputSize) by what the model answers, probabilities or numbers, and adds to `sums`; of rows
+   * `first` … `first + count − 1`, all unless told. Those before them have their turn before.
    */
-  forward(outputs: Float64Array, target: TargetRows, rows: number, sums: LossSums): void;
-  /** dOutputs (rows, outputSize) = factor · dL/dOutputs, with L the weighted sum of all losses; 0 without a target. */
-  backward(dOutputs: Float64Array, answers: Float64Array, target: TargetRows, rows: number, factor: number): void;
+  forward(
+    outputs: Float64Array,
+    target: TargetRows,
+    rows: number,
+    sums: LossSums,
+    first?: number,
+    count?: number,
+  ): void;
+  /**
+   * dOutputs (rows, outputSize) = factor · dL/dOutputs, with L the weighted sum of all losses; 0 without a target. Of rows
+   * `first` … `first + count − 1`, all unless told.
+   */
+  backward(
+    dOutputs: Float64Array,
+    answers: Float64Array,
+    target: TargetRows,
+    rows: number,
+    factor: number,
+    first?: number,
+    count?: number,
+  ): void;
 }
 
 /** Tells classes apart. */

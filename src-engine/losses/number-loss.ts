@@ -13,8 +13,15 @@ export class NumberLoss implements ValueLoss {
     private readonly penalty: ErrorPenalty,
   ) {}
 
-  forward(outputs: Float64Array, { targetValues }: TargetRows, rows: number, sums: LossSums): void {
-    for (let i = 0; i < rows * this.outputSize; i++) {
+  forward(
+    outputs: Float64Array,
+    { targetValues }: TargetRows,
+    rows: number,
+    sums: LossSums,
+    first = 0,
+    count = rows - first,
+  ): void {
+    for (let i = first * this.outputSize; i < (first + count) * this.outputSize; i++) {
       const target = targetValues[i]!;
       if (Number.isNaN(target)) continue;
       sums.loss += this.penalty.lossOf(outputs[i]! - target);
@@ -29,8 +36,10 @@ export class NumberLoss implements ValueLoss {
     { targetValues }: TargetRows,
     rows: number,
     factor: number,
+    first = 0,
+    count = rows - first,
   ): void {
-    for (let i = 0; i < rows * this.outputSize; i++) {
+    for (let i = first * this.outputSize; i < (first + count) * this.outputSize; i++) {
       const target = targetValues[i]!;
       dOutputs[i] = Number.isNaN(target) ? 0 : factor * this.penalty.slopeOf(outputs[i]! - target);
     }

@@ -1,7 +1,7 @@
 import { argmax } from '../kernels/argmax.ts';
 import type { Kernels } from '../kernels/kernels.ts';
 import { Arena } from '../memory/arena.ts';
-import type { ClassLoss, LossSums, TargetRows } from './loss.ts';
+import { clearLossSums, createLossSums, type ClassLoss, type LossSums, type TargetRows } from './loss.ts';
 
 /** Rows that go through the kernels at once. */
 const ROW_BLOCK = 256;
@@ -26,6 +26,8 @@ export class SoftmaxCrossEntropy implements ClassLoss {
   readonly #targetLogits: Float64Array;
   readonly #weightedLogits: Float64Array;
   readonly #factors: Float64Array;
+  /** Of the rows of a block so far: each block is summed up alone, wherever a slice of rows ends. */
+  readonly #block = createLossSums();
 
   constructor(
     readonly classCount: number,
@@ -45,13 +47,25 @@ export class SoftmaxCrossEntropy implements ClassLoss {
     this.#weightSum = classWeights.reduce((sum, weight) => sum + weight, 0);
   }
 
-  forward(logits: Float64Array, { targets }: TargetRows, rows: number, sums: LossSums): void {
+  forward(
+    logits: Float64Array,
+    { targets }: TargetRows,
+    rows: number,
+    sums: LossSums,
+    first = 0,
+    count = rows - first,
+  ): void {
     const n = this.classCount;
-    for (let first = 0; first < rows; first += ROW_BLOCK) {
-      const count = Math.min(ROW_BLOCK, rows - first);
-      for (let row = 0; row < count; row++) this.#remember(logits, targets, first, row);
-      this.#kernels.softmaxRows(logits, first * n, this.#largest, this.#logSums, count, n);
-      this.#sumUp(sums, logits, targets, first, count);
+    const end = first + count;
+    if (first === 0) clearLossSums(this.#block);
+    for (let row = first; row < end;) {
+      const blockEnd = Math.min(row - (row % ROW_BLOCK) + ROW_BLOCK, rows);
+      const part = Math.min(blockEnd, end) - row;
+      for (let offset = 0; offset < part; offset++) this.#remember(logits, targets, row, offset);
+      this.#kernels.softmaxRows(logits, row * n, this.#largest, this.#logSums, part, n);
+      this.#sumUp(logits, targets, row, part);
+      row += part;
+      if (row === blockEnd) this.#addBlock(sums);
     }
   }
 
@@ -61,17 +75,19 @@ export class SoftmaxCrossEntropy implements ClassLoss {
     { targets }: TargetRows,
     rows: number,
     factor: number,
+    first = 0,
+    count = rows - first,
   ): void {
     const n = this.classCount;
     const spread = this.smoothing / n;
-    for (let first = 0; first < rows; first += ROW_BLOCK) {
-      const count = Math.min(ROW_BLOCK, rows - first);
-      for (let row = 0; row < count; row++) {
-        const own = this.#ownWeight(targets[first + row]!);
+    for (let from = first; from < first + count; from += ROW_BLOCK) {
+      const part = Math.min(ROW_BLOCK, first + count - from);
+      for (let row = 0; row < part; row++) {
+        const own = this.#ownWeight(targets[from + row]!);
         this.#factors[row] = factor * (own + spread * this.#weightSum);
       }
-      this.#kernels.scaleRows(dLogits, first * n, probabilities, first * n, this.#factors, count, n);
-      for (let row = first; row < first + count; row++) this.#subtractTarget(dLogits, row, targets[row]!, factor);
+      this.#kernels.scaleRows(dLogits, from * n, probabilities, from * n, this.#factors, part, n);
+      for (let row = from; row < from + part; row++) this.#subtractTarget(dLogits, row, targets[row]!, factor);
     }
   }
 
@@ -97,32 +113,34 @@ export class SoftmaxCrossEntropy implements ClassLoss {
     if (this.smoothing > 0) this.#weightedLogits[row] = this.#sumWeighted(logits, at);
   }
 
-  #sumUp(sums: LossSums, probabilities: Float64Array, targets: Int32Array, first: number, rows: number): void {
+  /** Adds rows to those of their block. */
+  #sumUp(probabilities: Float64Array, targets: Int32Array, first: number, rows: number): void {
     const logSums = this.#logSums;
     const targetLogits = this.#targetLogits;
     const largest = this.#largest;
-    let loss = 0;
-    let weight = 0;
-    let count = 0;
-    let correct = 0;
-    let negativeLogLikelihood = 0;
+    const block = this.#block;
     for (let row = 0; row < rows; row++) {
       const target = targets[first + row]!;
       if (target < 0) continue;
       // The largest is taken off first: what all logits have in common must cost no digit.
       const surprise = logSums[row]! - (targetLogits[row]! - largest[row]!);
-      loss += this.#ownWeight(target) * surprise;
-      if (this.smoothing > 0) loss += this.#smoothLoss(row);
-      weight += this.classWeights[target]!;
-      count += 1;
-      negativeLogLikelihood += surprise;
-      if (this.likeliestOf(probabilities, first + row) === target) correct += 1;
+      block.loss += this.#ownWeight(target) * surprise;
+      if (this.smoothing > 0) block.loss += this.#smoothLoss(row);
+      block.weight += this.classWeights[target]!;
+      block.count += 1;
+      block.negativeLogLikelihood += surprise;
+      if (this.likeliestOf(probabilities, first + row) === target) block.correct += 1;
     }
-    sums.loss += loss;
-    sums.weight += weight;
-    sums.count += count;
-    sums.correct += correct;
-    sums.negativeLogLikelihood += negativeLogLikelihood;
+  }
+
+  #addBlock(sums: LossSums): void {
+    const block = this.#block;
+    sums.loss += block.loss;
+    sums.weight += block.weight;
+    sums.count += block.count;
+    sums.correct += block.correct;
+    sums.negativeLogLikelihood += block.negativeLogLikelihood;
+    clearLossSums(block);
   }
 
   /** Returns what smoothing adds to the loss of a row of the block. */

@@ -1,5 +1,6 @@
 import { UnrollError } from '../contract/wire-error.ts';
 import type { Kernels } from '../kernels/kernels.ts';
+import { Pace } from '../kernels/pieces.ts';
 import { PLAIN_MEMORY, type ComputeMemory } from './compute-memory.ts';
 
 /**
@@ -10,7 +11,12 @@ export class Arena {
   #allocatedBytes = 0;
   #allocationCount = 0;
 
-  constructor(readonly memory: ComputeMemory = PLAIN_MEMORY) {}
+  /** Of everything that computes on its arrays. */
+  readonly pace: Pace;
+
+  constructor(readonly memory: ComputeMemory = PLAIN_MEMORY) {
+    this.pace = new Pace(memory.pieceWork);
+  }
 
   /** What may compute on the arrays that it hands out. */
   get kernels(): Kernels {

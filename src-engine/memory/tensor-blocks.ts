@@ -1,5 +1,5 @@
 import type { Kernels } from '../kernels/kernels.ts';
-import { Pace } from '../kernels/pieces.ts';
+import type { Pace } from '../kernels/pieces.ts';
 import type { Arena } from './arena.ts';
 import type { BoundTensors, TensorPlan, TensorRole, TensorTable } from './tensor-plan.ts';
 
@@ -16,12 +16,13 @@ export class TensorBlocks {
   /** What may compute on all of them. */
   readonly kernels: Kernels;
   /** Of everything that computes on them. */
-  readonly pace = new Pace();
+  readonly pace: Pace;
   readonly #views = new Map<string, Float64Array>();
   readonly #gradientViews = new Map<string, Float64Array>();
 
   constructor(plan: TensorPlan, arena: Arena) {
     this.kernels = arena.kernels;
+    this.pace = arena.pace;
     const blocks = new Map<TensorRole, Float64Array>();
     for (const role of ROLES) {
       const block = arena.float64(plan.sizeOf(role));

@@ -36,6 +36,7 @@ export interface ThreadTask {
  */
 export class WasmMemory implements ComputeMemory {
   readonly kernels: Kernels;
+  readonly pieceWork = 1e8;
   readonly team: ThreadTeam;
   readonly #module: WebAssembly.Module;
   readonly #memory: WebAssembly.Memory;

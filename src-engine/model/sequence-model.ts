@@ -1,4 +1,5 @@
-import { runToEnd, type Pace, type Pieces } from '../kernels/pieces.ts';
+import { NO_PIECES, runToEnd, type Pace, type Pieces } from '../kernels/pieces.ts';
+import { FILLED_ELEMENT } from '../kernels/work.ts';
 import type { Dense } from '../layers/dense.ts';
 import type { Dropout } from '../layers/dropout.ts';
 import type { InputLayer } from '../layers/input-layer.ts';
@@ -92,7 +93,14 @@ export class SequenceModel {
   }
 
   clearGradients(): void {
-    this.gradients.fill(0);
+    runToEnd(this.clearGradientsInPieces());
+  }
+
+  /** As `clearGradients`. */
+  clearGradientsInPieces(): Pieces {
+    return this.pace.inSlices(this.gradients.length, FILLED_ELEMENT, (first, count) => {
+      this.gradients.fill(0, first, first + count);
+    });
   }
 
   /** Writes `outputs` and the state that the batch ends in. `final` is not `initial`. */
@@ -103,16 +111,16 @@ export class SequenceModel {
   /** As `forward`. */
   *forwardInPieces(batch: InputBatch, initial: ModelState, final: ModelState): Pieces {
     const rows = batch.timeSteps * batch.batchSize;
-    this.#input.forward(batch);
+    yield* this.#input.forward(batch);
     let input = this.#input.output;
     for (let index = 0; index < this.#layers.length; index++) {
       const layer = at(this.#layers, index);
       yield* layer.forward(batch, input, at(initial.layers, index), at(final.layers, index));
-      if (!isLast(this.#layers, index)) this.#dropouts[index]?.forward(rows);
+      if (!isLast(this.#layers, index)) yield* this.#dropouts[index]?.forward(rows) ?? NO_PIECES;
       input = layer.output;
     }
-    this.#readout.forward(batch, lastOf(final.layers));
-    lastOf(this.#dropouts)?.forward(this.countRows(batch));
+    yield* this.#readout.forward(batch, lastOf(final.layers));
+    yield* lastOf(this.#dropouts)?.forward(this.countRows(batch)) ?? NO_PIECES;
     yield* this.#head.forward(this.#readout.output, this.countRows(batch));
   }
 
@@ -124,13 +132,14 @@ export class SequenceModel {
   /** As `backward`. */
   *backwardInPieces(batch: InputBatch, dInitial: ModelState): Pieces {
     const dFinal = this.#dFinal;
+    const rows = batch.timeSteps * batch.batchSize;
     yield* this.#backwardHead(batch);
     for (let index = this.#layers.length - 1; index >= 0; index--) {
       const layer = at(this.#layers, index);
-      if (!isLast(this.#layers, index)) this.#dropouts[index]?.backward(batch.timeSteps * batch.batchSize);
+      if (!isLast(this.#layers, index)) yield* this.#dropouts[index]?.backward(rows) ?? NO_PIECES;
       yield* layer.backward(batch, this.#inputOf(index), at(dFinal.layers, index), at(dInitial.layers, index));
     }
-    this.#input.backward(batch);
+    yield* this.#input.backward(batch);
   }
 
   /**
@@ -147,17 +156,15 @@ export class SequenceModel {
   *backwardPerStepInPieces(batch: InputBatch, length: number, dInitial: ModelState): Pieces {
     yield* this.#backwardHead(batch);
     const lossCount = Math.max(1, Math.min(length, batch.timeSteps));
-    for (let index = 0; index < this.#layers.length; index++) at(this.#layers, index).beginPerStep(batch, lossCount);
-    const workOfStep = lossCount * batch.batchSize * this.layout.parameterCount;
-    for (let t = batch.timeSteps - 1; t >= 0; t--) {
-      this.#stepBack(batch, t, lossCount);
-      if (this.pace.isFull(workOfStep)) yield;
+    for (let index = 0; index < this.#layers.length; index++) {
+      yield* at(this.#layers, index).beginPerStep(batch, lossCount);
     }
+    for (let t = batch.timeSteps - 1; t >= 0; t--) yield* this.#stepBack(batch, t, lossCount);
     for (let index = this.#layers.length - 1; index >= 0; index--) {
       yield* at(this.#layers, index).finishPerStep(batch, this.#inputOf(index), at(dInitial.layers, index));
     }
     addEmptyRows(lastOf(dInitial.layers), lastOf(this.#dFinal.layers), lastOf(this.#layers).output.size, batch);
-    this.#input.backward(batch);
+    yield* this.#input.backward(batch);
   }
 
   /**
@@ -193,22 +200,22 @@ export class SequenceModel {
   *#backwardHead(batch: InputBatch): Pieces {
     const rows = this.countRows(batch);
     yield* this.#head.backward(this.#readout.output, rows);
-    lastOf(this.#dropouts)?.backward(rows);
+    yield* lastOf(this.#dropouts)?.backward(rows) ?? NO_PIECES;
     this.#dFinal.clear();
-    this.#readout.backward(batch, lastOf(this.#dFinal.layers));
+    yield* this.#readout.backward(batch, lastOf(this.#dFinal.layers));
   }
 
   /** Takes the losses of time step t and of those after it, each in a loss slot of its own, one time step back. */
-  #stepBack(batch: InputBatch, t: number, lossCount: number): void {
+  *#stepBack(batch: InputBatch, t: number, lossCount: number): Pieces {
     const newest = t % lossCount;
     const top = lastOf(this.#layers);
     writeStepGradients(top, lastOf(this.#dFinal.layers), batch, t, newest, lossCount);
     for (let index = this.#layers.length - 1; index > 0; index--) {
       const { lossGradients } = at(this.#layers, index - 1);
-      at(this.#layers, index).stepBack(batch, t, newest, lossGradients);
-      this.#dropouts[index - 1]?.stepBack(lossGradients, lossCount, t, batch.batchSize);
+      yield* at(this.#layers, index).stepBack(batch, t, newest, lossGradients);
+      yield* this.#dropouts[index - 1]?.stepBack(lossGradients, lossCount, t, batch.batchSize) ?? NO_PIECES;
     }
-    at(this.#layers, 0).stepBack(batch, t, newest, null);
+    yield* at(this.#layers, 0).stepBack(batch, t, newest, null);
   }
 
   /** What a layer reads. */

@@ -130,7 +130,7 @@ export class CellPass {
     const { extent, input, output, dFinal, dInitial, tested } = this;
     this.forward();
     tested.blocks.gradients.fill(0);
-    input.clearGradient(extent.timeSteps * extent.batchSize);
+    runToEnd(input.clearGradient(tested.blocks.pace, extent.timeSteps * extent.batchSize));
     runToEnd(tested.cell.backward(extent, input, output, dFinal, dInitial));
   }
 
@@ -141,15 +141,15 @@ export class CellPass {
     const { cell, inputSize } = tested;
     this.forward();
     tested.blocks.gradients.fill(0);
-    input.clearGradient(timeSteps * batchSize);
+    runToEnd(input.clearGradient(tested.blocks.pace, timeSteps * batchSize));
     const dOutput = tested.arena.float64(lossCount * batchSize * tested.hiddenSize);
     const dInput = tested.arena.float64(lossCount * batchSize * inputSize);
     this.dInputPerStep = new Float64Array(timeSteps * batchSize * inputSize);
-    cell.beginPerStep(extent, lossCount);
+    runToEnd(cell.beginPerStep(extent, lossCount));
     for (let t = timeSteps - 1; t >= 0; t--) {
       dOutput.fill(0);
       this.#writeOutputGradient(dOutput, t, t % lossCount);
-      cell.stepBack(extent, t, t % lossCount, dOutput, dInput);
+      runToEnd(cell.stepBack(extent, t, t % lossCount, dOutput, dInput));
       const first = t * batchSize * inputSize;
       dInput.forEach((value, i) => {
         const place = first + (i % (batchSize * inputSize));

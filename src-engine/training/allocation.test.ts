@@ -13,8 +13,8 @@ const collectGarbage = runInNewContext('gc') as () => void;
 /** Rounds that may go by before the runtime has compiled every loop; on a busy machine it takes its time. */
 const MAX_ROUNDS = 60;
 const STEPS_PER_ROUND = 300;
-/** More than the generators of a step take, which hold its place between two pieces: some 250 bytes each. */
-const GENERATOR_BYTES = 16_000;
+/** More than the generators of a step take, which hold its place between two pieces; per-step truncation has most. */
+const GENERATOR_BYTES = 32_000;
 
 /** Trains one round and returns the bytes that each step left to the garbage collector, and those that stayed. */
 function measureRound(trainer: Trainer): { readonly garbagePerStep: number; readonly retained: number } {

@@ -3,6 +3,7 @@ import type { TokenUnit } from '../contract/run-config.ts';
 import type { Split } from '../contract/split.ts';
 import type { Pieces } from '../kernels/pieces.ts';
 import { clearLossSums, createLossSums, type Loss } from '../losses/loss.ts';
+import { forwardInPieces } from '../losses/loss-in-pieces.ts';
 import type { Arena } from '../memory/arena.ts';
 import type { Dataset } from '../memory/sequences.ts';
 import type { AnsweredBatch } from '../metrics/answered-batch.ts';
@@ -25,6 +26,9 @@ export interface EvaluationOptions {
   readonly unit: TokenUnit | null;
   readonly arena: Arena;
 }
+
+/** Work of measuring an output, in multiply-adds of a product. */
+const METERING = 40;
 
 /** A pass over one split without training, batch by batch. */
 export class Evaluation {
@@ -76,10 +80,11 @@ export class Evaluation {
     yield* model.forwardInPieces(batch, initial, final);
     model.copyState(batch, batch.timeSteps, initial);
     const rows = model.countRows(batch);
-    loss.forward(model.outputs, batch, rows, this.#sums);
+    yield* forwardInPieces(loss, model.pace, model.outputs, batch, rows, this.#sums);
     this.#answered.rows = rows;
     this.#answered.batchSize = batch.batchSize;
     for (let row = 0; row < batch.batchSize; row++) this.#answered.firstSteps[row] = sourceOf(cursor, row);
+    if (model.pace.isFull(rows * loss.outputSize * METERING)) yield;
     this.#meter.add(this.#answered);
   }
 }

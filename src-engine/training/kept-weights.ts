@@ -1,5 +1,8 @@
 import type { TrainingConfig } from '../contract/run-config.ts';
+import type { Pieces } from '../kernels/pieces.ts';
+import { ELEMENT } from '../kernels/work.ts';
 import type { Arena } from '../memory/arena.ts';
+import { BLOCK_LENGTH, mapBlocks } from '../memory/blocks.ts';
 import type { SequenceModel } from '../model/sequence-model.ts';
 import { WeightAverage } from '../optimizers/weight-average.ts';
 
@@ -9,17 +12,30 @@ import { WeightAverage } from '../optimizers/weight-average.ts';
  */
 export class KeptWeights {
   readonly #model: SequenceModel;
-  readonly #average: WeightAverage | null;
+  /** Of each block of the weights; none where the run keeps no average. */
+  readonly #averages: readonly { readonly weights: Float64Array; readonly average: WeightAverage }[];
   #areShown = false;
 
   constructor(model: SequenceModel, config: TrainingConfig['weightAverage'], arena: Arena) {
     this.#model = model;
-    this.#average = config === null ? null : new WeightAverage(config.decay, model.layout.parameterCount, arena);
+    this.#averages =
+      config === null
+        ? []
+        : mapBlocks(model.parameters.length, (first, end) => ({
+            weights: model.parameters.subarray(first, end),
+            average: new WeightAverage(config.decay, end - first, arena),
+          }));
   }
 
   /** Takes in the weights after an update. */
-  takeIn(): void {
-    this.#average?.update(this.#model.parameters);
+  takeIn(): Pieces {
+    return this.#model.pace.inSlices(
+      this.#averages.length,
+      Math.min(BLOCK_LENGTH, this.#model.parameters.length) * ELEMENT,
+      (first, count) => {
+        for (const { weights, average } of this.#averages.slice(first, first + count)) average.update(weights);
+      },
+    );
   }
 
   /** Gives the model the weights to be kept; nothing is dropped until the next update draws new masks. */
@@ -27,14 +43,14 @@ export class KeptWeights {
     if (this.#areShown) return;
     this.#areShown = true;
     this.#model.stopDropout();
-    this.#average?.swap(this.#model.parameters);
+    this.#swap();
   }
 
   /** Gives the model back the weights that are trained. */
   hide(): void {
     if (!this.#areShown) return;
     this.#areShown = false;
-    this.#average?.swap(this.#model.parameters);
+    this.#swap();
   }
 
   /** Returns the result of work on the model with the weights to be kept, whichever it has before and after. */
@@ -46,5 +62,9 @@ export class KeptWeights {
     } finally {
       if (!wereShown) this.hide();
     }
+  }
+
+  #swap(): void {
+    for (const { weights, average } of this.#averages) average.swap(weights);
   }
 }

@@ -1,6 +1,9 @@
 import type { TrainingConfig } from '../contract/run-config.ts';
 import type { Kernels } from '../kernels/kernels.ts';
+import type { Pieces } from '../kernels/pieces.ts';
+import { ELEMENT } from '../kernels/work.ts';
 import type { Arena } from '../memory/arena.ts';
+import { BLOCK_LENGTH, mapBlocks } from '../memory/blocks.ts';
 import type { SequenceModel } from '../model/sequence-model.ts';
 import type { Clipper } from '../optimizers/clipper.ts';
 import { createClipper } from '../optimizers/create-clipper.ts';
@@ -13,6 +16,17 @@ import { divergenceError } from './divergence-error.ts';
 import type { KeptWeights } from './kept-weights.ts';
 import type { StepRecord } from './step-record.ts';
 
+/** Work of limiting a gradient, and of updating a parameter, in multiply-adds of a product. */
+const CLIPPING = 20;
+const UPDATE = 100;
+
+/** Neighbouring parameters, which are updated alone. */
+interface UpdateBlock {
+  readonly parameters: Float64Array;
+  readonly gradients: Float64Array;
+  readonly optimizer: Optimizer;
+}
+
 /** What turns gradients into new weights: clipping, learning rate, optimizer. */
 export class ParameterUpdate {
   /** What the schedule multiplies; a new value holds from the next update on. */
@@ -21,7 +35,7 @@ export class ParameterUpdate {
   readonly #model: SequenceModel;
   readonly #kept: KeptWeights;
   readonly #clipper: Clipper;
-  readonly #optimizer: Optimizer;
+  readonly #blocks: readonly UpdateBlock[];
   readonly #schedule: Schedule;
   readonly #maxSkippedSteps: number;
   #skippedInARow = 0;
@@ -33,7 +47,11 @@ export class ParameterUpdate {
     this.#model = model;
     this.#kept = kept;
     this.#clipper = createClipper(config.clip, model.layout.entries, arena.kernels);
-    this.#optimizer = createOptimizer(config.optimizer, model.layout.parameterCount, arena);
+    this.#blocks = mapBlocks(model.parameters.length, (first, end) => ({
+      parameters: model.parameters.subarray(first, end),
+      gradients: model.gradients.subarray(first, end),
+      optimizer: createOptimizer(config.optimizer, end - first, arena),
+    }));
     this.#schedule = createSchedule(config.schedule, totalSteps);
     this.#maxSkippedSteps = config.maxSkippedSteps;
   }
@@ -44,27 +62,38 @@ export class ParameterUpdate {
   }
 
   /**
-   * Updates the weights by the gradients that belong to `record.loss`, and completes the record of the update.
+   * Updates the weights by the gradients that belong to `record.loss`, and completes the record of the update. Until it is
+   * done, the weights are neither the old ones nor the new ones.
    * @param epoch number of the epoch, from 0
    * @throws {UnrollError} `NON_FINITE_LOSS` when too many updates in a row had to be skipped.
    */
-  apply(record: StepRecord, epoch: number): void {
-    const { parameters, gradients } = this.#model;
+  *apply(record: StepRecord, epoch: number): Pieces {
+    const { parameters, gradients, pace } = this.#model;
     record.learningRate = this.learningRate * this.#schedule.factorAt(record.step, epoch);
+    if (pace.isFull(gradients.length * ELEMENT)) yield;
     record.gradientNorm = l2Norm(this.#kernels, gradients);
     record.clippedGradientNorm = record.gradientNorm;
     record.isSkipped = !Number.isFinite(record.gradientNorm) || !Number.isFinite(record.loss);
     if (!record.isSkipped) {
+      if (pace.isFull(gradients.length * CLIPPING)) yield;
       record.clippedGradientNorm = this.#clipper.clip(gradients, parameters, record.gradientNorm);
       if (this.#clipper.hasClipped) record.clippedSteps += 1;
-      this.#optimizer.step(parameters, gradients, record.learningRate);
-      this.#kept.takeIn();
+      yield* pace.inSlices(this.#blocks.length, Math.min(BLOCK_LENGTH, parameters.length) * UPDATE, (first, count) => {
+        this.#step(record.learningRate, first, count);
+      });
+      yield* this.#kept.takeIn();
       this.#skippedInARow = 0;
     } else {
       this.#skip(record);
     }
     record.step += 1;
     record.clippedShare = record.clippedSteps / record.step;
+  }
+
+  #step(learningRate: number, firstBlock: number, count: number): void {
+    for (const { optimizer, parameters, gradients } of this.#blocks.slice(firstBlock, firstBlock + count)) {
+      optimizer.step(parameters, gradients, learningRate);
+    }
   }
 
   #skip(record: StepRecord): void {

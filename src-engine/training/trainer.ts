@@ -184,10 +184,10 @@ export class Trainer {
     }
   }
 
-  /** Ends training: an update under way is abandoned, there is no other; the splits are still evaluated. */
+  /** Ends training: a step under way is abandoned unless it changes the weights already; the splits are still evaluated. */
   stop(): void {
     this.#isStopRequested = true;
-    if (!this.#isTraining) return;
+    if (!this.#isTraining || this.#steps.isUpdating) return;
     this.#isTraining = false;
     this.#unit = null;
   }
@@ -198,6 +198,7 @@ export class Trainer {
    * @throws {UnrollError} `NON_FINITE_LOSS` when training has diverged.
    */
   advance(): TrainingUnit {
+    if (this.#unit === null) this.arena.pace.begin();
     this.#unit ??= this.#beginUnit();
     const { done, value } = this.#unit.next();
     if (done !== true) return 'computing';

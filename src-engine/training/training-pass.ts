@@ -1,5 +1,6 @@
 import type { Pieces } from '../kernels/pieces.ts';
 import { clearLossSums, createLossSums, type Loss } from '../losses/loss.ts';
+import { backwardInPieces, forwardInPieces } from '../losses/loss-in-pieces.ts';
 import type { Arena } from '../memory/arena.ts';
 import type { Dataset } from '../memory/sequences.ts';
 import type { ModelState } from '../model/model-state.ts';
@@ -51,8 +52,9 @@ export class TrainingPass {
   /** Overwrites the model's gradients by those of the mean loss of the last `forward`. */
   *backward(): Pieces {
     const { model, loss, batch, truncation } = this.#options;
-    model.clearGradients();
-    loss.backward(model.dOutputs, model.outputs, batch, model.countRows(batch), 1 / this.#sums.weight);
+    const rows = model.countRows(batch);
+    yield* model.clearGradientsInPieces();
+    yield* backwardInPieces(loss, model.pace, model.dOutputs, model.outputs, batch, rows, 1 / this.#sums.weight);
     yield* truncation.backward(model, batch, this.#dInitial);
   }
 
@@ -71,7 +73,7 @@ export class TrainingPass {
     yield* model.forwardInPieces(batch, initial, final);
     // Taken now, under the weights of this pass: the update must not reach back into what was read before it.
     model.copyState(batch, Math.min(cursor.nextStart - cursor.start, batch.timeSteps), initial);
-    loss.forward(model.outputs, batch, model.countRows(batch), this.#sums);
+    yield* forwardInPieces(loss, model.pace, model.outputs, batch, model.countRows(batch), this.#sums);
     this.#tokens += batch.tokenCount;
   }
 

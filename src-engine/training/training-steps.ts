@@ -30,9 +30,6 @@ export interface TrainingStepsOptions {
   readonly arena: Arena;
 }
 
-/** Work of updating a parameter, in multiply-adds of a product that take as long. */
-const UPDATE_WORK = 20;
-
 /**
  * The updates of a run, one after the other, epoch after epoch. Nothing is allocated after construction, but for what
  * percentile clipping keeps of every update.
@@ -53,6 +50,7 @@ export class TrainingSteps {
   #updatesInEpoch = 0;
   #updatesDone = 0;
   #skippedBefore = 0;
+  #isUpdating = false;
   #lossSum = 0;
   #lossCount = 0;
 
@@ -70,6 +68,11 @@ export class TrainingSteps {
     if (this.#updatesInEpoch === 0) throw noTarget(training.count);
     this.#update = new ParameterUpdate(config, model, kept, this.countTotal(config.epochs), arena);
     this.record = createStepRecord(this.#update.learningRate);
+  }
+
+  /** Whether the weights are being changed: `advance` must be gone on with, or they are neither the old ones nor the new. */
+  get isUpdating(): boolean {
+    return this.#isUpdating;
   }
 
   /** Whether the last update of an epoch has just been done. */
@@ -126,14 +129,14 @@ export class TrainingSteps {
     this.#model.drawDropout(this.#dropout);
     yield* this.#pass.forward();
     yield* this.#pass.backward();
-    // From here on in one piece: a step under way is either not done or done.
-    if (this.#model.pace.isFull(this.#model.layout.parameterCount * UPDATE_WORK)) yield;
     this.#pass.describe(record);
     if (Number.isFinite(record.loss)) {
       this.#lossSum += record.loss;
       this.#lossCount += 1;
     }
-    this.#update.apply(record, this.#epoch);
+    this.#isUpdating = true;
+    yield* this.#update.apply(record, this.#epoch);
+    this.#isUpdating = false;
     this.#updatesDone += 1;
     record.epoch = this.#epoch + this.#updatesDone / this.#updatesInEpoch;
   }

@@ -19,8 +19,8 @@ export function packTransposed(panels: usize, weight: usize, n: i32, k: i32): vo
 }
 
 /** panels = W (n, k), packed as (n, k). */
-export function pack(panels: usize, weight: usize, n: i32, k: i32): void {
-  packColumns(panels, weight, <usize>k * 8, n, k, 8);
+export function pack(panels: usize, weight: usize, weightRow: i32, n: i32, k: i32): void {
+  packColumns(panels, weight, <usize>weightRow * 8, n, k, 8);
 }
 
 /** panels = X (depth, n), packed in panels of so many columns, of which the last is filled up with zeros. */

@@ -78,9 +78,9 @@ const COMPUTATIONS: Record<string, Computation> = {
     const size = rows * n;
     k.gruUpdateBackward(take(3 * size), 0, take(size), 0, take(3 * size), 0, take(size), 0, rows, n);
   },
-  fill: (k, take, rows, n) => k.fillRows(take(rows * n), take(n), rows, n),
-  'fill with a sum': (k, take, rows, n) => k.fillRowsWithSum(take(rows * n), take(n), take(n), rows, n),
-  'column sums': (k, take, rows, n) => k.addColumnSums(take(n), take(rows * n), rows, n),
+  fill: (k, take, rows, n) => k.fillRows(take(rows * n), 0, take(n), rows, n),
+  'fill with a sum': (k, take, rows, n) => k.fillRowsWithSum(take(rows * n), 0, take(n), take(n), rows, n),
+  'column sums': (k, take, rows, n) => k.addColumnSums(take(n), take(rows * n), 0, rows, n),
   'sum of rows': (k, take, rows, n) => k.sumRows(take(n), 0, take(rows * n), rows, n),
   copy: (k, take, rows, n) => k.copyRows(take(rows * (n + 2)), 1, n + 2, take(rows * (n + 1)), 0, n + 1, rows, n),
   add: (k, take, rows, n) => k.addRows(take(rows * (n + 2)), 1, n + 2, take(rows * (n + 1)), 0, n + 1, rows, n),

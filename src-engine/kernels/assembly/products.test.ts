@@ -1,7 +1,8 @@
 import { FAST, PORTABLE } from 'virtual:kernels';
 import { describe, expect, test } from 'vitest';
 import { RandomStream } from '../../random/random-stream.ts';
-import { packedLength, type ProductKernels } from '../kernels.ts';
+import { packedLength } from '../kernels.ts';
+import type { ProductKernels } from '../product-kernels.ts';
 import { plainProducts } from '../plain/products.ts';
 
 type Pointers = Record<string, (...args: number[]) => void>;
@@ -30,8 +31,8 @@ function instantiate(base64: string): { data: Float64Array; products: ProductKer
   const at = (array: Float64Array, element = 0): number => array.byteOffset + 8 * element;
   run('initialize', 64);
   const products: ProductKernels = {
-    packTransposed: (panels, w, wAt, n, k) => run('packTransposed', at(panels), at(w, wAt), n, k),
-    pack: (panels, w, wAt, n, k) => run('pack', at(panels), at(w, wAt), n, k),
+    packTransposed: (panels, panelsAt, w, wAt, n, k) => run('packTransposed', at(panels, panelsAt), at(w, wAt), n, k),
+    pack: (panels, panelsAt, w, wAt, wRow, n, k) => run('pack', at(panels, panelsAt), at(w, wAt), wRow, n, k),
     addPackedProduct: (c, cAt, cRow, a, aAt, aRow, panels, m, n, k) =>
       run('addPackedProduct', at(c, cAt), cRow, at(a, aAt), aRow, at(panels), m, n, k),
     addThinProduct: (c, cAt, cRow, a, aAt, aRow, w, wAt, m, n, k) =>
@@ -40,7 +41,8 @@ function instantiate(base64: string): { data: Float64Array; products: ProductKer
       run('addTransposedProduct', at(c, cAt), at(a, aAt), aRow, at(b, bAt), n, m, n, k),
     addPackedRow: (out, outAt, panels, row, n, depth) => run('addPackedRow', at(out, outAt), at(panels), row, n, depth),
     addToPackedRow: (panels, row, x, xAt, n, depth) => run('addToPackedRow', at(panels), row, at(x, xAt), n, depth),
-    addUnpackedTranspose: (w, wAt, panels, n, k) => run('addUnpackedTranspose', at(w, wAt), at(panels), n, k),
+    addUnpackedTranspose: (w, wAt, panels, panelsAt, n, k) =>
+      run('addUnpackedTranspose', at(w, wAt), at(panels, panelsAt), n, k),
   };
   return { data: new Float64Array(memory.buffer, MEBIBYTE), products };
 }
@@ -49,12 +51,12 @@ function instantiate(base64: string): { data: Float64Array; products: ProductKer
 const COMPUTATIONS: Record<string, (kernels: ProductKernels, data: Float64Array, ...shape: Shape) => void> = {
   'product with a packed transpose': (kernels, data, m, n, k) => {
     const { cRow, a, aRow, w, panels } = places(data, m, n, k);
-    kernels.packTransposed(panels, data, w, n, k);
+    kernels.packTransposed(panels, 0, data, w, n, k);
     kernels.addPackedProduct(data, 3, cRow, data, a, aRow, panels, m, n, k);
   },
   'product with a packed matrix': (kernels, data, m, n, k) => {
     const { cRow, a, aRow, w, panels } = places(data, m, n, k);
-    kernels.pack(panels, data, w, k, n);
+    kernels.pack(panels, 0, data, w, n, k, n);
     kernels.addPackedProduct(data, 3, cRow, data, a, aRow, panels, m, n, k);
   },
   'thin product': (kernels, data, m, n, k) => {
@@ -69,7 +71,7 @@ const COMPUTATIONS: Record<string, (kernels: ProductKernels, data: Float64Array,
     const { a, w, panels } = places(data, m, n, k);
     if (k > 0) kernels.addPackedRow(data, 3, panels, k - 1, n, k);
     if (k > 0) kernels.addToPackedRow(panels, k - 1, data, a, n, k);
-    kernels.addUnpackedTranspose(data, w, panels, n, k);
+    kernels.addUnpackedTranspose(data, w, panels, 0, n, k);
   },
 };
 
@@ -134,7 +136,7 @@ describe('fast', () => {
 
     function compute(product: () => void): Float64Array {
       data.set(numbers);
-      products.packTransposed(panels, data, w, n, k);
+      products.packTransposed(panels, 0, data, w, n, k);
       product();
       return data.slice(0, a);
     }

@@ -4,12 +4,11 @@
  * Whichever tile computes an element, its sum runs from 0 over the depths of a block in order and is then added to C.
  */
 import { DEPTH_BLOCK } from '../depth-block';
+import { ROW_BLOCK } from '../row-block';
 import { copyRows, packColumns } from './packing';
 import { scratch } from './scratch';
 import { addTile1x16, addTile1x8, addTile2x8, addTile5x4 } from './tiles';
 
-/** Rows of A whose block stays in the first-level cache beside a panel of B. */
-const ROW_BLOCK = 20;
 /** Columns of A and of B that a transposed product packs at once: 160 and 256 KiB. */
 const A_COLUMNS = 8 * ROW_BLOCK;
 const B_COLUMNS = 256;

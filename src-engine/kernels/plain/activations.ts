@@ -1,4 +1,4 @@
-import type { ActivationKernel } from '../kernels.ts';
+import type { ActivationKernel } from '../activation-kernel.ts';
 import * as exponential from './exponential.ts';
 import { dropTiny } from './drop-tiny.ts';
 

@@ -1,4 +1,4 @@
-import type { VectorKernels } from '../kernels.ts';
+import type { VectorKernels } from '../vector-kernels.ts';
 
 const sums = new Float64Array(8);
 

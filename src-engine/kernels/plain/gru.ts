@@ -1,4 +1,4 @@
-import type { CellKernels } from '../kernels.ts';
+import type { CellKernels } from '../cell-kernels.ts';
 import { sigmoid, tanh } from './exponential.ts';
 import { dropTiny } from './drop-tiny.ts';
 

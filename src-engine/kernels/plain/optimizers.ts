@@ -1,4 +1,4 @@
-import type { OptimizerKernels } from '../kernels.ts';
+import type { OptimizerKernels } from '../optimizer-kernels.ts';
 import { dropTiny } from './drop-tiny.ts';
 
 export const plainOptimizers: OptimizerKernels = {

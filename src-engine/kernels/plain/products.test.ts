@@ -52,7 +52,7 @@ test.each(SHAPES)('products of m %i, n %i, k %i are summed in their order, insid
   expect(thin).toEqual(expected);
 
   const panels = randomMatrix(1, packedLength(k, n));
-  plainProducts.packTransposed(panels, weight, bAt, n, k);
+  plainProducts.packTransposed(panels, 0, weight, bAt, n, k);
   const packed = before.slice();
   plainProducts.addPackedProduct(packed, cAt, cRow, a, aAt, aRow, panels, m, n, k);
   expect(packed).toEqual(expected);
@@ -82,11 +82,11 @@ test('a packed matrix lies panel after panel of 8 columns, the last filled up wi
   const panels = new Float64Array(packedLength(rows, columns)).fill(7);
   const expected = [...[1, 2, 3, 4, 5, 6, 7, 8], ...[10, 11, 12, 13, 14, 15, 16, 17]];
   expected.push(...[9, 0, 0, 0, 0, 0, 0, 0], ...[18, 0, 0, 0, 0, 0, 0, 0]);
-  plainProducts.pack(panels, matrix, 0, rows, columns);
+  plainProducts.pack(panels, 0, matrix, 0, columns, rows, columns);
   expect([...panels]).toEqual(expected);
 
   const transposed = new Float64Array(rows * columns).map((_, place) => (place % 2) * 9 + Math.floor(place / 2) + 1);
-  plainProducts.packTransposed(panels.fill(7), transposed, 0, columns, rows);
+  plainProducts.packTransposed(panels.fill(7), 0, transposed, 0, columns, rows);
   expect([...panels]).toEqual(expected);
 });
 
@@ -100,7 +100,7 @@ test('rows of a packed matrix are read, written and taken back to where they cam
   expect(out.subarray(2)).toEqual(x.subarray(1));
 
   const weight = new Float64Array(n * depth);
-  plainProducts.addUnpackedTranspose(weight, 0, panels, n, depth);
+  plainProducts.addUnpackedTranspose(weight, 0, panels, 0, n, depth);
   expect(weight).toEqual(
     weight.map((_, place) => (place % depth === 1 ? (x[1 + Math.floor(place / depth)] ?? NaN) : 0)),
   );

@@ -1,13 +1,14 @@
-import { PANEL_WIDTH, type ProductKernels } from '../kernels.ts';
+import { PANEL_WIDTH } from '../kernels.ts';
+import type { ProductKernels } from '../product-kernels.ts';
 import { addProduct } from './tiled-product.ts';
 
 /** See ProductKernels. Packed matrices are multiplied panel by panel, by the same tiles as all others. */
 export const plainProducts: ProductKernels = {
-  packTransposed(panels, weight, weightAt, n, k) {
-    packPanels(panels, weight, weightAt, 1, k, k, n);
+  packTransposed(panels, panelsAt, weight, weightAt, n, k) {
+    packPanels(panels, panelsAt, weight, weightAt, 1, k, k, n);
   },
-  pack(panels, weight, weightAt, n, k) {
-    packPanels(panels, weight, weightAt, k, 1, n, k);
+  pack(panels, panelsAt, weight, weightAt, weightRow, n, k) {
+    packPanels(panels, panelsAt, weight, weightAt, weightRow, 1, n, k);
   },
   addPackedProduct(c, cAt, cRow, a, aAt, aRow, panels, m, n, k) {
     for (let j = 0; j < n; j += PANEL_WIDTH) {
@@ -27,9 +28,9 @@ export const plainProducts: ProductKernels = {
   addToPackedRow(panels, row, x, xAt, n, depth) {
     for (let j = 0; j < n; j++) panels[packedPlace(row, j, depth)]! += x[xAt + j]!;
   },
-  addUnpackedTranspose(weight, weightAt, panels, n, k) {
+  addUnpackedTranspose(weight, weightAt, panels, panelsAt, n, k) {
     for (let j = 0; j < n; j++) {
-      for (let p = 0; p < k; p++) weight[weightAt + j * k + p]! += panels[packedPlace(p, j, k)]!;
+      for (let p = 0; p < k; p++) weight[weightAt + j * k + p]! += panels[panelsAt + packedPlace(p, j, k)]!;
     }
   },
 };
@@ -40,9 +41,10 @@ function packedPlace(p: number, j: number, depth: number): number {
   return (j - column) * depth + p * PANEL_WIDTH + column;
 }
 
-/** panels = B (depth, n), packed, where element (p, j) is at `bAt + p·bDepth + j·bColumn`. */
+/** panels (from `panelsAt`) = B (depth, n), packed, where element (p, j) is at `bAt + p·bDepth + j·bColumn`. */
 function packPanels(
   panels: Float64Array,
+  panelsAt: number,
   b: Float64Array,
   bAt: number,
   bDepth: number,
@@ -50,7 +52,7 @@ function packPanels(
   depth: number,
   n: number,
 ): void {
-  let to = 0;
+  let to = panelsAt;
   for (let first = 0; first < n; first += PANEL_WIDTH) {
     for (let p = 0; p < depth; p++) {
       for (let j = first; j < first + PANEL_WIDTH; j++) panels[to++] = j < n ? b[bAt + p * bDepth + j * bColumn]! : 0;

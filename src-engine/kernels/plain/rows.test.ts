@@ -6,19 +6,19 @@ const BEYOND = 99;
 
 test('every row becomes the bias, and no more rows than asked for', () => {
   const out = Float64Array.of(1, 2, 3, 4, BEYOND, BEYOND);
-  plainRows.fillRows(out, Float64Array.of(5, 6), 2, 2);
+  plainRows.fillRows(out, 0, Float64Array.of(5, 6), 2, 2);
   expect([...out]).toEqual([5, 6, 5, 6, BEYOND, BEYOND]);
 });
 
 test('every row becomes the sum of two biases', () => {
   const out = Float64Array.of(1, 2, 3, 4, BEYOND, BEYOND);
-  plainRows.fillRowsWithSum(out, Float64Array.of(5, 6), Float64Array.of(10, 20), 2, 2);
+  plainRows.fillRowsWithSum(out, 0, Float64Array.of(5, 6), Float64Array.of(10, 20), 2, 2);
   expect([...out]).toEqual([15, 26, 15, 26, BEYOND, BEYOND]);
 });
 
 test('column sums are added to what is there', () => {
   const sums = Float64Array.of(100, 200, 300);
-  plainRows.addColumnSums(sums, Float64Array.of(1, 2, 3, 4, 5, 6, BEYOND, BEYOND, BEYOND), 2, 3);
+  plainRows.addColumnSums(sums, Float64Array.of(1, 2, 3, 4, 5, 6, BEYOND, BEYOND, BEYOND), 0, 2, 3);
   expect([...sums]).toEqual([105, 207, 309]);
 });
 
@@ -29,7 +29,7 @@ test('the sum of rows takes the place of what was there, from its offset on', ()
 });
 
 test.each([
-  ['added', (sums: Float64Array, rows: Float64Array): void => plainRows.addColumnSums(sums, rows, 3, 1)],
+  ['added', (sums: Float64Array, rows: Float64Array): void => plainRows.addColumnSums(sums, rows, 0, 3, 1)],
   ['written', (sums: Float64Array, rows: Float64Array): void => plainRows.sumRows(sums, 0, rows, 3, 1)],
 ])('the first row comes first: sums that are %s round in one order', (_, sum) => {
   const sums = new Float64Array(1);

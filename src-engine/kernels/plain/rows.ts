@@ -1,20 +1,20 @@
-import type { RowKernels } from '../kernels.ts';
+import type { RowKernels } from '../row-kernels.ts';
 import { softmaxRows } from './softmax.ts';
 
 export const plainRows: RowKernels = {
-  fillRows(out, bias, rows, n) {
+  fillRows(out, outAt, bias, rows, n) {
     for (let row = 0; row < rows; row++) {
-      for (let j = 0; j < n; j++) out[row * n + j] = bias[j]!;
+      for (let j = 0; j < n; j++) out[outAt + row * n + j] = bias[j]!;
     }
   },
-  fillRowsWithSum(out, first, second, rows, n) {
+  fillRowsWithSum(out, outAt, first, second, rows, n) {
     for (let row = 0; row < rows; row++) {
-      for (let j = 0; j < n; j++) out[row * n + j] = first[j]! + second[j]!;
+      for (let j = 0; j < n; j++) out[outAt + row * n + j] = first[j]! + second[j]!;
     }
   },
-  addColumnSums(sums, values, rows, n) {
+  addColumnSums(sums, values, valuesAt, rows, n) {
     for (let row = 0; row < rows; row++) {
-      for (let j = 0; j < n; j++) sums[j]! += values[row * n + j]!;
+      for (let j = 0; j < n; j++) sums[j]! += values[valuesAt + row * n + j]!;
     }
   },
   sumRows(sum, sumAt, values, rows, n) {

@@ -1,8 +1,9 @@
 import { Task } from '../assembly/tasks.ts';
-import type { CellKernels } from '../kernels.ts';
+import type { CellKernels } from '../cell-kernels.ts';
+import { ELEMENT, TRANSCENDENTAL } from '../work.ts';
 import type { KernelPort } from './kernel-port.ts';
 import { pointer } from './pointer.ts';
-import { ELEMENT, TRANSCENDENTAL, type ThreadTeam } from './thread-team.ts';
+import type { ThreadTeam } from './thread-team.ts';
 
 /** Returns the equations of the cells in WebAssembly. */
 export function createWasmCells(port: KernelPort, team: ThreadTeam): CellKernels {

@@ -1,4 +1,4 @@
-import type { VectorKernels } from '../kernels.ts';
+import type { VectorKernels } from '../vector-kernels.ts';
 import type { KernelPort } from './kernel-port.ts';
 import { pointer } from './pointer.ts';
 

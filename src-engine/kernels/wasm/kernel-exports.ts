@@ -1,4 +1,8 @@
-import type { CellKernels, OptimizerKernels, ProductKernels, RowKernels, VectorKernels } from '../kernels.ts';
+import type { CellKernels } from '../cell-kernels.ts';
+import type { OptimizerKernels } from '../optimizer-kernels.ts';
+import type { ProductKernels } from '../product-kernels.ts';
+import type { RowKernels } from '../row-kernels.ts';
+import type { VectorKernels } from '../vector-kernels.ts';
 
 type KernelName =
   | keyof (ProductKernels & RowKernels & VectorKernels & CellKernels & OptimizerKernels)

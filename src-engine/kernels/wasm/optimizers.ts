@@ -1,7 +1,8 @@
 import { Task } from '../assembly/tasks.ts';
-import type { OptimizerKernels } from '../kernels.ts';
+import type { OptimizerKernels } from '../optimizer-kernels.ts';
+import { TRANSCENDENTAL } from '../work.ts';
 import type { KernelPort } from './kernel-port.ts';
-import { TRANSCENDENTAL, type ThreadTeam } from './thread-team.ts';
+import type { ThreadTeam } from './thread-team.ts';
 
 /** Returns the updates of the optimizers in WebAssembly. */
 export function createWasmOptimizers(port: KernelPort, team: ThreadTeam): OptimizerKernels {

@@ -1,5 +1,5 @@
 import { Task } from '../assembly/tasks.ts';
-import type { ProductKernels } from '../kernels.ts';
+import type { ProductKernels } from '../product-kernels.ts';
 import type { KernelPort } from './kernel-port.ts';
 import { pointer } from './pointer.ts';
 import type { ThreadTeam } from './thread-team.ts';
@@ -7,11 +7,11 @@ import type { ThreadTeam } from './thread-team.ts';
 /** Returns the products of matrices in WebAssembly. */
 export function createWasmProducts(port: KernelPort, team: ThreadTeam): ProductKernels {
   return {
-    packTransposed(panels, weight, weightAt, n, k) {
-      port.exports.packTransposed(panels.byteOffset, pointer(weight, weightAt), n, k);
+    packTransposed(panels, panelsAt, weight, weightAt, n, k) {
+      port.exports.packTransposed(pointer(panels, panelsAt), pointer(weight, weightAt), n, k);
     },
-    pack(panels, weight, weightAt, n, k) {
-      port.exports.pack(panels.byteOffset, pointer(weight, weightAt), n, k);
+    pack(panels, panelsAt, weight, weightAt, weightRow, n, k) {
+      port.exports.pack(pointer(panels, panelsAt), pointer(weight, weightAt), weightRow, n, k);
     },
     addPackedProduct(c, cAt, cRow, a, aAt, aRow, panels, m, n, k) {
       if (!team.isWorth(m * n * k)) {
@@ -54,8 +54,8 @@ export function createWasmProducts(port: KernelPort, team: ThreadTeam): ProductK
     addToPackedRow(panels, row, x, xAt, n, depth) {
       port.exports.addToPackedRow(panels.byteOffset, row, pointer(x, xAt), n, depth);
     },
-    addUnpackedTranspose(weight, weightAt, panels, n, k) {
-      port.exports.addUnpackedTranspose(pointer(weight, weightAt), panels.byteOffset, n, k);
+    addUnpackedTranspose(weight, weightAt, panels, panelsAt, n, k) {
+      port.exports.addUnpackedTranspose(pointer(weight, weightAt), pointer(panels, panelsAt), n, k);
     },
   };
 }

@@ -1,26 +1,27 @@
 import { Task } from '../assembly/tasks.ts';
-import type { RowKernels } from '../kernels.ts';
+import type { RowKernels } from '../row-kernels.ts';
+import { ELEMENT, TRANSCENDENTAL } from '../work.ts';
 import type { KernelPort } from './kernel-port.ts';
 import { pointer } from './pointer.ts';
-import { ELEMENT, TRANSCENDENTAL, type ThreadTeam } from './thread-team.ts';
+import type { ThreadTeam } from './thread-team.ts';
 
 /** Returns the kernels of rows in WebAssembly. */
 export function createWasmRows(port: KernelPort, team: ThreadTeam): RowKernels {
   return {
-    fillRows(out, bias, rows, n) {
-      port.exports.fillRows(out.byteOffset, bias.byteOffset, rows, n);
+    fillRows(out, outAt, bias, rows, n) {
+      port.exports.fillRows(pointer(out, outAt), bias.byteOffset, rows, n);
     },
-    fillRowsWithSum(out, first, second, rows, n) {
-      port.exports.fillRowsWithSum(out.byteOffset, first.byteOffset, second.byteOffset, rows, n);
+    fillRowsWithSum(out, outAt, first, second, rows, n) {
+      port.exports.fillRowsWithSum(pointer(out, outAt), first.byteOffset, second.byteOffset, rows, n);
     },
-    addColumnSums(sums, values, rows, n) {
+    addColumnSums(sums, values, valuesAt, rows, n) {
       if (!team.isWorth(rows * n * ELEMENT)) {
-        port.exports.addColumnSums(sums.byteOffset, values.byteOffset, rows, n, n);
+        port.exports.addColumnSums(sums.byteOffset, pointer(values, valuesAt), rows, n, n);
         return;
       }
       team.begin(Task.addColumnSums);
       team.add(sums.byteOffset, 8);
-      team.add(values.byteOffset, 8);
+      team.add(pointer(values, valuesAt), 8);
       team.add(rows);
       team.addCount();
       team.add(n);

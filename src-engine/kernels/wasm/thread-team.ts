@@ -1,11 +1,6 @@
 import { Task } from '../assembly/tasks.ts';
 import type { KernelExports } from './kernel-exports.ts';
 
-/** Work of an element of a cheap kernel, in multiply-adds of a product that take as long. */
-export const ELEMENT = 10;
-/** Work of an exponential, a quotient or a root. */
-export const TRANSCENDENTAL = 60;
-
 /** Bytes of a task record (assembly/threads.ts). */
 export const RECORD_BYTES = 1024;
 const READY = 132 / 4;

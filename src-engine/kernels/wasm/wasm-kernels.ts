@@ -1,5 +1,7 @@
 import { Task } from '../assembly/tasks.ts';
-import type { ActivationKernel, Kernels } from '../kernels.ts';
+import type { ActivationKernel } from '../activation-kernel.ts';
+import type { Kernels } from '../kernels.ts';
+import { ELEMENT, TRANSCENDENTAL } from '../work.ts';
 import { createWasmCells } from './cells.ts';
 import { createWasmElements } from './elements.ts';
 import type { KernelPort } from './kernel-port.ts';
@@ -8,7 +10,7 @@ import { createWasmOptimizers } from './optimizers.ts';
 import { pointer } from './pointer.ts';
 import { createWasmProducts } from './products.ts';
 import { createWasmRows } from './rows.ts';
-import { ELEMENT, TRANSCENDENTAL, type ThreadTeam } from './thread-team.ts';
+import type { ThreadTeam } from './thread-team.ts';
 
 /** Returns the kernels of an instance, whose larger tasks are shared by a team of threads. */
 export function createWasmKernels(port: KernelPort, team: ThreadTeam, recorder: LoopRecorder): Kernels {
