@@ -4,12 +4,13 @@ import { data } from './en/data.ts';
 import { errors } from './en/errors.ts';
 import { form } from './en/form.ts';
 import { frame } from './en/frame.ts';
+import { notices } from './en/notices.ts';
 import { picture } from './en/picture.ts';
 import { reading } from './en/reading.ts';
 import { runs } from './en/runs.ts';
 import { samples } from './en/samples.ts';
 import { synthetic } from './en/synthetic.ts';
 
-export const en = { actions, config, data, errors, form, frame, picture, reading, runs, samples, synthetic };
+export const en = { actions, config, data, errors, form, frame, notices, picture, reading, runs, samples, synthetic };
 
 export type Dictionary = typeof en;

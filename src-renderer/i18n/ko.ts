@@ -5,6 +5,7 @@ import { data } from './ko/data.ts';
 import { errors } from './ko/errors.ts';
 import { form } from './ko/form.ts';
 import { frame } from './ko/frame.ts';
+import { notices } from './ko/notices.ts';
 import { picture } from './ko/picture.ts';
 import { reading } from './ko/reading.ts';
 import { runs } from './ko/runs.ts';
@@ -18,6 +19,7 @@ export const ko = {
   errors,
   form,
   frame,
+  notices,
   picture,
   reading,
   runs,
