@@ -13,7 +13,7 @@ function writeLargeTable(): string {
   for (let first = 1; first <= ROWS; first += 10_000) {
     const rows = Array.from({ length: 10_000 }, (_, k) => {
       const id = first + k;
-      return `${String(id)},message number ${String(id % 97)},${id % 3 === 0 ? 'fizz' : 'none'}\n`;
+      return `${String(id)},message number ${String(id % 97)},${id % 3 === 0 ? 'fizz' : 'buzz'}\n`;
     });
     writeSync(file, rows.join(''));
   }
