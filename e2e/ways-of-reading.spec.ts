@@ -56,13 +56,13 @@ test('rows with too many fields are left out, counted, and listed in a file that
 
 test('another separator and a first row that is data are taken at once', async () => {
   const { page, pageErrors, close } = await launchApp();
-  const rows = Array.from({ length: 40 }, (_, k) => `one;two ${String(k)},${k % 2 === 0 ? 'x' : 'y'}`);
+  const rows = Array.from({ length: 40 }, (_, k) => `word ${String(k)};${k % 2 === 0 ? 'a,x' : 'b,y'}`);
   await dropFiles(page, [writeTestFile('two-ways.csv', rows.join('\n'))]);
   await expect(page.getByTestId('set-up-runs')).toBeEnabled();
   await page.getByTestId('header').selectOption('no');
   await expect(page.getByTestId('rows-shown')).toContainText('of 40');
   await page.getByTestId('delimiter').selectOption(';');
-  await expect(page.getByTestId('preview')).toContainText('two 1,y');
+  await expect(page.getByTestId('preview')).toContainText('b,y');
   expect(pageErrors).toEqual([]);
   await close();
 });

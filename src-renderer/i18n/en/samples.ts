@@ -4,4 +4,7 @@ export const samples = {
   intents: { name: 'Intents', line: 'short requests in English and Korean', badge: 'en ko' },
   'fill-the-blank': { name: 'Fill the blank', line: 'later words decide: both directions win', badge: 'both' },
   alice: { name: 'Alice in Wonderland', line: 'next character of a public-domain novel', badge: 'text' },
+  names: { name: 'Names', line: 'which of eight languages a given name is at home in', badge: 'class' },
+  movements: { name: 'Movements', line: 'walking, running or resting, from an accelerometer', badge: 'sensor' },
+  'korean-poems': { name: 'Korean poems', line: 'next character, or next jamo, of public-domain poems', badge: 'ko' },
 };
