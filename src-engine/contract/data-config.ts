@@ -66,7 +66,7 @@ export const dataConfigSchema = v.strictObject({
   /** What is done with a number that is empty or not finite; `drop` leaves its row out, `mean` takes the training mean. */
   missing: v.optional(v.picklist(['stop', 'drop', 'mean']), 'stop'),
   tokens: section({
-    /** `null`: what the task suggests (graphemes for running text, words for rows of text). */
+    /** `null`: what the data suggest (graphemes for running text, jamo if it is short and Korean, words for rows of text). */
     unit: v.optional(v.nullable(v.picklist(TOKEN_UNITS)), null),
     normalization: v.optional(v.picklist(['NFC', 'NFKC', 'none']), 'NFC'),
     lowercase: v.optional(v.boolean(), false),

@@ -12,6 +12,7 @@ import { resolveColumns } from './resolve-columns.ts';
 import { groupNumbers } from './row-groups.ts';
 import { sampleRows } from './sample-rows.ts';
 import { splitSpans } from './split-spans.ts';
+import { suggestTextUnit } from './suggest-text-unit.ts';
 import type { Table } from './table.ts';
 import { tokenize } from './tokenize.ts';
 
@@ -90,7 +91,7 @@ function resolveUnit(
   { task, layout, input }: Pick<TaskProposal, 'task' | 'layout' | 'input'>,
   wished: TokenUnit | null,
 ): TokenUnit | null {
-  if (described.kind === 'text') return wished ?? 'grapheme';
+  if (described.kind === 'text') return wished ?? suggestTextUnit(described.text);
   if (task === 'forecast' || isNumericInput(described.judged, layout, input)) return null;
   if (task === 'step-tags' || layout === 'long') {
     if (wished !== null && wished !== 'whitespace') {
