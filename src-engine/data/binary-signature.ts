@@ -26,13 +26,20 @@ const SAMPLE_BYTES = 8192;
 /** Text has hardly any control characters; programs and pictures have far more than this share. */
 const MAX_CONTROL_SHARE = 0.02;
 
-/** Returns what a file that is no text is, in words; `null` for what looks like text. */
-export function findBinaryKind(bytes: Uint8Array): string | null {
-  const known = SIGNATURES.find(([, signature]) => signature.every((byte, index) => bytes[index] === byte));
-  if (known !== undefined) return known[0];
+/** Returns what a file is, in words, by its first bytes; `null` for no known format. */
+export function findSignature(bytes: Uint8Array): string | null {
+  return SIGNATURES.find(([, signature]) => startsWith(bytes, signature))?.[0] ?? null;
+}
+
+export function startsWith(bytes: Uint8Array, signature: readonly number[]): boolean {
+  return signature.every((byte, index) => bytes[index] === byte);
+}
+
+/** Whether bytes have more control characters than a text in an encoding that keeps ASCII as it is. */
+export function areControls(bytes: Uint8Array): boolean {
   const sample = bytes.subarray(0, SAMPLE_BYTES);
   const controls = sample.reduce((count, byte) => count + (isControl(byte) ? 1 : 0), 0);
-  return controls > Math.max(2, sample.length * MAX_CONTROL_SHARE) ? 'binary data' : null;
+  return controls > Math.max(2, sample.length * MAX_CONTROL_SHARE);
 }
 
 /** Tab, line ends, form feed and escape occur in text; the other control characters do not. */

@@ -1,18 +1,21 @@
 import { UnrollError } from '../contract/wire-error.ts';
+import type { ByteSource } from './source.ts';
 
-/** Larger files do not fit in memory several times over, as preparing them needs. */
-const MAX_FILE_BYTES = 256 * 1024 * 1024;
+/** Of a text that becomes one string; longer ones do not fit in one. */
+export const MAX_TEXT_BYTES = 512 * 2 ** 20 - 2 ** 10;
+/** Of a table, which is kept as it stands in the file. */
+export const MAX_TABLE_BYTES = 4 * 2 ** 30;
 
 /**
- * Does nothing when a data file of this size can be read.
+ * Does nothing when a file of this size can be read.
  * @throws {UnrollError} `FILE_TOO_LARGE` with the size and the limit in bytes.
  */
-export function checkFileSize(sizeBytes: number): void {
-  if (sizeBytes <= MAX_FILE_BYTES) return;
+export function checkFileSize({ name, sizeBytes }: Pick<ByteSource, 'name' | 'sizeBytes'>, limitBytes: number): void {
+  if (sizeBytes <= limitBytes) return;
   throw new UnrollError(
     'FILE_TOO_LARGE',
-    `The file has ${Math.ceil(sizeBytes / 2 ** 20)} MiB; at most ${MAX_FILE_BYTES / 2 ** 20} MiB can be read.`,
+    `${name} has ${Math.ceil(sizeBytes / 2 ** 20)} MiB; at most ${Math.floor(limitBytes / 2 ** 20)} MiB can be read.`,
     'Use a part of it.',
-    { sizeBytes, limitBytes: MAX_FILE_BYTES },
+    { name, sizeBytes, limitBytes },
   );
 }

@@ -1,8 +1,11 @@
-/** A data file as it was read, whole. */
+import type { ParsedData } from './parsed-data.ts';
+
+/** A data file, or folder, as it was read. */
 export interface DataFile {
-  /** File name without folders. */
+  /** Name without folders, in NFC. */
   readonly name: string;
-  readonly bytes: Uint8Array;
-  /** SHA-256 of the bytes, hexadecimal. */
+  readonly sizeBytes: number;
+  /** SHA-256, hexadecimal: of the bytes, for a folder of the names and digests of its files. */
   readonly sha256: string;
+  readonly data: ParsedData;
 }

@@ -10,13 +10,14 @@ export interface ColumnNames {
 }
 
 /**
- * Returns the names of a table's columns from its first row. A first row of nothing but numbers is data: the columns
- * are then called `column 1`, `column 2`, … Empty and repeated names are replaced, with a warning.
+ * Returns the names of a table's columns from its first row. A first row that is data gives none: the columns are then
+ * called `column 1`, `column 2`, … Empty and repeated names are replaced, with a warning.
+ * @param header whether the first row holds the names; `null`: unless it holds nothing but numbers
  */
-export function nameColumns(firstRow: readonly string[]): ColumnNames {
-  const fallback = (index: number): string => `column ${index + 1}`;
-  if (firstRow.every(isNumeric))
-    return { columns: firstRow.map((_, index) => fallback(index)), hasHeader: false, warnings: [] };
+export function nameColumns(firstRow: readonly string[], header: boolean | null): ColumnNames {
+  if (!(header ?? !firstRow.every(isNumeric))) {
+    return { columns: firstRow.map((_, index) => `column ${index + 1}`), hasHeader: false, warnings: [] };
+  }
   const { names, warnings } = uniqueNames(firstRow);
   return { columns: names, hasHeader: true, warnings };
 }

@@ -1,4 +1,4 @@
-import type { DataFormat } from '../contract/data-report.ts';
+import type { DataFormat, DataWarning } from '../contract/data-report.ts';
 import type { Encoding } from '../contract/run-config.ts';
 import type { Table } from './table.ts';
 
@@ -14,7 +14,13 @@ export interface ReadingFacts {
   readonly delimiter: string | null;
 }
 
+interface Parsed {
+  readonly facts: ReadingFacts;
+  /** About the way it was read. */
+  readonly warnings: readonly DataWarning[];
+}
+
 /** What a file holds, before anything is made of it. */
 export type ParsedData =
-  | { readonly kind: 'text'; readonly facts: ReadingFacts; readonly text: string }
-  | { readonly kind: 'table'; readonly facts: ReadingFacts; readonly table: Table };
+  | (Parsed & { readonly kind: 'text'; readonly text: string })
+  | (Parsed & { readonly kind: 'table'; readonly table: Table });

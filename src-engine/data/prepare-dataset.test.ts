@@ -3,13 +3,14 @@ import type { RunConfigInput } from '../contract/run-config.ts';
 import { parseRunConfig } from '../contract/run-config.ts';
 import { NO_TARGET } from '../memory/sequences.ts';
 import type { Sequences } from '../memory/sequences.ts';
+import { dataFile } from '../testing/data-file.ts';
 import { prepareDataset } from './prepare-dataset.ts';
 
 type DataInput = Omit<RunConfigInput['data'], 'source'>;
 
 function prepare(name: string, text: string, data: DataInput = {}, seed = 1) {
   const config = parseRunConfig({ data: { source: { kind: 'file', path: name }, ...data }, training: { seed } });
-  return prepareDataset({ name, bytes: new TextEncoder().encode(text), sha256: '' }, config);
+  return prepareDataset(dataFile(name, text), config);
 }
 
 const whole: DataInput = { split: { kind: 'none' } };

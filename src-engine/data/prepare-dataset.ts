@@ -2,7 +2,6 @@ import type { RunConfig } from '../contract/run-config.ts';
 import type { DataFile } from './data-file.ts';
 import { needsOf } from './data-needs.ts';
 import { describeData } from './described-data.ts';
-import { parseDataFile } from './parse-data-file.ts';
 import { prepareDescribed } from './prepare-described.ts';
 import type { PreparedData } from './prepared-data.ts';
 import { resolveDataConfig } from './resolve-data-config.ts';
@@ -12,7 +11,7 @@ import { resolveDataConfig } from './resolve-data-config.ts';
  * @throws {UnrollError} the file's fault by name, or `INVALID_CONFIG` for a choice that the file does not allow.
  */
 export function prepareDataset(file: DataFile, config: RunConfig): PreparedData {
-  const described = describeData(parseDataFile(file));
+  const described = describeData(file.data);
   const data = resolveDataConfig(described, config.data.source, config.data);
   const prepared = prepareDescribed(described, data, needsOf(config));
   return { dataset: prepared.dataset, preparation: prepared.preparation, data: prepared.data };

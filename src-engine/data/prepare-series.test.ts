@@ -2,11 +2,12 @@ import { expect, test } from 'vitest';
 import type { RunConfigInput } from '../contract/run-config.ts';
 import { parseRunConfig } from '../contract/run-config.ts';
 import type { Sequences } from '../memory/sequences.ts';
+import { dataFile } from '../testing/data-file.ts';
 import { prepareDataset } from './prepare-dataset.ts';
 
 function prepare(text: string, data: Omit<RunConfigInput['data'], 'source'>, rest: Partial<RunConfigInput> = {}) {
   const config = parseRunConfig({ data: { source: { kind: 'file', path: 'a.csv' }, ...data }, ...rest });
-  return prepareDataset({ name: 'a.csv', bytes: new TextEncoder().encode(text), sha256: '' }, config);
+  return prepareDataset(dataFile('a.csv', text), config);
 }
 
 const column = (values: readonly number[]): string => ['x', ...values].join('\n');

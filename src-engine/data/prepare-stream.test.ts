@@ -2,6 +2,7 @@ import { expect, test } from 'vitest';
 import type { RunConfigInput } from '../contract/run-config.ts';
 import { parseRunConfig } from '../contract/run-config.ts';
 import { NO_TARGET } from '../memory/sequences.ts';
+import { dataFile } from '../testing/data-file.ts';
 import { prepareDataset } from './prepare-dataset.ts';
 
 function prepareStream(text: string, split: RunConfigInput['data']['split']) {
@@ -9,7 +10,7 @@ function prepareStream(text: string, split: RunConfigInput['data']['split']) {
     data: { source: { kind: 'file', path: 'a.txt' }, ...(split === undefined ? {} : { split }) },
     training: { stateful: true },
   });
-  return prepareDataset({ name: 'a.txt', bytes: new TextEncoder().encode(text), sha256: '' }, config).dataset;
+  return prepareDataset(dataFile('a.txt', text), config).dataset;
 }
 
 test('stateful training reads a whole text as one sequence, as long as the text', () => {

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
-import { inspectData } from './inspect-data.ts';
+import { dataFile } from '../testing/data-file.ts';
+import { inspectData } from '../testing/inspect-data.ts';
 
 const folder = new URL('../../resources/samples/', import.meta.url);
 const samples = JSON.parse(readFileSync(new URL('samples.json', folder), 'utf8')) as {
@@ -11,14 +12,16 @@ const samples = JSON.parse(readFileSync(new URL('samples.json', folder), 'utf8')
 
 function inspectSample(id: string) {
   const file = samples.find((sample) => sample.id === id)?.file ?? '';
-  return inspectData({ name: file, bytes: readFileSync(new URL(file, folder)), sha256: '' }, null, {
+  return inspectData(dataFile(file, readFileSync(new URL(file, folder), 'utf8')), null, {
     kind: 'sample',
     id,
   });
 }
 
 test('every sample is listed with a licence and read without a warning', () => {
-  expect(samples.map(({ id }) => id)).toEqual(['hello-world', 'intents', 'fill-the-blank', 'alice']);
+  expect(samples.map(({ id }) => id)).toEqual([
+    ...['hello-world', 'intents', 'fill-the-blank', 'alice', 'names', 'movements', 'korean-poems'],
+  ]);
   for (const { id, licence } of samples) {
     expect(licence).not.toBe('');
     expect(inspectSample(id).warnings).toEqual([]);
@@ -67,4 +70,30 @@ test('in fill-the-blank nothing up to the blank tells its word', () => {
   // The best guess from the opening alone: its most frequent answer.
   const best = [...answers.values()].reduce((sum, counts) => sum + Math.max(...counts.values()), 0);
   expect(best / lines.length).toBeLessThan(0.25);
+});
+
+test('names has at least a hundred of each of eight languages, none twice', () => {
+  const { proposals, classes, columns } = inspectSample('names');
+  expect(proposals[0]).toMatchObject({ task: 'sequence-class', input: ['name'], target: ['language'] });
+  expect(classes).toHaveLength(8);
+  const lines = readFileSync(new URL('names.csv', folder), 'utf8').trimEnd().split('\n').slice(1);
+  expect(columns[0]?.distinctCount).toBe(lines.length);
+  for (const { name } of classes) expect(lines.filter((line) => line.endsWith(`,${name}`)).length).toBeGreaterThan(100);
+});
+
+test('movements are rows in time that belong to recordings', () => {
+  const { proposals, classes, featureSize, lengths } = inspectSample('movements');
+  expect(proposals[0]).toMatchObject({
+    ...{ task: 'sequence-class', layout: 'long', input: ['x', 'y', 'z'], target: ['activity'] },
+    ...{ group: 'recording', time: 'step' },
+  });
+  expect([classes.length, featureSize]).toEqual([4, 3]);
+  expect(lengths.start).toBeLessThan(lengths.max);
+});
+
+test('the Korean poems are read by jamo', () => {
+  const { data, excerpt, vocabularySize } = inspectSample('korean-poems');
+  expect(data.tokens.unit).toBe('jamo');
+  expect(vocabularySize).toBeLessThan(80);
+  expect(excerpt).toContain('엄마야 누나야 강변 살자');
 });

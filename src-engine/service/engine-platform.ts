@@ -1,6 +1,9 @@
 import type { ThreadTask } from '../memory/wasm-memory.ts';
+import type { ByteSource } from '../data/source.ts';
 import type { MetricLine } from './metric-line.ts';
 import type { RunDefinition, RunState } from '../contract/run-record.ts';
+
+export type { ByteSource } from '../data/source.ts';
 
 /** What the engine needs from the place it runs in; each host provides one. */
 export interface EnginePlatform {
@@ -21,22 +24,42 @@ export interface EnginePlatform {
   /** Resolves after pending messages were delivered (a macrotask: a microtask would never see a stop). */
   yieldToMessages(): Promise<void>;
   /**
-   * Reads a file that a person chose.
-   * @param checkSize throws for a size that is not to be read; called before anything is read
-   * @throws {UnrollError} `FILE_GONE`, `FILE_PERMISSION` or `FILE_NOT_REGULAR`
+   * Opens a file or folder that a person chose.
+   * @throws {UnrollError} `FILE_GONE`, `FILE_PERMISSION`, `FILE_LOOP` or `FILE_NOT_REGULAR`
    */
-  readDataFile(
-    path: string,
-    checkSize: (sizeBytes: number) => void,
-  ): Promise<{ readonly name: string; readonly bytes: Uint8Array }>;
+  openData(path: string): Promise<OpenedData>;
   /** SHA-256 as lowercase hexadecimal. */
   sha256(bytes: Uint8Array): string;
+  /** Computes a SHA-256 piece by piece. */
+  createDigest(): Digest;
   openRunFolder(directory: string): RunFolder;
   /**
    * Writes a file so that it is either the old or the new one, never half.
    * @throws {UnrollError} `DISK_FULL` or `FILE_WRITE_FAILED`.
    */
   writeFile(path: string, bytes: Uint8Array): Promise<void>;
+}
+
+/** A SHA-256 under way. */
+export interface Digest {
+  update(bytes: Uint8Array): void;
+  /** Returns it as lowercase hexadecimal; nothing can be added afterwards. */
+  finish(): string;
+}
+
+/** A file or folder that a person chose. */
+export interface OpenedData {
+  /** Name without folders, in NFC. */
+  readonly name: string;
+  readonly isFolder: boolean;
+  /** The one file, or those directly in the folder in the order of their names, hidden ones left out. */
+  readonly files: readonly ByteSource[];
+  /** Of all files together. */
+  readonly sizeBytes: number;
+  /** Another one whenever the content is, as far as the file system tells. */
+  readonly stamp: string;
+  /** @throws {UnrollError} `FILE_CHANGED` or `FILE_GONE` when it is no longer what was opened */
+  checkUnchanged(): Promise<void>;
 }
 
 /** The files of one run. */

@@ -15,8 +15,9 @@ const platform: EnginePlatform = {
   now: () => 0,
   repeat: () => undefined,
   yieldToMessages: () => Promise.resolve(),
-  readDataFile: refuse,
+  openData: refuse,
   sha256: () => '',
+  createDigest: refuse,
   openRunFolder: refuse,
   writeFile: () => Promise.resolve(),
 };

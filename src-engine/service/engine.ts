@@ -10,13 +10,12 @@ import { INITIAL_RUN_STATE, isActive } from '../contract/run-record.ts';
 import { toWireError, UnrollError } from '../contract/wire-error.ts';
 import type { EnginePlatform } from './engine-platform.ts';
 import { GrantedFiles } from './granted-files.ts';
-import { inspectFile } from './inspect-file.ts';
+import { DataInspector } from './data-inspector.ts';
 import { inspectMadeUp } from './inspect-made-up.ts';
 import type { MessagePortLike } from './message-port.ts';
 import { measureSpeed } from './measure-speed.ts';
 import { MetricPublisher } from './metric-publisher.ts';
 import { historyFromLines } from './run-recorder.ts';
-import { readRows } from './read-rows.ts';
 import { RunSession } from './run-session.ts';
 import { servePort, type EngineConnection, type EngineHandlers } from './serve-port.ts';
 import { exportModel } from './trained-model.ts';
@@ -32,6 +31,7 @@ export class Engine {
   readonly #notify: (notice: EngineNotice) => void;
   readonly #exit: () => void;
   readonly #files = new GrantedFiles();
+  readonly #inspector: DataInspector;
   readonly #connections = new Set<EngineConnection>();
   readonly #publishers = new Map<EngineConnection, MetricPublisher>();
   #session: RunSession | null = null;
@@ -48,6 +48,7 @@ export class Engine {
     this.#platform = platform;
     this.#notify = notify;
     this.#exit = exit;
+    this.#inspector = new DataInspector(platform);
     platform.repeat(METRICS_INTERVAL_MS, () => {
       for (const publisher of this.#publishers.values()) publisher.flush();
     });
@@ -95,10 +96,16 @@ export class Engine {
   }
 
   readonly #handlers: EngineHandlers = {
-    'inspect-data': ({ token, data }) => inspectFile(this.#platform, this.#files.pathOf(token), data),
+    'inspect-data': ({ token, data }, connection) =>
+      this.#inspector.inspect(this.#files.pathOf(token), data, (progress) => {
+        connection.sendEvent({ kind: 'data-progress', progress: { token, ...progress } });
+      }),
     'inspect-synthetic': ({ source, data }) => inspectMadeUp(this.#platform, source, data),
-    'cancel-inspect': () => ({}),
-    'read-rows': ({ token, first, count }) => readRows(this.#platform, this.#files.pathOf(token), first, count),
+    'cancel-inspect': ({ token }) => {
+      this.#inspector.cancel(this.#files.pathOf(token));
+      return {};
+    },
+    'read-rows': ({ token, first, count }) => this.#inspector.readRows(this.#files.pathOf(token), first, count),
     'measure-speed': () => measureSpeed(this.#platform, this.#platform.cores),
     'load-history': async ({ token }) => {
       const folder = this.#platform.openRunFolder(this.#files.pathOf(token));

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { expect, test } from 'vitest';
 import { parseRunConfig } from '../contract/run-config.ts';
+import { createSource } from '../testing/test-source.ts';
 import { TEST_PLATFORM } from '../testing/test-platform.ts';
 import type { EnginePlatform } from './engine-platform.ts';
 import { prepareSource } from './prepare-source.ts';
@@ -8,8 +9,17 @@ import { prepareSource } from './prepare-source.ts';
 const text = new TextEncoder().encode('hello world');
 const platform: EnginePlatform = {
   ...TEST_PLATFORM,
-  readDataFile: (path) => Promise.resolve({ name: path, bytes: text }),
+  openData: (path) =>
+    Promise.resolve({
+      ...{ name: path, isFolder: false, files: [createSource(path, text)], sizeBytes: text.length, stamp: '' },
+      checkUnchanged: () => Promise.resolve(),
+    }),
+  now: () => 0,
   sha256: (bytes) => createHash('sha256').update(bytes).digest('hex'),
+  createDigest: () => {
+    const hash = createHash('sha256');
+    return { update: (bytes) => hash.update(bytes), finish: () => hash.digest('hex') };
+  },
 };
 
 const adding = (seed: number, batchSize = 32) =>

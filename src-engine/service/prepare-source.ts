@@ -7,6 +7,7 @@ import { prepareSynthetic } from '../data/synthetic/prepare-synthetic.ts';
 import type { Dataset, Sequences } from '../memory/sequences.ts';
 import type { EnginePlatform } from './engine-platform.ts';
 import { readDataFile } from './read-data-file.ts';
+import { quietControl } from './reading-control.ts';
 
 /** The data of a run, with what tells it apart from other data. */
 export interface PreparedSource {
@@ -30,9 +31,10 @@ export async function prepareSource(
     return { prepared, fingerprint: fingerprintArrays(platform, prepared.dataset) };
   }
   if (dataPath === null) throw new Error(`Data of the kind "${source.kind}" is read from a file`);
-  const file = await readDataFile(platform, dataPath);
+  const opened = await platform.openData(dataPath);
+  const file = await readDataFile(platform, opened, config.data.reading, quietControl(platform));
   const prepared = prepareDataset(file, config);
-  return { prepared, fingerprint: { sha256: file.sha256, sizeBytes: file.bytes.length } };
+  return { prepared, fingerprint: { sha256: file.sha256, sizeBytes: file.sizeBytes } };
 }
 
 /** Data that has no file is known by its arrays: the digest of their digests, so that no copy of them all is made. */

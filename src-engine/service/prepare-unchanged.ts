@@ -3,7 +3,8 @@ import { UnrollError } from '../contract/wire-error.ts';
 import type { PreparedData } from '../data/prepared-data.ts';
 import type { EnginePlatform, RunFolder } from './engine-platform.ts';
 import { prepareSource } from './prepare-source.ts';
-import { readDataFile } from './read-data-file.ts';
+import { hashData } from './read-data-file.ts';
+import { quietControl } from './reading-control.ts';
 
 /**
  * Reads or makes the data that a run was trained on.
@@ -20,8 +21,9 @@ export async function prepareUnchanged(
   const sha256 = (await folder.readState()).dataFingerprint?.sha256;
   if (dataPath !== null) {
     // A file that has changed may no longer be data at all: that it changed says more than what is wrong with it.
-    const file = await readDataFile(platform, dataPath);
-    if (file.sha256 !== sha256) throw dataChanged(file.name, 'Restore the file, or train a new run.');
+    const opened = await platform.openData(dataPath);
+    const now = await hashData(platform, opened, quietControl(platform));
+    if (now !== sha256) throw dataChanged(opened.name, 'Restore the file, or train a new run.');
   }
   const { prepared, fingerprint } = await prepareSource(platform, config, dataPath);
   const { source } = config.data;

@@ -3,6 +3,7 @@ import type { RunConfigInput } from '../contract/run-config.ts';
 import { parseRunConfig } from '../contract/run-config.ts';
 import type { Preparation } from '../data/preparation.ts';
 import { writeModelSafetensors } from '../interchange/model-file.ts';
+import { dataFile } from '../testing/data-file.ts';
 import { readInputRows, type RowsToPredict } from './read-input-rows.ts';
 
 const numeric: Preparation = {
@@ -37,7 +38,7 @@ const series: RunConfigInput['data'] = {
 function read(name: string, text: string, preparation: Preparation, data = file, stateful = false): RowsToPredict {
   const config = parseRunConfig({ data: { ...data, task: preparation.task }, training: { stateful } });
   const model = writeModelSafetensors({ config, preparation, weightsSha256: '0'.repeat(64), tensors: [] });
-  return readInputRows({ name, bytes: new TextEncoder().encode(text), sha256: '' }, model);
+  return readInputRows(dataFile(name, text), model);
 }
 
 test('reads the input column of a table, and the lines of a text that are not blank', () => {

@@ -2,7 +2,6 @@ import { UnrollError } from '../contract/wire-error.ts';
 import { columnNames, findColumn } from '../data/columns.ts';
 import type { DataFile } from '../data/data-file.ts';
 import { missingInLists, refuseMissing } from '../data/missing-numbers.ts';
-import { parseDataFile } from '../data/parse-data-file.ts';
 import type { Preparation } from '../data/preparation.ts';
 import type { RawInput } from '../data/raw-input.ts';
 import { cellsOfTexts, readNumberLists } from '../data/read-numbers.ts';
@@ -10,11 +9,29 @@ import { readSeries } from '../data/read-series.ts';
 import type { Table } from '../data/table.ts';
 import { readSequences, type SequenceChoices } from '../data/table-sequences.ts';
 import { readModelFile } from '../interchange/model-file.ts';
+import type { EnginePlatform } from './engine-platform.ts';
+import { readDataFile } from './read-data-file.ts';
+import { quietControl } from './reading-control.ts';
 
 /** Texts with the row or line of the file in which each begins, counted from 1. */
 export interface RowsToPredict {
   readonly texts: readonly string[];
   readonly rowNumbers: readonly number[];
+}
+
+/**
+ * Reads a file to predict for, its header as that of the model's own data; see `readInputRows`.
+ * @throws {UnrollError} every error of `readDataFile` and `readInputRows`
+ */
+export async function readInputFile(
+  platform: EnginePlatform,
+  path: string,
+  modelBytes: Uint8Array,
+): Promise<RowsToPredict> {
+  const { header, badRows } = readModelFile(modelBytes).config.data.reading;
+  const reading = { encoding: null, delimiter: null, header, badRows };
+  const opened = await platform.openData(path);
+  return readInputRows(await readDataFile(platform, opened, reading, quietControl(platform)), modelBytes);
 }
 
 /**
@@ -27,7 +44,7 @@ export interface RowsToPredict {
  */
 export function readInputRows(file: DataFile, modelBytes: Uint8Array): RowsToPredict {
   const { config, preparation } = readModelFile(modelBytes);
-  const parsed = parseDataFile(file);
+  const { data: parsed } = file;
   const { layout, columns, source } = config.data;
   const steps = config.training.stateful ? Infinity : config.data.window.length;
   if (parsed.kind === 'text') {

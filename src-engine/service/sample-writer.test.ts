@@ -3,6 +3,7 @@ import { parseRunConfig } from '../contract/run-config.ts';
 import { prepareDataset } from '../data/prepare-dataset.ts';
 import { resolveModelConfig } from '../model/resolve-model-config.ts';
 import { Trainer } from '../training/trainer.ts';
+import { dataFile } from '../testing/data-file.ts';
 import { TEST_PLATFORM } from '../testing/test-platform.ts';
 import { openCompute } from './open-compute.ts';
 import { SampleWriter } from './sample-writer.ts';
@@ -16,8 +17,7 @@ function writeSample(layer: { hiddenSize: number; bidirectional: boolean }): { s
     data: { source: { kind: 'file', path: 'a.txt' }, window: { length: 200 } },
     model: { layers: [layer, layer] },
   });
-  const file = { name: 'a.txt', bytes: new TextEncoder().encode(TEXT), sha256: '' };
-  const { dataset, preparation } = prepareDataset(file, config);
+  const { dataset, preparation } = prepareDataset(dataFile('a.txt', TEXT), config);
   const trainer = new Trainer({ config, model: resolveModelConfig(config.model, dataset), dataset });
   const { model } = trainer;
   const forward = model.forward.bind(model);

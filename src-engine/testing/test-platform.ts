@@ -12,8 +12,9 @@ export const TEST_PLATFORM: EnginePlatform = {
   now: missing,
   repeat: missing,
   yieldToMessages: missing,
-  readDataFile: missing,
+  openData: missing,
   sha256: missing,
+  createDigest: missing,
   openRunFolder: missing,
   writeFile: missing,
 };

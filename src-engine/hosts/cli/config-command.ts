@@ -1,7 +1,7 @@
 import { toJsonSchema } from '@valibot/to-json-schema';
 import { resolve } from 'node:path';
 import { runConfigSchema } from '../../contract/run-config.ts';
-import { inspectFile } from '../../service/inspect-file.ts';
+import { DataInspector } from '../../service/data-inspector.ts';
 import { nodePlatform } from '../node-platform.ts';
 import { parseVerbArguments } from './cli-arguments.ts';
 import { EXIT_SUCCESS } from './cli-output.ts';
@@ -21,7 +21,7 @@ export async function configCommand(args: string[]): Promise<number> {
     printPretty(toJsonSchema(runConfigSchema, { typeMode: 'input', errorMode: 'ignore' }));
   } else if (action === 'new' && file !== undefined) {
     const path = resolve(file);
-    const report = await inspectFile(nodePlatform, path, null);
+    const report = await new DataInspector(nodePlatform).inspect(path, null, () => undefined);
     printPretty(report.suggestedRun);
   } else {
     parseVerbArguments(USAGE, [], {}, { atLeast: 1, atMost: 1 });

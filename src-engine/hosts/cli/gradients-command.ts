@@ -1,7 +1,7 @@
 import { resolve } from 'node:path';
 import { UnrollError } from '../../contract/wire-error.ts';
 import { computeGradients } from '../../service/compute-gradients.ts';
-import { readDataFile } from '../../service/read-data-file.ts';
+import { readWholeFile } from '../../service/read-whole-file.ts';
 import { nodePlatform } from '../node-platform.ts';
 import { parseVerbArguments } from './cli-arguments.ts';
 import { EXIT_SUCCESS, printJson, printTable } from './cli-output.ts';
@@ -24,15 +24,10 @@ export async function gradientsCommand(args: string[]): Promise<number> {
     { atLeast: 0, atMost: 0 },
   );
   const config = readRunFile(resolve(requireOption('config', values.config)), []);
-  const weights = await readDataFile(nodePlatform, resolve(requireOption('weights', values.weights)));
-  const batch = await readDataFile(nodePlatform, resolve(requireOption('batch', values.batch)));
+  const weights = await readWholeFile(nodePlatform, resolve(requireOption('weights', values.weights)));
+  const batch = await readWholeFile(nodePlatform, resolve(requireOption('batch', values.batch)));
   const out = resolve(requireOption('out', values.out));
-  const { loss, gradientNorm, file } = computeGradients(
-    nodePlatform,
-    config,
-    weights.bytes,
-    new TextDecoder().decode(batch.bytes),
-  );
+  const { loss, gradientNorm, file } = computeGradients(nodePlatform, config, weights, new TextDecoder().decode(batch));
   await nodePlatform.writeFile(out, file);
   if (values.json) printJson({ loss, gradientNorm });
   else

@@ -1,7 +1,6 @@
 import { resolve } from 'node:path';
-import { readInputRows } from '../../service/read-input-rows.ts';
+import { readInputFile } from '../../service/read-input-rows.ts';
 import { predictRows, type Guess, type RowPrediction } from '../../service/predict-rows.ts';
-import { readDataFile } from '../../service/read-data-file.ts';
 import { nodePlatform } from '../node-platform.ts';
 import { parseVerbArguments } from './cli-arguments.ts';
 import { EXIT_SUCCESS, printJson, printTable } from './cli-output.ts';
@@ -22,8 +21,7 @@ export async function predictCommand(args: string[]): Promise<number> {
     throw new UnrollError('INVALID_ARGUMENT', '--input is missing.', `Usage: unroll ${USAGE}`, { usage: USAGE });
   }
   const model = await readModel(resolve(positionals[0] ?? ''));
-  const file = await readDataFile(nodePlatform, resolve(values.input));
-  const { texts, rowNumbers } = readInputRows(file, model);
+  const { texts, rowNumbers } = await readInputFile(nodePlatform, resolve(values.input), model);
   const predictions = predictRows(nodePlatform, model, texts);
   if (values.json) printJson({ predictions: predictions.map((p, i) => ({ row: rowNumbers[i], ...p })) });
   else printTable([headOf(predictions[0]), ...predictions.map((p, i) => toRow(texts[i] ?? '', p))]);

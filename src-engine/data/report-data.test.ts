@@ -4,13 +4,16 @@ import { defaultInput } from '../contract/input-defaults.ts';
 import { parseRunConfig } from '../contract/run-config.ts';
 import { UnrollError } from '../contract/wire-error.ts';
 import type { DataWish } from './data-wish.ts';
-import { inspectData } from './inspect-data.ts';
+import { createSource, NO_CONTROL } from '../testing/test-source.ts';
+import { dataFile } from '../testing/data-file.ts';
+import { inspectData } from '../testing/inspect-data.ts';
 import { inRows } from './propose-tasks.ts';
+import { readData } from './reading/read-data.ts';
 
 const source = { kind: 'file', path: '/data/x' } as const;
 const encode = (text: string): Uint8Array => new TextEncoder().encode(text);
 const inspect = (name: string, text: string, overrides: DataWish | null = null) =>
-  inspectData({ name, bytes: encode(text), sha256: 'abc' }, overrides, source);
+  inspectData(dataFile(name, text, 'abc'), overrides, source);
 
 const intents = Array.from(
   { length: 40 },
@@ -272,7 +275,7 @@ test('thins many ranks evenly and keeps the ends', () => {
   expect(tokens).toHaveLength(200);
 });
 
-test('damaged and random files give a report or an error by name', () => {
+test('damaged and random files give a report or an error by name', async () => {
   const whole = encode(intentTable);
   const tokens = fc.constantFrom(
     'a',
@@ -301,10 +304,12 @@ test('damaged and random files give a report or an error by name', () => {
   });
   const cut = fc.nat(whole.length).map((length) => whole.slice(0, length));
   const names = fc.constantFrom('a.csv', 'a.tsv', 'a.txt', 'a', 'a.md');
-  fc.assert(
-    fc.property(names, fc.oneof(noise, damaged, cut, fc.uint8Array({ maxLength: 64 })), (name, bytes) => {
+  const { reading } = parseRunConfig({ data: { source } }).data;
+  await fc.assert(
+    fc.asyncProperty(names, fc.oneof(noise, damaged, cut, fc.uint8Array({ maxLength: 64 })), async (name, bytes) => {
       try {
-        const report = inspectData({ name, bytes, sha256: '' }, null, source);
+        const data = await readData(createSource(name, bytes), reading, NO_CONTROL);
+        const report = inspectData({ name, sizeBytes: bytes.length, sha256: '', data }, null, source);
         expect(parseRunConfig(report.suggestedRun)).toEqual(report.suggestedRun);
       } catch (thrown) {
         expect(thrown).toBeInstanceOf(UnrollError);

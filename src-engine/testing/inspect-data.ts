@@ -1,0 +1,23 @@
+import type { DataReport } from '../contract/data-report.ts';
+import type { DataConfig } from '../contract/run-config.ts';
+import type { DataFile } from '../data/data-file.ts';
+import { USUAL_NEEDS } from '../data/data-needs.ts';
+import type { DataWish } from '../data/data-wish.ts';
+import { describeData } from '../data/described-data.ts';
+import { reportData } from '../data/report-data.ts';
+import { prepareDescribed } from '../data/prepare-described.ts';
+import { resolveDataConfig } from '../data/resolve-data-config.ts';
+
+/**
+ * Returns what a file holds and what would be made of it, as the service does between pauses.
+ * @param overrides what a person has decided; the file suggests the rest
+ */
+export function inspectData(
+  file: DataFile,
+  overrides: DataWish | null,
+  source: DataConfig['source'],
+): Omit<DataReport, 'durationMs'> {
+  const described = describeData(file.data);
+  const prepared = prepareDescribed(described, resolveDataConfig(described, source, overrides ?? {}), USUAL_NEEDS);
+  return reportData(file, described, prepared);
+}
