@@ -40,7 +40,7 @@ function isAtOrBelowAny(path: string, others: readonly string[]): boolean {
 }
 
 /** What only a file has; columns that are none, and numbers as they are, are what made-up data is kept with. */
-function findInMadeUpData({ source, columns, tokens, scaling }: DataConfig): Contradiction[] {
+function findInMadeUpData({ source, layout, columns, tokens, scaling, split }: DataConfig): Contradiction[] {
   if (source.kind !== 'synthetic') return [];
   const issues: Contradiction[] = [];
   const add = (field: string, message: string): void => {
@@ -54,6 +54,11 @@ function findInMadeUpData({ source, columns, tokens, scaling }: DataConfig): Con
       add(`tokens.${field}`, 'made-up data has no text to make symbols of; leave it out');
     }
   }
+  if (layout !== null) add('layout', 'made-up data has no rows to lay out; leave it out');
+  for (const field of ['group', 'time'] as const) {
+    if (columns[field] !== null) add(`columns.${field}`, 'made-up data has no columns; leave it out');
+  }
+  if (split.kind === 'by-group') add('split.kind', 'made-up sequences have no groups; leave it out');
   if (scaling === 'min-max') add('scaling', 'made-up numbers are not scaled; leave it out');
   return issues;
 }

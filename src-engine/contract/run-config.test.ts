@@ -83,9 +83,19 @@ test('refuses of made-up data what only a file has', () => {
     ...['data.tokens.minCount', 'data.tokens.maxVocabulary', 'data.scaling'],
   ]);
   expect(refused({ data: { source, columns, tokens, scaling: 'min-max' } })).toEqual([]);
+  const gathered = { layout: 'long', columns: { group: 'a', time: 'b' }, split: { kind: 'by-group' } };
+  expect(refused({ data: { source: made, ...gathered } })).toEqual([
+    ...['data.layout', 'data.columns.group', 'data.columns.time', 'data.split.kind'],
+  ]);
+  expect(refused({ data: { source, ...gathered } })).toEqual([]);
   // As a run on made-up data is kept.
   const resolved = { columns: { input: [], target: [] }, tokens: { unit: 'grapheme' }, scaling: 'none' };
   expect(refused({ data: { source: made, ...resolved } })).toEqual([]);
+});
+
+test('refuses length buckets for streams', () => {
+  expect(refused({ training: { stateful: true, lengthBuckets: true } })).toEqual(['training.lengthBuckets']);
+  expect(refused({ training: { lengthBuckets: true } })).toEqual([]);
 });
 
 test('throws INVALID_CONFIG with the path in its details', () => {

@@ -178,3 +178,22 @@ test('a split by group needs the column, and keeps its rows together', () => {
   expect([dataset.train.count, dataset.validation.count, dataset.test.count]).toEqual([24, 8, 8]);
   expect(warnings.map(({ code }) => code)).not.toContain('GROUPS_ACROSS_SPLITS');
 });
+
+test('a sequence without a time step is left out; none at all is refused', () => {
+  const rows = ['1 2,a', '[],b', '3,b', ' ,a', '4,a', '5 5,b', '[ ],b'];
+  const { dataset, repairs, warnings } = prepareLines(['signal,kind', ...rows], raw);
+  expect(Array.from(dataset.train.offsets)).toEqual([0, 2, 3, 4, 6]);
+  expect(repairs).toEqual([{ rule: 'empty-skipped', count: 3, rowNumbers: [3, 5, 8] }]);
+  expect(warnings).toContainEqual(expect.objectContaining({ code: 'ROWS_SKIPPED', details: { count: 3 } }));
+  const columns = { input: ['signal'], target: ['kind'] };
+  expect(() => prepareLines(['signal,kind', ',a', ',b', ',a', ',b'], { ...raw, columns })).toThrow(
+    fault('SEQ_EMPTY', {}),
+  );
+});
+
+test('lone surrogates are read as one sign, and counted', () => {
+  const rows = ['so \ud800 good,a', 'so bad,b', 'too \udc00\udc00 bad,b', 'too good,a'];
+  const { preparation, warnings } = prepareLines(['text,kind', ...rows], raw);
+  expect(preparation.vocabulary).toContain('\ufffd');
+  expect(warnings).toContainEqual(expect.objectContaining({ code: 'LONE_SURROGATES_REPLACED', details: { count: 3 } }));
+});

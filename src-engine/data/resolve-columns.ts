@@ -93,7 +93,7 @@ function completeWish(
   const isGathered = layout !== 'rows';
   const input =
     wished.input ?? (isGathered ? (alike?.input.filter((name) => target?.includes(name) !== true) ?? null) : null);
-  checkColumns({ ...wished, task, layout, input });
+  checkColumns(described, { ...wished, task, layout, input });
   if (input !== null && target !== null) return proposalOf(described, { ...wished, task, layout, input, target });
   throw missingColumnError(described, task, input);
 }
@@ -118,9 +118,13 @@ function proposalOf({ judged }: DescribedTable, { task, layout, input, target, g
   };
 }
 
-function checkColumns({ task, layout, input, target }: WishedColumns): void {
+function checkColumns({ judged }: DescribedTable, { task, layout, input, target }: WishedColumns): void {
   if (layout === 'rows' && input !== null && input.length > 1) {
     throw configError('data.columns.input', 'name exactly one column');
+  }
+  const text = layout === 'long' ? input?.find((name) => !judged.numberColumns.has(name)) : undefined;
+  if (text !== undefined && (input?.length ?? 0) > 1) {
+    throw configError('data.columns.input', `"${text}" holds no numbers, which several columns of a time step must`);
   }
   if (layout === 'wide' && task === 'step-tags') {
     throw configError('data.layout', 'a row of the layout wide has one answer, not one for each step');

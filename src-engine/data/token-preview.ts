@@ -1,8 +1,8 @@
 import type { DataReport } from '../contract/data-report.ts';
-import { columnNamed } from './columns.ts';
 import type { DescribedData } from './described-data.ts';
 import type { Preparation } from './preparation.ts';
 import type { DataConfig } from '../contract/run-config.ts';
+import { readSequences } from './table-sequences.ts';
 import { tokenize } from './tokenize.ts';
 
 const PREVIEW_ROWS = 20;
@@ -26,10 +26,11 @@ export function previewTokens(
   });
 }
 
-function firstTexts(described: DescribedData, data: DataConfig): string[] {
+function firstTexts(described: DescribedData, data: DataConfig): readonly string[] {
   // Enough characters for the shown tokens even if each is a long word.
   if (described.kind === 'text') return [described.text.slice(0, 50 * PREVIEW_TOKENS)];
   const { table } = described;
-  const input = columnNamed(table, data.columns.input?.[0] ?? '');
-  return Array.from({ length: Math.min(PREVIEW_ROWS, table.rowCount) }, (_, row) => input.cell(row));
+  const rowCount = Math.min(table.rowCount, data.layout === 'long' ? PREVIEW_ROWS * PREVIEW_TOKENS : PREVIEW_ROWS);
+  const { input } = readSequences({ ...table, rowCount }, data, false);
+  return input.kind === 'text' ? input.texts.slice(0, PREVIEW_ROWS) : [];
 }
