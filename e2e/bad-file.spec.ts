@@ -8,7 +8,11 @@ const BAD_FILES = [
   { name: 'picture.csv', content: Buffer.from('89504e470d0a1a0a0000000d49484452', 'hex'), code: 'FILE_BINARY' },
   { name: 'ragged.csv', content: 'text,label\na,x\nb,y,z\nc,x\nd,y\n', code: 'CSV_RAGGED' },
   { name: 'one-class.csv', content: 'text,label\na b,x\nb c,x\nc d,x\nd e,x\ne f,x\n', code: 'LABEL_ONE_CLASS' },
-  { name: 'latin.txt', content: Buffer.from([0x63, 0x61, 0x66, 0xe9, 0x20, 0x61]), code: 'ENCODING_INVALID' },
+  {
+    name: 'mixed.txt',
+    content: Buffer.concat([Buffer.from('café '.repeat(40)), Buffer.from([0xff])]),
+    code: 'ENCODING_INVALID',
+  },
 ];
 
 test('bad files are named, and a good one trains right after', async () => {

@@ -33,6 +33,21 @@ test('the encoding can be changed and the preview follows at once, the file unre
   await close();
 });
 
+test('an encoding that only a person can tell is chosen by how the text would read', async () => {
+  const { page, pageErrors, close } = await launchApp();
+  const ascii = new TextEncoder().encode(`text,label\n${'a b,x\nc d,y\n'.repeat(20)}`);
+  await dropFiles(page, [
+    writeTestFile('short.csv', Buffer.concat([ascii, Uint8Array.from([...REFUND, 0x2c, 0x78, 0x0a])])),
+  ]);
+  await expect(page.getByTestId('error-panel')).toHaveAttribute('data-code', 'ENCODING_UNSURE');
+  await expect(page.getByTestId('error-panel')).toContainText('환불,x');
+  await page.getByTestId('read-as-windows-949').click();
+  await expect(page.getByTestId('set-up-runs')).toBeEnabled();
+  await expect(page.getByTestId('encoding').last()).toHaveValue('windows-949');
+  expect(pageErrors).toEqual([]);
+  await close();
+});
+
 test('rows with too many fields are left out, counted, and listed in a file that is safe to open', async () => {
   const { app, page, pageErrors, close } = await launchApp();
   const rows = Array.from({ length: 60 }, (_, k) =>

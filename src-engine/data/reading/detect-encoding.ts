@@ -1,6 +1,7 @@
 import type { DataWarning } from '../../contract/data-report.ts';
 import type { Encoding } from '../../contract/run-config.ts';
 import { UnrollError } from '../../contract/wire-error.ts';
+import { previewEncodings } from './preview-encodings.ts';
 import { Utf8Check } from './utf8-check.ts';
 
 /** In what a text is written, as far as its first bytes tell. */
@@ -74,7 +75,7 @@ function guessLegacy(sample: Uint8Array, isWhole: boolean): Guess {
   const beyond = korean?.match(/[^\0-\x7f]/g) ?? [];
   const hangul = beyond.filter((character) => /[가-힣ㄱ-ㅎㅏ-ㅣ]/.test(character));
   if (beyond.length > 0 && hangul.length >= MIN_HANGUL_SHARE * beyond.length) {
-    if (beyond.length < SURE_CHARACTERS) throw unsureError(['windows-949', 'latin1']);
+    if (beyond.length < SURE_CHARACTERS) throw unsureError(sample, ['windows-949', 'latin1']);
     return { encoding: 'windows-949', warnings: [] };
   }
   const utf8 = countUtf8(sample.subarray(0, COUNTED_BYTES));
@@ -121,11 +122,11 @@ function unsureWarning(candidates: readonly Encoding[]): DataWarning {
   };
 }
 
-function unsureError(candidates: readonly Encoding[]): UnrollError {
+function unsureError(sample: Uint8Array, candidates: readonly Encoding[]): UnrollError {
   return new UnrollError(
     'ENCODING_UNSURE',
     `The text is too short to tell its encoding: it may be ${candidates.join(' or ')}.`,
     'Choose the encoding under which it reads right, as data.reading.encoding.',
-    { candidates: candidates.join(', ') },
+    { candidates: candidates.join(', '), preview: previewEncodings(sample, candidates) },
   );
 }

@@ -25,8 +25,8 @@ export const errors: ErrorTexts = {
   },
   FILE_NOT_REGULAR: {
     title: 'This is not a file',
-    where: ['“{name}” is a folder, a link to nothing or a device.'],
-    mend: 'Open a text file or a table: txt, csv or tsv.',
+    where: ['“{name}” is a link to nothing or a device.'],
+    mend: 'Open a file of data, or a folder with one text file for each class.',
   },
   FILE_TOO_LARGE: {
     title: 'The file is too large',
@@ -44,7 +44,7 @@ export const errors: ErrorTexts = {
   FILE_FORMAT_UNKNOWN: {
     title: 'The format is not known',
     where: ['Nothing in “{name}” says how to read it.'],
-    mend: 'Name it .txt for running text, .csv or .tsv for a table.',
+    mend: 'Name it .txt for running text, .csv for a table, or as the format is called that it is in.',
   },
   FILE_NOT_GRANTED: {
     title: 'The file is not open any more',

@@ -27,8 +27,8 @@ export const errors: ErrorTexts = {
   },
   FILE_NOT_REGULAR: {
     title: '파일이 아닙니다',
-    where: ['“{name}”은(는) 폴더나 장치이거나 끊어진 링크입니다.'],
-    mend: 'txt, csv, tsv 파일을 여세요.',
+    where: ['“{name}”은(는) 장치이거나 끊어진 링크입니다.'],
+    mend: '데이터 파일이나, 클래스마다 텍스트 파일이 하나씩 든 폴더를 여세요.',
   },
   FILE_TOO_LARGE: {
     title: '파일이 너무 큽니다',
@@ -46,7 +46,7 @@ export const errors: ErrorTexts = {
   FILE_FORMAT_UNKNOWN: {
     title: '알 수 없는 형식입니다',
     where: ['“{name}” 파일을 어떻게 읽어야 할지 알 수 없습니다.'],
-    mend: '글이면 .txt, 표이면 .csv나 .tsv로 이름을 바꾸세요.',
+    mend: '글이면 .txt, 표이면 .csv, 그 밖에는 형식에 맞는 이름으로 바꾸세요.',
   },
   FILE_NOT_GRANTED: { title: '파일이 더는 열려 있지 않습니다', where: [], mend: '다시 여세요.' },
   FILE_CHANGED: {
