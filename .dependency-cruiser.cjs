@@ -52,7 +52,11 @@ const ARROWS = [
     ...library('@valibot/to-json-schema'),
     NODE,
   ]),
-  arrow('src-engine/testing', engine(...network, 'model', 'training', 'service', 'data')),
+  arrow('src-engine/testing', [
+    ...engine(...network, 'model', 'training', 'service', 'data'),
+    ...library('hyparquet', 'hyparquet-writer'),
+    NODE,
+  ]),
 
   arrow('src-main/contract', engine('contract')),
   arrow('src-main/preload', [...contracts, ...library('electron')]),
@@ -76,7 +80,7 @@ const ARROWS = [
   ]),
   arrow('src-renderer entry', ['^src-renderer/', ...contracts, ...library('svelte')], '^src-renderer/[^/]+$'),
 
-  arrow('e2e', [...contracts, ...library('@playwright/test', 'electron'), NODE]),
+  arrow('e2e', [...contracts, '^src-engine/testing/data-files/', ...library('@playwright/test', 'electron'), NODE]),
   arrow('scripts', [
     '^[.]dependency-cruiser[.]cjs$',
     ...library('@electron/asar', 'dependency-cruiser', 'electron', 'electron-builder', 'electron-installer-debian'),
@@ -91,7 +95,11 @@ const MADE_BY_BUILD = '^virtual:kernels$';
 const TEST = '[.]test[.](ts|mjs)$';
 
 /** What tests may import besides what the code beside them may. */
-const TEST_ONLY = [...engine('testing'), ...library('vitest', 'fast-check', 'svelte'), NODE];
+const TEST_ONLY = [
+  ...engine('testing'),
+  ...library('vitest', 'fast-check', 'hyparquet', 'hyparquet-writer', 'svelte'),
+  NODE,
+];
 
 function rule(name, from, own, allowed) {
   const withoutNode = allowed.includes(NODE) ? { dependencyTypesNot: ['core'] } : {};
