@@ -12,6 +12,8 @@ export interface DetectedEncoding {
   readonly warnings: readonly DataWarning[];
 }
 
+/** Share of ASCII characters, white space above all, in any text of some length. */
+const MIN_ASCII_SHARE = 0.03;
 /** Characters beyond ASCII that make a guess sure. */
 const SURE_CHARACTERS = 16;
 /** Share of Hangul among the characters beyond ASCII of a Korean text, which may have Hanja and signs besides. */
@@ -55,18 +57,22 @@ function isUtf8(sample: Uint8Array, isWhole: boolean): boolean {
   return fault?.kind !== 'invalid';
 }
 
-/** UTF-16 without a mark: half of the bytes of ASCII characters are NUL, which no other text has. */
+/** UTF-16 without a mark: one byte of each ASCII character is NUL, which no other text has. */
 function findUtf16(sample: Uint8Array, isWhole: boolean): Guess | null {
-  if (isWhole && sample.length % 2 !== 0) return null;
-  const pairs = sample.length >> 1;
-  const nuls = [0, 0];
-  for (let index = 0; index < 2 * pairs; index++) if (sample[index] === 0) nuls[index % 2] = (nuls[index % 2] ?? 0) + 1;
-  const [high = 0, low = 0] = nuls;
-  if ((high === 0) === (low === 0)) return null;
-  const encoding = low > 0 ? 'utf-16le' : 'utf-16be';
-  const text = decodeStrictly(sample.subarray(0, 2 * pairs), encoding);
-  if (text === null || hasControls(text)) return null;
-  return { encoding, warnings: high + low > pairs / 2 ? [] : [unsureWarning([encoding])] };
+  const nuls = sample.reduce((count, byte) => count + (byte === 0 ? 1 : 0), 0);
+  if ((isWhole && sample.length % 2 !== 0) || nuls < MIN_ASCII_SHARE * (sample.length / 2)) return null;
+  const pairs = sample.subarray(0, sample.length - (sample.length % 2));
+  const [first, second] = (['utf-16le', 'utf-16be'] as const)
+    .map((encoding) => ({ encoding, ascii: countAscii(decodeStrictly(pairs, encoding, !isWhole) ?? '\0') }))
+    .sort((a, b) => b.ascii - a.ascii);
+  if (first === undefined || first.ascii < MIN_ASCII_SHARE * (pairs.length / 2)) return null;
+  const isSure = first.ascii > pairs.length / 4 && first.ascii > 2 * (second?.ascii ?? 0);
+  return { encoding: first.encoding, warnings: isSure ? [] : [unsureWarning([first.encoding])] };
+}
+
+/** Returns how many characters of a text are ASCII; none when there are controls, which texts do not have. */
+function countAscii(text: string): number {
+  return /(?!\s)\p{Control}/u.test(text) ? 0 : (text.match(/[\t-~]/g)?.length ?? 0);
 }
 
 /** What is neither UTF-8 nor UTF-16: Korean as Windows writes it, UTF-8 with faults, or one byte for each character. */
@@ -107,11 +113,6 @@ function decodeStrictly(bytes: Uint8Array, encoding: Encoding, mayBeCut = false)
     if (thrown instanceof TypeError) return null;
     throw thrown;
   }
-}
-
-/** Whether a text has control characters other than white space. */
-function hasControls(text: string): boolean {
-  return /(?!\s)\p{Control}/u.test(text);
 }
 
 function unsureWarning(candidates: readonly Encoding[]): DataWarning {
