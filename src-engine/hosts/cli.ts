@@ -3,6 +3,7 @@ import { APP_VERSION } from './cli/app-version.ts';
 import { benchContenderCommand } from './cli/bench-contender-command.ts';
 import { benchCommand } from './cli/bench-command.ts';
 import { benchNeighbourCommand } from './cli/bench-neighbour-command.ts';
+import { benchReadCommand } from './cli/bench-read-command.ts';
 import { checkGradientsCommand } from './cli/check-gradients-command.ts';
 import { EXIT_SUCCESS, EXIT_WRONG_INPUT, exitCodeOf, printError, printJson } from './cli/cli-output.ts';
 import { configCommand } from './cli/config-command.ts';
@@ -10,6 +11,7 @@ import { evaluateCommand } from './cli/evaluate-command.ts';
 import { exportCommand } from './cli/export-command.ts';
 import { generateCommand } from './cli/generate-command.ts';
 import { gradientsCommand } from './cli/gradients-command.ts';
+import { inspectDataCommand } from './cli/inspect-data-command.ts';
 import { predictCommand } from './cli/predict-command.ts';
 import { trainCommand } from './cli/train-command.ts';
 
@@ -26,6 +28,8 @@ const COMMANDS: ReadonlyMap<string, Command> = new Map([
   ['bench', benchCommand],
   ['bench-contender', benchContenderCommand],
   ['bench-neighbour', benchNeighbourCommand],
+  ['bench-read', benchReadCommand],
+  ['inspect-data', inspectDataCommand],
   ['config', configCommand],
 ]);
 
@@ -41,6 +45,8 @@ const HELP = `Usage: unroll VERB …
                     "initialState": { "l0": { "h": [[numbers]], "c": [[numbers]] } } }; null is no target
   check-gradients DIR|RUN.json [--tolerance 1e-7] [--samples 64] [--json]
   bench [--rounds N] [--only PART,…] [--json]
+  bench data [--megabytes N] [--rounds N] [--only FORMAT,…] [--json]
+  inspect-data FILE [--set data.field=value]… [--json]
   config new FILE
   config schema
   --version
