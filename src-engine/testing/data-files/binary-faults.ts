@@ -1,7 +1,7 @@
 import { deflateRawSync, gzipSync } from 'node:zlib';
-import type { SchemaElement } from 'hyparquet';
+import type { Encoding, SchemaElement } from 'hyparquet';
 import { parquetWriteBuffer } from 'hyparquet-writer';
-import type { ColumnSource } from 'hyparquet-writer';
+import type { BasicType, ColumnSource } from 'hyparquet-writer';
 import type { ErrorCode } from '../../contract/wire-error.ts';
 import { createZip } from '../test-zip.ts';
 import { fileCase, labelledTable } from './data-file-case.ts';
@@ -37,6 +37,29 @@ function damagedParquet(at: number, ...bytes: readonly number[]): Uint8Array {
 
 function parquetOf(columnData: ColumnSource[], schema?: SchemaElement[]): Uint8Array {
   return new Uint8Array(parquetWriteBuffer({ columnData, ...(schema === undefined ? {} : { schema }) }));
+}
+
+/** Returns a file with columns in every encoding, with what is empty in each. */
+function createEncodings(codec: 'SNAPPY' | 'UNCOMPRESSED'): Uint8Array {
+  const isPlain = codec === 'UNCOMPRESSED';
+  const column = (
+    name: string,
+    encoding: Encoding,
+    type: BasicType,
+    value: (row: number) => unknown,
+  ): ColumnSource => ({
+    ...{ name, type, ...(isPlain ? { encoding } : {}) },
+    data: Array.from({ length: 200 }, (_, row) => (row % 50 === 7 ? null : value(row))),
+  });
+  const columnData = [
+    column('plain', 'PLAIN', 'DOUBLE', sine),
+    column('split', 'BYTE_STREAM_SPLIT', 'FLOAT', (row) => row / 2),
+    column('steps', 'DELTA_BINARY_PACKED', 'INT64', (row) => BigInt(row * row)),
+    column('words', 'DELTA_LENGTH_BYTE_ARRAY', 'STRING', (row) => `가${row % 5}`),
+    column('prefixes', 'DELTA_BYTE_ARRAY', 'STRING', (row) => `word ${row}`),
+    column('label', 'RLE', 'BOOLEAN', (row) => row % 3 === 0),
+  ];
+  return new Uint8Array(parquetWriteBuffer({ columnData, codec, rowGroupSize: 70, pageSize: 300 }));
 }
 
 const RECORD_SCHEMA: SchemaElement[] = [
@@ -115,6 +138,9 @@ export const BINARY_FAULTS: readonly DataFileCase[] = [
     'NPY_UNSUPPORTED',
   ),
   fileCase('41.cut', 'cut.npz', () => createSlopes().subarray(0, 4000), { code: 'ARCHIVE_INVALID' }),
+
+  fileCase('42.encodings', 'encodings.parquet', () => createEncodings('UNCOMPRESSED'), 'ok'),
+  fileCase('42.dictionaries', 'dictionaries.parquet', () => createEncodings('SNAPPY'), 'ok'),
 
   parquet('junk', () => new TextEncoder().encode('PAR1, and then what has nothing to do with it')),
   parquet('cut', () => createParquet().subarray(0, 900)),
