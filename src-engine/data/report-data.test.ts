@@ -75,7 +75,7 @@ test('flags tokens that training has not seen', () => {
 
 test('tells what a text holds and proposes to split it by time', () => {
   const text = 'The quick brown fox.\n'.repeat(50);
-  const report = inspect('Ä.txt'.normalize('NFD'), text);
+  const report = inspect('Ä.txt', text);
   expect(report).toMatchObject({
     name: 'Ä.txt',
     format: 'text',
