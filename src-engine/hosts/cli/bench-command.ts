@@ -1,13 +1,15 @@
-import { UnrollError } from '../../contract/wire-error.ts';
 import { nodePlatform } from '../node-platform.ts';
+import { benchDataCommand } from './bench-data-command.ts';
 import { BENCH_PARTS } from './bench-parts.ts';
+import { chooseParts } from './choose-parts.ts';
 import { parseNumberOption, parseVerbArguments } from './cli-arguments.ts';
 import { drawProgress, endProgress, EXIT_SUCCESS, printJson, printTable } from './cli-output.ts';
 
 const USAGE = 'bench [--rounds N] [--only PART,…] [--json]';
 
-/** Measures the engine, all of it or some parts, and prints a table for each. */
+/** Measures the engine, all of it or some parts, and prints a table for each; after the word `data` the reading of files. */
 export async function benchCommand(args: string[]): Promise<number> {
+  if (args[0] === 'data') return benchDataCommand(args.slice(1));
   const { values } = parseVerbArguments(
     USAGE,
     args,
@@ -20,7 +22,9 @@ export async function benchCommand(args: string[]): Promise<number> {
   );
   const rounds = parseNumberOption('rounds', values.rounds, (n) => Number.isInteger(n) && n > 0);
   const results: Record<string, unknown> = {};
-  for (const [name, measure] of chooseParts(values.only)) {
+  const names = chooseParts(Object.keys(BENCH_PARTS), values.only);
+  for (const [name, measure] of Object.entries(BENCH_PARTS)) {
+    if (!names.includes(name)) continue;
     const onProgress = (fraction: number): void => {
       drawProgress(`bench ${name}`, fraction, '');
     };
@@ -33,18 +37,4 @@ export async function benchCommand(args: string[]): Promise<number> {
   }
   if (values.json) printJson(results);
   return EXIT_SUCCESS;
-}
-
-function chooseParts(only: string | undefined): [string, (typeof BENCH_PARTS)[string]][] {
-  const parts = Object.entries(BENCH_PARTS);
-  if (only === undefined) return parts;
-  const names = only.split(',');
-  const unknown = names.find((name) => !(name in BENCH_PARTS));
-  if (unknown === undefined) return parts.filter(([name]) => names.includes(name));
-  throw new UnrollError(
-    'INVALID_ARGUMENT',
-    `--only ${unknown} is no part of the benchmark.`,
-    `Use ${Object.keys(BENCH_PARTS).join(', ')}.`,
-    { name: 'only', value: unknown },
-  );
 }
