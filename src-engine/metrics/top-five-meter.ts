@@ -19,7 +19,7 @@ export class TopFiveMeter implements Meter {
   add({ answers, target, rows }: AnsweredBatch): void {
     for (let row = 0; row < rows; row++) {
       const classId = target.targets[row] ?? -1;
-      if (classId >= 0 && this.#countLikelier(answers, row, classId) < TOP) this.#hits += 1;
+      if (classId >= 0 && this.#isAmongTop(answers, row, classId)) this.#hits += 1;
     }
   }
 
@@ -27,15 +27,15 @@ export class TopFiveMeter implements Meter {
     return { top5Accuracy: ratio(this.#hits, count) };
   }
 
-  #countLikelier(answers: Float64Array, row: number, classId: number): number {
+  #isAmongTop(answers: Float64Array, row: number, classId: number): boolean {
     const probability = this.loss.probabilityOf(answers, row, classId);
     let likelier = 0;
-    for (let other = 0; other < this.loss.classCount; other++) {
+    for (let other = 0; other < this.loss.classCount && likelier < TOP; other++) {
       const difference = this.loss.probabilityOf(answers, row, other) - probability;
       // Written so that a NaN is no hit.
       if (difference < 0 || (difference === 0 && other >= classId)) continue;
       likelier += 1;
     }
-    return likelier;
+    return likelier < TOP;
   }
 }
