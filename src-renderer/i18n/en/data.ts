@@ -58,15 +58,16 @@ export const data = {
   columns: (n: number) => count(n, { one: 'column', other: 'columns' }),
   size: (n: number) => bytes(n),
 
-  /** Parts around the two choices: before the input, between input and target, after the target. */
+  /** Parts around the two choices: before the input, between input and target, after the target. `{each}`: a sequence. */
   sentence: {
-    classify: { before: 'Read the ', between: ' of each row and predict its ', after: ', one of ', end: '.' },
-    value: { before: 'Read the ', between: ' of each row and predict its ', after: ', ', end: '.' },
+    classify: { before: 'Read the ', between: ' of each {each} and predict its ', after: ', one of ', end: '.' },
+    value: { before: 'Read the ', between: ' of each {each} and predict its ', after: ', ', end: '.' },
     forecast,
-    tags: { before: 'Read the ', between: ' of each row and predict its ', after: ' step by step: ', end: '.' },
+    tags: { before: 'Read the ', between: ' of each {each} and predict its ', after: ' step by step: ', end: '.' },
     nextSymbol: { before: 'Read the text and predict the next of ', end: '.' },
     nextSymbolOf: { before: 'Read the ', between: ' and predict the next of ', end: '.' },
   },
+  row: 'row',
   classCount: (n: number) => count(n, { one: 'class', other: 'classes' }),
   tagCount: (n: number) => count(n, { one: 'tag', other: 'tags' }),
   numberCount: (n: number) => (n === 1 ? 'a number' : count(n, { one: 'number', other: 'numbers' })),

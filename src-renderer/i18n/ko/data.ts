@@ -40,8 +40,8 @@ export const data = {
   size: (n) => bytes(n),
 
   sentence: {
-    classify: { before: '각 행의 ', between: ' 열을 읽고 ', after: ' 열을 ', end: ' 가운데서 예측합니다.' },
-    value: { before: '각 행의 ', between: ' 열을 읽고 ', after: ' 열의 값, 곧 ', end: '를 예측합니다.' },
+    classify: { before: '각 {each}의 ', between: ' 열을 읽고 ', after: ' 열을 ', end: ' 가운데서 예측합니다.' },
+    value: { before: '각 {each}의 ', between: ' 열을 읽고 ', after: ' 열의 값, 곧 ', end: '를 예측합니다.' },
     forecast: {
       before: () => '',
       between: (steps) => `의 ${steps}을 읽고 `,
@@ -49,10 +49,11 @@ export const data = {
       answer: (names, ahead) => `${ahead} ${names}`,
       end: ' 값을 예측합니다.',
     },
-    tags: { before: '각 행의 ', between: ' 열을 읽고 스텝마다 ', after: ' 열을 ', end: ' 가운데서 예측합니다.' },
+    tags: { before: '각 {each}의 ', between: ' 열을 읽고 스텝마다 ', after: ' 열을 ', end: ' 가운데서 예측합니다.' },
     nextSymbol: { before: '글을 한 기호씩 읽고 다음 기호를 ', end: ' 가운데서 예측합니다.' },
     nextSymbolOf: { before: '', between: ' 열을 읽고 다음 기호를 ', end: ' 가운데서 예측합니다.' },
   },
+  row: '행',
   classCount: (n) => `클래스 ${number(n)}개`,
   tagCount: (n) => `태그 ${number(n)}개`,
   numberCount: (n) => (n === 1 ? '수 하나' : `수 ${number(n)}개`),
