@@ -2,6 +2,7 @@ import type { DataWarning } from '../../contract/data-report.ts';
 import type { Encoding } from '../../contract/run-config.ts';
 import { UnrollError } from '../../contract/wire-error.ts';
 import { previewEncodings } from './preview-encodings.ts';
+import { createDecoder } from './text-decoder.ts';
 import { Utf8Check } from './utf8-check.ts';
 
 /** In what a text is written, as far as its first bytes tell. */
@@ -108,7 +109,7 @@ function countUtf8(bytes: Uint8Array): { readonly wellFormed: number; readonly o
 /** Returns the text, `null` for bytes that are none in this encoding. */
 function decodeStrictly(bytes: Uint8Array, encoding: Encoding, mayBeCut = false): string | null {
   try {
-    return new TextDecoder(encoding, { fatal: true }).decode(bytes, { stream: mayBeCut });
+    return createDecoder(encoding, true).decode(bytes, { stream: mayBeCut });
   } catch (thrown) {
     if (thrown instanceof TypeError) return null;
     throw thrown;

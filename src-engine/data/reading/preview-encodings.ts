@@ -1,4 +1,5 @@
 import type { Encoding } from '../../contract/run-config.ts';
+import { createDecoder } from './text-decoder.ts';
 
 /** Bytes that are decoded to find a line worth showing. */
 const SAMPLE_BYTES = 4096;
@@ -13,7 +14,9 @@ export function previewEncodings(sample: Uint8Array, candidates: readonly Encodi
 }
 
 function tellingLine(sample: Uint8Array, encoding: Encoding): string {
-  const lines = new TextDecoder(encoding).decode(sample.subarray(0, SAMPLE_BYTES)).split(/[\r\n]+/);
+  const lines = createDecoder(encoding, false)
+    .decode(sample.subarray(0, SAMPLE_BYTES))
+    .split(/[\r\n]+/);
   const line = lines.find((text) => /[^\0-\x7f]/.test(text)) ?? lines[0] ?? '';
   return line.replaceAll('\t', ' ').slice(0, LINE_LENGTH);
 }

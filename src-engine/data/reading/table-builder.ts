@@ -52,7 +52,7 @@ export class TableBuilder {
 
   /** @throws {UnrollError} `TOO_MANY_COLUMNS`. */
   endRow(): void {
-    if (this.#names === null) this.#begin(this.#otherFields);
+    if (this.#names === null) this.#beginUnlessBlank(this.#otherFields);
     else if (this.#fieldCount === this.#stores.length) this.#keepRow();
     else this.#endRagged();
     this.#nextRow();
@@ -95,6 +95,11 @@ export class TableBuilder {
     if (this.#names === null || this.#otherFields.length < SHOWN_FIELDS) {
       this.#otherFields.push(decoder.decode(bytes.subarray(start, end)));
     }
+  }
+
+  /** Lines of white space before the header are passed over as blank ones are. */
+  #beginUnlessBlank(firstRow: readonly string[]): void {
+    if (firstRow.length > 1 || firstRow[0]?.trim() !== '') this.#begin(firstRow);
   }
 
   #begin(firstRow: readonly string[]): void {

@@ -4,6 +4,7 @@ import { checkUnpackedSize } from '../formats/archive-faults.ts';
 import { gunzip } from '../formats/gunzip.ts';
 import type { ByteSource, ReadingControl } from '../source.ts';
 import { detectEncoding, markLength } from './detect-encoding.ts';
+import { createDecoder } from './text-decoder.ts';
 import { textFaultError } from './text-faults.ts';
 import { transcode } from './transcode.ts';
 import { Utf8Check, type TextFault } from './utf8-check.ts';
@@ -88,7 +89,7 @@ export function openText(source: ByteSource, head: Head, isPacked: boolean, wish
   };
   return {
     ...{ encoding, hasByteOrderMark: markBytes > 0, isPacked, warnings },
-    sample: new TextDecoder(encoding).decode(head.bytes.subarray(0, SAMPLE_BYTES), { stream: true }),
+    sample: createDecoder(encoding, false).decode(head.bytes.subarray(0, SAMPLE_BYTES), { stream: true }),
     async *pieces(control, maxBytes) {
       const check = new Utf8Check();
       const refuse = (fault: TextFault): Promise<Error> =>

@@ -1,4 +1,5 @@
 import type { Encoding } from '../../contract/run-config.ts';
+import { createDecoder } from './text-decoder.ts';
 import { encodingError } from './text-faults.ts';
 
 /**
@@ -10,7 +11,7 @@ export async function* transcode(
   open: () => AsyncIterable<Uint8Array>,
   encoding: Encoding,
 ): AsyncGenerator<Uint8Array, void, undefined> {
-  const decoder = new TextDecoder(encoding, { fatal: true });
+  const decoder = createDecoder(encoding, true);
   const encoder = new TextEncoder();
   for await (const chunk of open()) {
     const text = decodeOr(() => decoder.decode(chunk, { stream: true }));
@@ -22,8 +23,8 @@ export async function* transcode(
 
 /** Reads again, byte by byte where it fails. */
 async function findInvalid(chunks: AsyncIterable<Uint8Array>, encoding: Encoding): Promise<Error> {
-  const ahead = new TextDecoder(encoding, { fatal: true });
-  const behind = new TextDecoder(encoding, { fatal: true });
+  const ahead = createDecoder(encoding, true);
+  const behind = createDecoder(encoding, true);
   const lines = new LineCount();
   let offset = 0;
   for await (const chunk of chunks) {

@@ -93,9 +93,8 @@ export const TABLE_FAULTS: readonly DataFileCase[] = [
   fileCase(
     '26.constant',
     'constant.csv',
-    () => `value,same\n${manyLines(120, (row) => `${Math.sin(row / 5)},3`)}`,
+    () => `signal,label\n${manyLines(60, (row) => `3 3,${row % 2 === 0 ? 'a' : 'b'}`)}`,
     { warning: 'CONSTANT_COLUMN' },
-    { data: { task: 'forecast' } },
   ),
   fileCase('27.field', 'field.csv', () => tableWith(`${'x'.repeat(2 * MIB)},a`), { code: 'FIELD_TOO_LARGE' }),
   fileCase('27.line', 'line.jsonl', () => new Uint8Array(80 * MIB).fill(0x20), { code: 'LINE_TOO_LONG' }),
