@@ -6,7 +6,7 @@ import { warnOfDividedGroups, warnOfDuplicates } from './leak-warnings.ts';
 import type { Preparation } from './preparation.ts';
 import type { DetailedData } from './prepared-data.ts';
 import { selectSplits, toDataset, warnOfEmptyValidation } from './split-dataset.ts';
-import type { SplitRows } from './split-rows.ts';
+import type { SplitRows } from './row-splits.ts';
 import type { TableSequences } from './table-sequences.ts';
 import { sequenceGroups, type TableTask } from './table-task.ts';
 import type { UsableSequences } from './usable-sequences.ts';

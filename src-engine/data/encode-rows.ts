@@ -8,7 +8,7 @@ import { warnOfLoneSurrogates } from './lone-surrogates.ts';
 import type { Preparation } from './preparation.ts';
 import type { RawInput } from './raw-input.ts';
 import { fillMissing, scaleNumbers } from './scale-numbers.ts';
-import type { SplitRows } from './split-rows.ts';
+import type { SplitRows } from './row-splits.ts';
 import { symbolsOf } from './symbols-of.ts';
 import { tokenRule } from './token-rule.ts';
 import { buildVocabulary } from './vocabulary.ts';

@@ -1,7 +1,7 @@
 import type { DataWarning } from '../contract/data-report.ts';
 import type { DataConfig } from '../contract/run-config.ts';
 import type { DataNeeds } from './data-needs.ts';
-import type { SplitRows } from './split-rows.ts';
+import type { SplitRows } from './row-splits.ts';
 
 /** A warning when windows of a text overlap and are dealt out at random. */
 export function warnOfOverlap({ split, window }: DataConfig, { isOneStream }: DataNeeds): DataWarning[] {

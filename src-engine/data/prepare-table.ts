@@ -7,7 +7,7 @@ import { prepareSeries } from './prepare-series.ts';
 import { prepareTagRows } from './prepare-tag-rows.ts';
 import { prepareValueRows } from './prepare-value-rows.ts';
 import type { DetailedData } from './prepared-data.ts';
-import { readSequences } from './table-sequences.ts';
+import { readSequences } from './read-sequences.ts';
 import type { TableTask } from './table-task.ts';
 
 /**

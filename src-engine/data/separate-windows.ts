@@ -1,4 +1,4 @@
-import type { SplitRows } from './split-rows.ts';
+import type { SplitRows } from './row-splits.ts';
 
 /** Where the windows of a text lie in it, by their index. */
 export interface WindowPlaces {

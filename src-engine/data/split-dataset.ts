@@ -4,7 +4,7 @@ import type { DataConfig } from '../contract/run-config.ts';
 import type { Dataset, Sequences } from '../memory/sequences.ts';
 import type { Preparation } from './preparation.ts';
 import { selectSequences } from './select-sequences.ts';
-import type { SplitRows } from './split-rows.ts';
+import type { SplitRows } from './row-splits.ts';
 
 /** The sequences of each split. */
 export type DatasetSplits = Pick<Dataset, 'train' | 'validation' | 'test'>;

@@ -1,6 +1,6 @@
 import type { DataConfig } from '../contract/run-config.ts';
 import { RandomStream } from '../random/random-stream.ts';
-import type { SplitRows } from './split-rows.ts';
+import type { SplitRows } from './row-splits.ts';
 
 /**
  * Returns which rows go where so that no group is in two splits. The largest group goes first, each to the split that lacks

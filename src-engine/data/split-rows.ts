@@ -1,14 +1,8 @@
 import type { DataConfig } from '../contract/run-config.ts';
 import { assertNever } from '../contract/assert-never.ts';
 import { RandomStream } from '../random/random-stream.ts';
+import type { SplitRows } from './row-splits.ts';
 import { splitGroups } from './split-groups.ts';
-
-/** Indices of the rows of each split, ascending; no row is in two. */
-export interface SplitRows {
-  readonly train: readonly number[];
-  readonly validation: readonly number[];
-  readonly test: readonly number[];
-}
 
 /** What rows belong to besides their split. */
 export interface RowBelongings {

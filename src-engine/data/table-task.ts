@@ -1,6 +1,7 @@
 import type { DataConfig } from '../contract/run-config.ts';
 import { groupNumbers, type RowGroups } from './row-groups.ts';
-import { splitRows, type SplitRows } from './split-rows.ts';
+import type { SplitRows } from './row-splits.ts';
+import { splitRows } from './split-rows.ts';
 import type { Table } from './table.ts';
 
 /** What is to be learned from a table. */

@@ -2,7 +2,7 @@ import type { DataReport } from '../contract/data-report.ts';
 import type { DescribedData } from './described-data.ts';
 import type { Preparation } from './preparation.ts';
 import type { DataConfig } from '../contract/run-config.ts';
-import { readSequences } from './table-sequences.ts';
+import { readSequences } from './read-sequences.ts';
 import { tokenize } from './tokenize.ts';
 
 const PREVIEW_ROWS = 20;

@@ -107,3 +107,37 @@ test('a model of made-up data takes columns as they come and every line as a str
   const one: Preparation = { ...forecast, featureSize: 1 };
   expect(read('a.csv', 'wave\n1\n2\n3\n4\n', one, wave).texts).toEqual(['2 3 4']);
 });
+
+const grouped: RunConfigInput['data'] = {
+  ...file,
+  layout: 'long',
+  columns: { input: ['x', 'y'], target: ['label'], group: 'id', time: 't' },
+  window: { length: 2 },
+};
+
+test('rows are gathered as the model learned them, label or not', () => {
+  const table = 'id,t,x,y\nb,2,3,4\na,1,5,6\nb,1,1,2\na,2,7,8\na,3,9,0\n';
+  expect(read('a.csv', table, { ...numeric, featureSize: 2 }, grouped)).toEqual({
+    texts: ['1 2 3 4', '5 6 7 8 9 0'],
+    rowNumbers: [4, 3],
+  });
+  expect(read('a.csv', table, forecast, grouped)).toEqual({ texts: ['1 2 3 4', '7 8 9 0'], rowNumbers: [2, 6] });
+  const words = 'id,t,x\n1,1,the\n1,2,New York\n2,1,cat\n';
+  const tagged = { ...grouped, columns: { ...grouped.columns, input: ['x'] } };
+  const preparation: Preparation = {
+    ...{ ...numeric, task: 'step-tags', vocabulary: ['<unknown>', 'a'], unknownId: 0, featureSize: 0 },
+    tokens: { unit: 'whitespace', normalization: 'NFC', lowercase: false },
+  };
+  expect(read('a.csv', words, preparation, tagged).texts).toEqual(['the New_York', 'cat']);
+  expect(() => read('a.csv', 'id,x,y\na,1,2\n', { ...numeric, featureSize: 2 }, grouped)).toThrow(
+    expect.objectContaining({ code: 'COLUMN_MISSING', details: { name: 't', columns: 'id, x, y' } }),
+  );
+});
+
+test('columns are time steps as the model learned them', () => {
+  const wide = { ...file, layout: 'wide', columns: { input: ['t0', 't1', 't2'], target: ['label'] } } as const;
+  expect(read('a.csv', 'name,t2,t1,t0\nx,3,2,1\ny,6,5,4\n', numeric, wide)).toEqual({
+    texts: ['1 2 3', '4 5 6'],
+    rowNumbers: [2, 3],
+  });
+});
