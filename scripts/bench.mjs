@@ -2,9 +2,9 @@
  * `npm run bench`: the engine against other tools, and what it measures of itself with `unroll bench`. It puts tables and
  * plots into docs/benchmarks.md, and ends with a line for every ratio that is asked of the engine.
  *
- * `--rounds N` (5); `--only A,L` measures only these workloads and `--peers numpy,torch` only these peers, both without
- * writing anything; `--install` gets Debian's NumPy, PyTorch and OpenBLAS, and npm's
- * newest Node.
+ * `--rounds N` (5); `--reading` measures only how files are read; `--only A,L` measures only these workloads and
+ * `--peers numpy,torch` only these peers, both without writing anything; `--install` gets Debian's NumPy, PyTorch and
+ * OpenBLAS, and npm's newest Node.
  */
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -17,6 +17,7 @@ import { writeEngineSections } from './bench/engine-sections.mjs';
 import { growthPlot } from './bench/growth-plot.mjs';
 import { ensureJavaScriptPeers, installNewestNode, installPythonPeers } from './bench/install-peers.mjs';
 import { describeMachine, describePython, inspectPython, warnAboutPython } from './bench/machine.mjs';
+import { judgeReading, measureReading, writeReading } from './bench/reading-section.mjs';
 import { runRounds } from './bench/run-rounds.mjs';
 import { judgeSpeeds } from './bench/speed-criteria.mjs';
 import { speedPlot } from './bench/speed-plot.mjs';
@@ -69,7 +70,7 @@ async function measureSpeeds(names, contenders, rounds) {
   return { speeds, loads };
 }
 
-async function writeDocument({ speeds, conditions, engine, criteria }) {
+async function writeDocument({ speeds, conditions, engine, reading, criteria }) {
   mkdirSync(PLOTS, { recursive: true });
   writeFileSync(join(PLOTS, 'speed.svg'), speedPlot(speedPanels(WORKLOADS, speeds)));
   if (engine.growth !== undefined) writeFileSync(join(PLOTS, 'growth.svg'), growthPlot(engine.growth));
@@ -77,16 +78,27 @@ async function writeDocument({ speeds, conditions, engine, criteria }) {
     writeCriteria(criteria),
     writeSpeeds(WORKLOADS, speeds, conditions),
     ...writeEngineSections(engine),
+    writeReading(reading),
   ];
+  await writeSections(sections);
+}
+
+async function writeSections(sections) {
   writeFileSync(DOCUMENT, sections.reduce(replaceSection, readFileSync(DOCUMENT, 'utf8')));
   await runOpenly(process.execPath, [inPackages('prettier', 'bin', 'prettier.cjs'), '--write', DOCUMENT]);
+}
+
+async function benchReading(rounds) {
+  const reading = await measureReading(rounds);
+  await writeSections([writeReading(reading)]);
+  printCriteria(judgeReading(reading));
 }
 
 await runScript(async () => {
   const { values } = parseArgs({
     options: {
       ...{ rounds: { type: 'string', default: '5' }, install: { type: 'boolean', default: false } },
-      ...{ only: { type: 'string' }, peers: { type: 'string' } },
+      ...{ only: { type: 'string' }, peers: { type: 'string' }, reading: { type: 'boolean', default: false } },
     },
   });
   const names = choose(values.only, Object.keys(WORKLOADS));
@@ -95,6 +107,10 @@ await runScript(async () => {
   const isWhole = values.only === undefined && values.peers === undefined;
   await ensurePackages();
   await ensureBuild();
+  if (values.reading) {
+    await benchReading(rounds);
+    return;
+  }
   await ensureJavaScriptPeers();
   if (values.install) {
     await installNewestNode();
@@ -109,10 +125,11 @@ await runScript(async () => {
   const criteria = judgeSpeeds(speeds);
   if (isWhole) {
     const engine = await measureEngine();
-    criteria.push(...judgeEngine(engine));
+    const reading = await measureReading(rounds);
+    criteria.push(...judgeEngine(engine), ...judgeReading(reading));
     const load = `${Math.min(...loads).toFixed(1)} to ${Math.max(...loads).toFixed(1)}`;
     const conditions = [...machine, `${rounds} rounds of ${MILLISECONDS} ms; load average ${load}`];
-    await writeDocument({ speeds, conditions, engine, criteria });
+    await writeDocument({ speeds, conditions, engine, reading, criteria });
   }
   printCriteria(criteria);
 });

@@ -4,7 +4,7 @@ import { ROOT } from '../project-paths.mjs';
 import { capture } from '../run-command.mjs';
 import { findRuntimes } from './runtimes.mjs';
 
-const PROGRAM = join(ROOT, 'out', 'main', 'unroll.cjs');
+export const PROGRAM = join(ROOT, 'out', 'main', 'unroll.cjs');
 
 /**
  * What the engine measures of itself here, and of its matrix products in every runtime.
