@@ -39,7 +39,7 @@ const ARROWS = [
   arrow('src-engine/training', engine(...network, 'metrics', 'model')),
   arrow('src-engine/data', [
     ...engine(...mathematics),
-    ...library('csv-parse', 'hyparquet', 'hyparquet-compressors', 'valibot'),
+    ...library('hyparquet', 'hyparquet-compressors', 'valibot'),
   ]),
   arrow('src-engine/interchange', [...engine(...mathematics, 'data'), ...library('valibot')]),
   arrow('src-engine/service', [
@@ -97,7 +97,7 @@ const TEST = '[.]test[.](ts|mjs)$';
 /** What tests may import besides what the code beside them may. */
 const TEST_ONLY = [
   ...engine('testing'),
-  ...library('vitest', 'fast-check', 'hyparquet', 'hyparquet-writer', 'svelte'),
+  ...library('vitest', 'fast-check', 'csv-parse', 'hyparquet', 'hyparquet-writer', 'svelte'),
   NODE,
 ];
 

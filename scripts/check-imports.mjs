@@ -93,7 +93,8 @@ const WRONG = [
 const RIGHT = [
   ['src-engine/random/b.ts', './a.ts'],
   ['src-engine/layers/right.ts', '../kernels/matmul.ts'],
-  ['src-engine/data/right.ts', 'csv-parse'],
+  ['src-engine/data/right.ts', 'valibot'],
+  ['src-engine/data/right.test.ts', 'csv-parse'],
   ['src-engine/hosts/right.ts', 'node:worker_threads'],
   ['src-engine/kernels/right.test.ts', '../testing/gradient-check.ts'],
   ['src-main/right.ts', 'electron'],

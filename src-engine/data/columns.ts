@@ -29,11 +29,6 @@ export function columnNames(table: Table): string[] {
   return table.columns.map(({ name }) => name);
 }
 
-/** Returns all cells of a column as strings: for columns of text, since a string takes far more than its characters. */
-export function cellsOf(table: Table, column: Column): string[] {
-  return Array.from({ length: table.rowCount }, (_, row) => column.cell(row));
-}
-
 /** Returns rows `first` … `end - 1` as strings. */
 export function rowsBetween(table: Table, first: number, end: number): string[][] {
   const last = Math.min(end, table.rowCount);

@@ -1,6 +1,6 @@
+import { parse } from 'csv-parse/sync';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { parse } from '../../testing/csv-parse-sync.mjs';
 import { columnNames, rowsBetween } from '../columns.ts';
 import type { Table } from '../table.ts';
 import { encode, readBytes, readTable, type ReadingWish } from '../../testing/read-bytes.ts';
