@@ -37,10 +37,7 @@ const ARROWS = [
   arrow('src-engine/optimizers', engine(...mathematics)),
   arrow('src-engine/model', engine(...network)),
   arrow('src-engine/training', engine(...network, 'metrics', 'model')),
-  arrow('src-engine/data', [
-    ...engine(...mathematics),
-    ...library('hyparquet', 'hyparquet-compressors', 'valibot'),
-  ]),
+  arrow('src-engine/data', [...engine(...mathematics), ...library('hyparquet', 'hyparquet-compressors', 'valibot')]),
   arrow('src-engine/interchange', [...engine(...mathematics, 'data'), ...library('valibot')]),
   arrow('src-engine/service', [
     ...engine(...network, 'metrics', 'model', 'training', 'data', 'interchange'),
