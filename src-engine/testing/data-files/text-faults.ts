@@ -1,7 +1,8 @@
-import { encodeWindows949 } from './windows-949.ts';
 import { concatenate } from '../test-zip.ts';
 import { fileCase, labelledTable, lines, manyLines } from './data-file-case.ts';
 import type { DataFileCase } from './data-file-case.ts';
+import { encodeUtf16 } from './utf-16.ts';
+import { encodeWindows949 } from './windows-949.ts';
 
 const BOM = '\ufeff';
 const MIB = 2 ** 20;
@@ -10,12 +11,6 @@ const EMOJI = '👨‍👩‍👧‍👦🇰🇷🏳️‍🌈é각ㄱㅏ שלו
 
 function encode(text: string): Uint8Array {
   return new TextEncoder().encode(text);
-}
-
-function utf16(text: string, littleEndian: boolean): Uint8Array {
-  const view = new DataView(new ArrayBuffer(text.length * 2));
-  for (let index = 0; index < text.length; index++) view.setUint16(index * 2, text.charCodeAt(index), littleEndian);
-  return new Uint8Array(view.buffer);
 }
 
 /** Returns 50 MiB of text with a byte that no UTF-8 has in its middle. */
@@ -39,15 +34,15 @@ export const TEXT_FAULTS: readonly DataFileCase[] = [
   fileCase('1.npy', 'empty.npy', '', { code: 'DATA_EMPTY' }),
   fileCase('1.parquet', 'empty.parquet', '', { code: 'DATA_EMPTY' }),
   fileCase('2.bom', 'only-bom.csv', BOM, { code: 'DATA_EMPTY' }),
-  fileCase('2.bom-16', 'only-bom-16.txt', utf16(BOM, true), { code: 'DATA_EMPTY' }),
+  fileCase('2.bom-16', 'only-bom-16.txt', encodeUtf16(BOM, true), { code: 'DATA_EMPTY' }),
   fileCase('2.blank-lines', 'blank.csv', '\n\r\n \n\n', { code: 'DATA_EMPTY' }),
   fileCase('2.blank-text', 'blank.txt', ' \n\t\n', { code: 'DATA_EMPTY' }),
 
   fileCase('8.bom', 'bom.csv', () => BOM + KOREAN_TABLE, 'ok'),
-  fileCase('9.utf-16le', 'utf-16le.csv', () => utf16(BOM + KOREAN_TABLE, true), 'ok'),
-  fileCase('9.utf-16be', 'utf-16be.csv', () => utf16(BOM + KOREAN_TABLE, false), 'ok'),
-  fileCase('10.utf-16le', 'no-bom-le.csv', () => utf16(labelledTable(), true), 'ok'),
-  fileCase('10.utf-16be', 'no-bom-be.csv', () => utf16(labelledTable(), false), 'ok'),
+  fileCase('9.utf-16le', 'utf-16le.csv', () => encodeUtf16(BOM + KOREAN_TABLE, true), 'ok'),
+  fileCase('9.utf-16be', 'utf-16be.csv', () => encodeUtf16(BOM + KOREAN_TABLE, false), 'ok'),
+  fileCase('10.utf-16le', 'no-bom-le.csv', () => encodeUtf16(labelledTable(), true), 'ok'),
+  fileCase('10.utf-16be', 'no-bom-be.csv', () => encodeUtf16(labelledTable(), false), 'ok'),
   fileCase('11.windows-949', '윈도우.csv', () => encodeWindows949(`${KOREAN_TABLE}똠방각하 펲시콜라,긍정\n`), 'ok'),
   fileCase('12.windows-949-short', 'short.csv', () => encodeWindows949(lines('가,1', '나,2')), {
     code: 'ENCODING_UNSURE',
