@@ -51,7 +51,7 @@ const ARROWS = [
   ]),
   arrow('src-engine/testing', [
     ...engine(...network, 'model', 'training', 'service', 'data'),
-    ...library('hyparquet', 'hyparquet-writer'),
+    ...library('fast-check', 'hyparquet', 'hyparquet-writer'),
     NODE,
   ]),
 
