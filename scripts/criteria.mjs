@@ -1,5 +1,6 @@
 /**
- * `npm run test:long`: the published criteria of the field, met from the command line with seeds 1 to 5.
+ * `npm run test:long`: the published criteria of the field, met from the command line with seeds 1 to 5, and a minute of
+ * altered files for each data format, which is called `altered-files`.
  *
  * `npm run test:long -- NAME…` runs only those named; `--seeds 1,2` other seeds; `--write` puts the results into
  * docs/benchmarks.md. Two runs go at a time. The last line is `N passed, N failed`.
@@ -15,8 +16,10 @@ import { ensurePackages } from './packages.mjs';
 import { report, runScript, StepFailed } from './progress.mjs';
 import { inPackages, ROOT } from './project-paths.mjs';
 import { capture, runOpenly } from './run-command.mjs';
+import { soakFormats } from './soak.mjs';
 
 const SEEDS = [1, 2, 3, 4, 5];
+const SOAK = 'altered-files';
 const PARALLEL_RUNS = Math.max(1, Math.min(2, availableParallelism()));
 /** What one seed of one criterion may take. */
 const LIMIT_MS = 15 * 60_000;
@@ -54,10 +57,10 @@ async function judge(criterion, seed, folder) {
 }
 
 function chooseCriteria(names) {
-  const unknown = names.find((name) => !CRITERIA.some((criterion) => criterion.name === name));
+  const known = [...CRITERIA.map(({ name }) => name), SOAK];
+  const unknown = names.find((name) => !known.includes(name));
   if (unknown !== undefined) {
-    const known = CRITERIA.map(({ name }) => name).join(', ');
-    throw new StepFailed('test:long', `no criterion ${unknown}; there are: ${known}`);
+    throw new StepFailed('test:long', `no criterion ${unknown}; there are: ${known.join(', ')}`);
   }
   return names.length === 0 ? CRITERIA : CRITERIA.filter(({ name }) => names.includes(name));
 }
@@ -91,7 +94,10 @@ await runScript(async () => {
   rmSync(folder, { recursive: true });
 
   if (values.write) await keepResults(chosen, results);
-  const failed = results.filter(({ passed }) => !passed).length;
-  process.stdout.write(`\n${results.length - failed} passed, ${failed} failed\n`);
+  const isSoaked = positionals.length === 0 || positionals.includes(SOAK);
+  const soak = isSoaked ? await soakFormats() : { passed: 0, failed: 0 };
+  const met = results.filter(({ passed }) => passed).length;
+  const failed = results.length - met + soak.failed;
+  process.stdout.write(`\n${met + soak.passed} passed, ${failed} failed\n`);
   return failed === 0 ? 0 : 1;
 });

@@ -9,10 +9,10 @@ import type { DetailedData } from '../data/prepared-data.ts';
 import { resolveDataConfig } from '../data/resolve-data-config.ts';
 import type { Column, Table } from '../data/table.ts';
 
-type DataInput = Omit<RunConfigInput['data'], 'source'>;
+export type DataInput = Omit<RunConfigInput['data'], 'source'>;
 
 /** Returns the table in lines whose fields are separated by commas; the first line has the names. */
-export function createTable(lines: readonly string[]): Table {
+function createTable(lines: readonly string[]): Table {
   const [names = [], ...rows] = lines.map((line) => line.split(','));
   const columns = names.map((name, at) =>
     createColumn(

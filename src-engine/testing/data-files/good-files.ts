@@ -13,7 +13,7 @@ const STEPS = 8;
 
 /** Returns a sequence that rises in one class and falls in the other. */
 function slope(row: number): number[] {
-  return Array.from({ length: STEPS }, (_, step) => ((row % 10) + (row % 2 === 0 ? step : -step)) / 10);
+  return Array.from({ length: STEPS }, (_, step) => (row / 12 + (row % 2 === 0 ? step : -step)) / 10);
 }
 
 const labelOf = (row: number): string => (row % 2 === 0 ? 'up' : 'down');
