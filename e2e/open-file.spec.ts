@@ -1,6 +1,7 @@
 import { expect, test } from '@playwright/test';
-import { mkdirSync, renameSync, symlinkSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readFileSync, renameSync, symlinkSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
+import { SYNTHETIC_TASKS } from '../src-engine/contract/run-config.ts';
 import { answerOpenDialog, dropFiles, dropText, launchApp } from './launch-app.ts';
 import { sampleFile, writeTestFile } from './test-files.ts';
 
@@ -28,13 +29,15 @@ test('the open dialog brings its files in, and cancelling changes nothing', asyn
   await close();
 });
 
-test('every bundled sample opens with one click and can be set up', async () => {
+test('every bundled sample and made-up task opens with one click and can be set up', async () => {
   const { page, pageErrors, close } = await launchApp();
-  for (const id of ['hello-world', 'alice', 'intents', 'fill-the-blank']) {
+  const bundled = JSON.parse(readFileSync(sampleFile('samples.json'), 'utf8')) as { id: string }[];
+  for (const id of [...bundled.map((sample) => sample.id), ...SYNTHETIC_TASKS.map((task) => `synthetic-${task}`)]) {
     await page.getByTestId(`sample-${id}`).click();
     await expect(page.getByTestId('error-panel')).toBeHidden();
     await expect(page.getByTestId('set-up-runs')).toBeEnabled();
   }
+  await expect(page.getByTestId('opened-file')).toHaveCount(bundled.length + SYNTHETIC_TASKS.length);
   expect(pageErrors).toEqual([]);
   await close();
 });
