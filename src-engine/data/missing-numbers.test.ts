@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { prepareLines } from '../testing/test-table.ts';
+import { prepareLines, type DataInput } from '../testing/test-table.ts';
 
 const raw = { scaling: 'none', split: { kind: 'none' } } as const;
 const fault = (code: string, details: object) => expect.objectContaining({ code, details }) as object;
@@ -12,7 +12,7 @@ test('a missing number is refused with its place and how many there are', () => 
   expect(() => prepareLines(lists, raw)).toThrow(
     fault('DATA_NOT_FINITE', { row: 3, column: 'signal', part: 'nan', count: 2 }),
   );
-  const both = { task: 'forecast', columns: { input: ['v', 'w'], target: ['v'] } } as const;
+  const both: DataInput = { task: 'forecast', columns: { input: ['v', 'w'], target: ['v'] } };
   expect(() => prepareLines(series, { ...raw, ...both })).toThrow(
     fault('DATA_NOT_FINITE', { row: 3, column: 'w', count: 2 }),
   );
@@ -32,7 +32,7 @@ test('dropping leaves out rows that lack a number, and says which', () => {
 
 test('dropping takes time steps out of a series', () => {
   const window = { length: 1, stride: 1, horizon: 1 };
-  const both = { task: 'forecast', columns: { input: ['v', 'w'], target: ['v'] }, window } as const;
+  const both: DataInput = { task: 'forecast', columns: { input: ['v', 'w'], target: ['v'] }, window };
   const { dataset, repairs } = prepareLines(series, { ...raw, ...both, missing: 'drop' });
   expect(Array.from(dataset.train.numbers ?? [])).toEqual([1, 2, 4, 9, 8, 8, 3, 5, 6, 1]);
   expect(Array.from(dataset.train.values ?? [])).toEqual([4, 8, 3, 6, 5]);
@@ -41,7 +41,7 @@ test('dropping takes time steps out of a series', () => {
 
 test('the mean is that of the training split, feature by feature; answers are never made up', () => {
   const window = { length: 1, stride: 1, horizon: 1 };
-  const both = { task: 'forecast', columns: { input: ['v', 'w'], target: ['v'] }, window } as const;
+  const both: DataInput = { task: 'forecast', columns: { input: ['v', 'w'], target: ['v'] }, window };
   const split = { kind: 'by-time', train: 0.5, validation: 0.5, test: 0 } as const;
   const { dataset, repairs, warnings } = prepareLines(series, { ...raw, ...both, split, missing: 'mean' });
   // Of the first four rows: v 1, 2, 4 and w 2, 4, 9.

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import type { Sequences } from '../memory/sequences.ts';
-import { describeTable, prepareLines } from '../testing/test-table.ts';
+import { describeTable, prepareLines, type DataInput } from '../testing/test-table.ts';
 
 /** Numbers of each sequence, time step by time step. */
 const numbersOf = ({ count, offsets, numbers, featureSize }: Sequences): number[][] =>
@@ -50,7 +50,8 @@ test('each feature is scaled by its own numbers in the training split', () => {
 
 test('rows in disorder are ordered by their time, as number and as date', () => {
   const rows = ['b,2,4,y', 'a,2,2,x', 'b,1,5,y', 'a,1,1,x', 'c,1,7,x', 'd,1,8,y'];
-  const choice = { ...raw, layout: 'long', columns: { input: ['v'], target: ['k'], group: 'g', time: 't' } } as const;
+  const columns = { input: ['v'], target: ['k'], group: 'g', time: 't' };
+  const choice: DataInput = { ...raw, layout: 'long', columns };
   const ordered = [[5, 4], [1, 2], [7], [8]];
   expect(numbersOf(prepareLines(['g,t,v,k', ...rows], choice).dataset.train)).toEqual(ordered);
   const dated = rows.map((row) => row.replace(/,(\d),/, ',2024-01-0$1 10:00,'));

@@ -42,7 +42,7 @@ export function readLongNumbers(table: Table, choices: SequenceChoices): TableSe
 }
 
 /** Returns (rows, columns): the numbers of the chosen rows, column beside column. */
-export function gatherRows(columns: readonly NumberColumn[], rows: Int32Array): Float64Array {
+function gatherRows(columns: readonly NumberColumn[], rows: Int32Array): Float64Array {
   const gathered = new Float64Array(rows.length * columns.length);
   columns.forEach(({ values }, at) => {
     rows.forEach((row, place) => {

@@ -135,7 +135,8 @@ test('rows are gathered as the model learned them, label or not', () => {
 });
 
 test('columns are time steps as the model learned them', () => {
-  const wide = { ...file, layout: 'wide', columns: { input: ['t0', 't1', 't2'], target: ['label'] } } as const;
+  const columns = { input: ['t0', 't1', 't2'], target: ['label'] };
+  const wide: RunConfigInput['data'] = { ...file, layout: 'wide', columns };
   expect(read('a.csv', 'name,t2,t1,t0\nx,3,2,1\ny,6,5,4\n', numeric, wide)).toEqual({
     texts: ['1 2 3', '4 5 6'],
     rowNumbers: [2, 3],
