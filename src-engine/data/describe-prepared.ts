@@ -43,8 +43,7 @@ function describeTargets({ train, labels, targetSize, targetScaling }: Dataset):
   if (targetSize === 0) return [];
   return labels.map((name, index) => {
     const [offset, scale] = [targetScaling?.offset[index] ?? 0, targetScaling?.scale[index] ?? 1];
-    const own = Array.from(train.values?.filter((_, at) => at % targetSize === index) ?? []);
-    const known = own.filter((value) => !Number.isNaN(value)).map((value) => value * scale + offset);
-    return { name, histogram: valueHistogram(known) };
+    const known = train.values?.filter((value, at) => at % targetSize === index && !Number.isNaN(value));
+    return { name, histogram: valueHistogram((known ?? new Float64Array(0)).map((value) => value * scale + offset)) };
   });
 }

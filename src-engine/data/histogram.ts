@@ -6,9 +6,14 @@ const MAX_BINS = 40;
 
 /** Returns how long the sequences of some splits are, in bins that are whole numbers wide. */
 export function lengthHistogram(splits: readonly Sequences[]): Histogram {
-  const lengths = splits
-    .flatMap(({ offsets }) => Array.from(offsets.subarray(1), (end, index) => end - (offsets[index] ?? 0)))
-    .sort((a, b) => a - b);
+  const lengths = new Int32Array(splits.reduce((sum, { count }) => sum + count, 0));
+  let filled = 0;
+  for (const { count, offsets } of splits) {
+    for (let index = 0; index < count; index++, filled++) {
+      lengths[filled] = (offsets[index + 1] ?? 0) - (offsets[index] ?? 0);
+    }
+  }
+  lengths.sort();
   const [min = 0] = lengths;
   const max = lengths.at(-1) ?? 0;
   const binWidth = Math.ceil((max - min + 1) / MAX_BINS);
@@ -16,8 +21,8 @@ export function lengthHistogram(splits: readonly Sequences[]): Histogram {
 }
 
 /** Returns how often numbers lie where. */
-export function valueHistogram(values: readonly number[]): Histogram {
-  const sorted = [...values].sort((a, b) => a - b);
+export function valueHistogram(values: Float64Array): Histogram {
+  const sorted = values.slice().sort();
   const [min = 0] = sorted;
   const max = sorted.at(-1) ?? 0;
   const bins = Math.min(MAX_BINS, Math.max(1, Math.ceil(Math.sqrt(sorted.length))));
@@ -29,7 +34,7 @@ export function valueHistogram(values: readonly number[]): Histogram {
 }
 
 /** `binOf` rises with the value, from 0 for the least. */
-function countBins(sorted: readonly number[], binWidth: number, binOf: (value: number) => number): Histogram {
+function countBins(sorted: Int32Array | Float64Array, binWidth: number, binOf: (value: number) => number): Histogram {
   const [start = 0] = sorted;
   const max = sorted.at(-1) ?? start;
   const counts = new Array<number>(binOf(max) + 1).fill(0);
@@ -40,7 +45,7 @@ function countBins(sorted: readonly number[], binWidth: number, binOf: (value: n
   return { start, binWidth, counts, median: median(sorted), max };
 }
 
-function median(sorted: readonly number[]): number {
+function median(sorted: Int32Array | Float64Array): number {
   const middle = sorted.length >> 1;
   const upper = sorted[middle] ?? 0;
   return sorted.length % 2 === 1 ? upper : ((sorted[middle - 1] ?? 0) + upper) / 2;
