@@ -67,8 +67,11 @@ function judgeKind(
   { distinctCount, filledCount }: CellCounts,
 ): ColumnKind {
   if (filled.length === 0) return 'empty';
+  // Cells that only say that a number is missing, such as "none", do not tell what the others are.
+  const numeric = lists.filter((parsed) => parsed.some((value) => !Number.isNaN(value)));
+  const telling = filled.length - (lists.length - numeric.length);
   // A few bad cells among many numbers are faults, which preparing names; the column is still one of numbers.
-  if (lists.length > filled.length / 2) {
+  if (numeric.length > telling / 2) {
     if (lists.some((parsed) => parsed.length !== 1)) return 'number-sequence';
     const isWhole = lists.length === filled.length;
     return isWhole && areClasses(lists.flat(), distinctCount, filledCount) ? 'category' : 'number';

@@ -95,3 +95,10 @@ test('a million rows of ten columns are judged in a few seconds', () => {
     ['number', 50_000],
   ]);
 });
+
+test('a class may be called as a missing number is', () => {
+  const label = Array.from({ length: 30 }, (_, k) => (k % 3 === 0 ? 'fizz' : 'none'));
+  expect(judge({ label }).columns[0]?.kind).toBe('category');
+  const level = Array.from({ length: 30 }, (_, k) => (k % 3 === 0 ? String(k / 7) : 'none'));
+  expect(judge({ level }).columns[0]?.kind).toBe('number');
+});
