@@ -80,7 +80,7 @@ function readDictionary(page: StoredPage, content: Uint8Array, column: ParquetCo
   const count = page.header.dictionary_page_header?.num_values ?? 0;
   if (count < 0 || count > content.length) throw parquetInvalid('A dictionary is longer than its page');
   const values = readValues(page, content, column, undefined, undefined);
-  return column.isList ? values : Array.from(values as Iterable<unknown>, (value) => toCell(value, column));
+  return column.isList ? values : toCells(values, column);
 }
 
 /** Returns the cells of a page; where the column holds lists, adds to them instead, because a list may go on in the next page. */
@@ -96,9 +96,11 @@ function readDataPage(
   if (isNamed && dictionary === undefined) throw parquetInvalid('A page asks for a dictionary that is not there');
   const values = readValues(page, content, column, dictionary, column.isList ? lists : undefined);
   if (column.isList) return [];
-  return Array.from(values as Iterable<unknown>, (value) =>
-    isNamed && value !== undefined ? (value as ParquetCell) : toCell(value, column),
-  );
+  if (!isNamed) return toCells(values, column);
+  // What a dictionary names was read with it.
+  const cells: readonly (ParquetCell | undefined)[] = Array.from(values);
+  if (cells.includes(undefined)) throw missingError(column);
+  return cells as ParquetCell[];
 }
 
 /** Returns lists as the rows they are: the library keeps a level for each place that may be empty. */
@@ -111,8 +113,18 @@ function assembleRows(lists: unknown[], column: ParquetColumn): ParquetCell[] {
   return rows.map((list) => (Array.isArray(list) ? list.map((item: unknown) => toCell(item, column)) : null));
 }
 
-function toCell(value: unknown, { name, read }: ParquetColumn): number | string | null {
+function toCells(values: DecodedArray, column: ParquetColumn): ParquetCell[] {
+  const cells: ParquetCell[] = [];
+  for (let index = 0; index < values.length; index++) cells.push(toCell(values[index], column));
+  return cells;
+}
+
+function toCell(value: unknown, column: ParquetColumn): number | string | null {
   if (value === null) return null;
-  if (value === undefined) throw parquetInvalid(`A value of “${name}” is missing`);
-  return read(value as RawValue);
+  if (value === undefined) throw missingError(column);
+  return column.read(value as RawValue);
+}
+
+function missingError({ name }: ParquetColumn): Error {
+  return parquetInvalid(`A value of “${name}” is missing`);
 }
