@@ -23,7 +23,7 @@ export interface DataFileCase {
   readonly by: readonly Way[];
   /** What a person chooses, where the case is about that. */
   readonly data?: Partial<Omit<DataConfig, 'source'>>;
-  /** Whether root reads it all the same. */
+  /** Whether root would read it all the same: to be tried as another user. */
   readonly needsUser?: boolean;
 }
 
