@@ -1,45 +1,65 @@
 import { chmodSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, describe, expect, it } from 'vitest';
-import { UnrollError } from '../contract/wire-error.ts';
-import { DataInspector } from '../service/data-inspector.ts';
+import { afterAll, afterEach, describe, expect, it, vi } from 'vitest';
+import type { DataReport } from '../contract/data-report.ts';
+import type { WireError } from '../contract/wire-error.ts';
 import { DATA_FILES } from '../testing/data-files/data-files.ts';
 import type { DataFileCase } from '../testing/data-files/data-file-case.ts';
-import { nodePlatform } from './node-platform.ts';
+import { EXIT_SUCCESS, EXIT_WRONG_INPUT } from './cli/cli-output.ts';
+import { runCommandLine } from './cli/run-command-line.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'unroll-data-files-'));
-afterAll(() => rmSync(folder, { recursive: true, force: true }));
+afterEach(() => {
+  vi.restoreAllMocks();
+});
+afterAll(() => {
+  rmSync(folder, { recursive: true, force: true });
+});
 
 /** The user nobody, which root becomes for files that root may read whatever their mode. */
 const NOBODY = 65_534;
 const isRoot = process.getuid?.() === 0;
 
-/** Returns the code with which a file is refused, or what the report warns of and what was left out. */
-async function inspect({
-  write,
-  data,
-  needsUser,
-}: DataFileCase): Promise<{ code: string } | { warnings: string[]; repairs: string[] }> {
-  const own = mkdtempSync(join(folder, 'case-'));
-  const path = write(own);
-  const becomesNobody = needsUser === true && isRoot;
-  if (becomesNobody) {
-    for (const place of [folder, own]) chmodSync(place, 0o755);
-    process.seteuid?.(NOBODY);
-  }
+/** What the command line says of a file: with what it is refused, or what it warns of and what was left out. */
+interface Answer {
+  readonly exitCode: number;
+  readonly code?: string;
+  readonly warnings?: readonly string[];
+  readonly repairs?: readonly string[];
+}
+
+/** Looks at a file of the user's as the user nobody, whom its mode keeps out. */
+async function inspectAsNobody(one: DataFileCase, own: string): Promise<Answer> {
+  const path = one.write(own);
+  for (const place of [folder, own]) chmodSync(place, 0o755);
+  process.seteuid?.(NOBODY);
   try {
-    const { warnings, repairs } = await new DataInspector(nodePlatform).inspect(path, data ?? null, () => undefined);
-    return { warnings: warnings.map(({ code }) => code), repairs: repairs.map(({ rule }) => rule) };
-  } catch (thrown) {
-    if (thrown instanceof UnrollError) return { code: thrown.code };
-    throw thrown;
+    return await inspectData(path, one);
   } finally {
-    if (becomesNobody) process.seteuid?.(0);
+    process.seteuid?.(0);
   }
 }
 
-describe('every kind of input', () => {
+async function inspectData(path: string, { data = {} }: DataFileCase): Promise<Answer> {
+  let printed = '';
+  vi.spyOn(process.stderr, 'write').mockReturnValue(true);
+  vi.spyOn(process.stdout, 'write').mockImplementation((text) => {
+    printed += String(text);
+    return true;
+  });
+  const settings = Object.entries(data).flatMap(([field, value]) => [
+    '--set',
+    `data.${field}=${JSON.stringify(value)}`,
+  ]);
+  const exitCode = await runCommandLine(['inspect-data', path, '--json', ...settings]);
+  const answer = JSON.parse(printed) as DataReport | { readonly error: WireError };
+  if ('error' in answer) return { exitCode, code: answer.error.code };
+  const { warnings, repairs } = answer;
+  return { exitCode, warnings: warnings.map(({ code }) => code), repairs: repairs.map(({ rule }) => rule) };
+}
+
+describe('every kind of input, by the command line', () => {
   it('has a name of its own', () => {
     expect(new Set(DATA_FILES.map(({ id }) => id)).size).toBe(DATA_FILES.length);
   });
@@ -47,11 +67,12 @@ describe('every kind of input', () => {
   const cases = DATA_FILES.map((one) => [one.id, one] as const);
   it.each(cases)('%s', { timeout: 20_000 }, async (_, one) => {
     const { expected } = one;
-    const found = await inspect(one);
-    if (expected === 'ok') expect(found).not.toHaveProperty('code');
-    else if ('code' in expected) expect(found).toEqual(expected);
-    else if ('warning' in expected)
-      expect(found).toHaveProperty('warnings', expect.arrayContaining([expected.warning]));
-    else expect(found).toHaveProperty('repairs', expect.arrayContaining([expected.repair]));
+    const own = mkdtempSync(join(folder, 'case-'));
+    const found =
+      one.needsUser === true && isRoot ? await inspectAsNobody(one, own) : await inspectData(one.write(own), one);
+    if (expected === 'ok') expect(found.exitCode).toBe(EXIT_SUCCESS);
+    else if ('code' in expected) expect(found).toEqual({ exitCode: EXIT_WRONG_INPUT, ...expected });
+    else if ('warning' in expected) expect(found.warnings).toContain(expected.warning);
+    else expect(found.repairs).toContain(expected.repair);
   });
 });
