@@ -77,7 +77,13 @@ const ARROWS = [
   ]),
   arrow('src-renderer entry', ['^src-renderer/', ...contracts, ...library('svelte')], '^src-renderer/[^/]+$'),
 
-  arrow('e2e', [...contracts, '^src-engine/testing/data-files/', ...library('@playwright/test', 'electron'), NODE]),
+  arrow('e2e', [
+    ...contracts,
+    '^src-engine/testing/data-files/',
+    ...renderer('i18n'),
+    ...library('@playwright/test', 'electron'),
+    NODE,
+  ]),
   arrow('scripts', [
     '^[.]dependency-cruiser[.]cjs$',
     ...library('@electron/asar', 'dependency-cruiser', 'electron', 'electron-builder', 'electron-installer-debian'),

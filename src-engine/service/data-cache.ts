@@ -1,6 +1,6 @@
 import type { DataConfig } from '../contract/run-config.ts';
 import type { DataFile } from '../data/data-file.ts';
-import { describeData, type DescribedData } from '../data/described-data.ts';
+import { describeData, type DescribedData } from '../data/understanding/described-data.ts';
 import type { EnginePlatform } from './engine-platform.ts';
 import { readDataFile } from './read-data-file.ts';
 import type { WatchedControl } from './reading-control.ts';

@@ -3,10 +3,10 @@ import type { DataProgress, EngineRequests } from '../contract/engine-protocol.t
 import { parseRunConfig } from '../contract/run-config.ts';
 import { rowsBetween } from '../data/columns.ts';
 import type { DataWish } from '../data/data-wish.ts';
-import { USUAL_NEEDS } from '../data/data-needs.ts';
-import { reportData } from '../data/report-data.ts';
-import { prepareDescribed } from '../data/prepare-described.ts';
-import { resolveDataConfig } from '../data/resolve-data-config.ts';
+import { USUAL_NEEDS } from '../data/preparing/data-needs.ts';
+import { reportData } from '../data/report/report-data.ts';
+import { prepareDescribed } from '../data/preparing/prepare-described.ts';
+import { resolveDataConfig } from '../data/understanding/resolve-data-config.ts';
 import { DataCache } from './data-cache.ts';
 import type { EnginePlatform } from './engine-platform.ts';
 import { quietControl, WatchedControl } from './reading-control.ts';

@@ -1,4 +1,4 @@
-import { decodeSymbols, encodePrompt } from '../data/encode-input.ts';
+import { decodeSymbols, encodePrompt } from '../data/preparing/encode-input.ts';
 import { readModelFile } from '../interchange/model-file.ts';
 import { RandomStream } from '../random/random-stream.ts';
 import { generate, otherTaskError } from '../training/generate.ts';

@@ -1,6 +1,6 @@
 import { assertNever } from '../contract/assert-never.ts';
 import { UnrollError } from '../contract/wire-error.ts';
-import { encodeInput } from '../data/encode-input.ts';
+import { encodeInput } from '../data/preparing/encode-input.ts';
 import { readModelFile } from '../interchange/model-file.ts';
 import { argmax } from '../kernels/argmax.ts';
 import type { Sequences } from '../memory/sequences.ts';

@@ -1,7 +1,7 @@
 import type { RunConfig } from '../contract/run-config.ts';
 import type { RunState } from '../contract/run-record.ts';
-import { needsOf } from '../data/data-needs.ts';
-import { prepareDataset } from '../data/prepare-dataset.ts';
+import { needsOf } from '../data/preparing/data-needs.ts';
+import { prepareDataset } from '../data/preparing/prepare-dataset.ts';
 import type { PreparedData } from '../data/prepared-data.ts';
 import { prepareSynthetic } from '../data/synthetic/prepare-synthetic.ts';
 import type { Dataset, Sequences } from '../memory/sequences.ts';

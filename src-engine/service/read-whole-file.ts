@@ -1,4 +1,4 @@
-import { checkFileSize } from '../data/check-file-size.ts';
+import { checkFileSize } from '../data/reading/check-file-size.ts';
 import type { EnginePlatform } from './engine-platform.ts';
 
 /** Of a file that becomes arrays of its own size. */

@@ -1,6 +1,6 @@
 import { expect, test, vi } from 'vitest';
 import { parseRunConfig } from '../contract/run-config.ts';
-import { prepareDataset } from '../data/prepare-dataset.ts';
+import { prepareDataset } from '../data/preparing/prepare-dataset.ts';
 import { resolveModelConfig } from '../model/resolve-model-config.ts';
 import { Trainer } from '../training/trainer.ts';
 import { dataFile } from '../testing/data-file.ts';

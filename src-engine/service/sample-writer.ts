@@ -1,5 +1,5 @@
 import type { TextSample } from '../contract/engine-protocol.ts';
-import { decodeSymbols } from '../data/encode-input.ts';
+import { decodeSymbols } from '../data/preparing/encode-input.ts';
 import type { SequenceModel } from '../model/sequence-model.ts';
 import { RandomStream } from '../random/random-stream.ts';
 import { generate } from '../training/generate.ts';

@@ -3,7 +3,7 @@ import type { ParsedData } from '../data/parsed-data.ts';
 import { parseRunConfig } from '../contract/run-config.ts';
 import { FieldScanner } from '../data/reading/field-scanner.ts';
 import { TableBuilder } from '../data/reading/table-builder.ts';
-import { sniffDelimiter } from '../data/sniff-delimiter.ts';
+import { sniffDelimiter } from '../data/reading/sniff-delimiter.ts';
 
 const FACTS = { encoding: 'utf-8', hasByteOrderMark: false, isPacked: false } as const;
 const { reading } = parseRunConfig({ data: { source: { kind: 'file', path: 'any' } } }).data;

@@ -1,12 +1,12 @@
 import type { DataReport } from '../contract/data-report.ts';
 import type { DataConfig } from '../contract/run-config.ts';
 import type { DataFile } from '../data/data-file.ts';
-import { USUAL_NEEDS } from '../data/data-needs.ts';
+import { USUAL_NEEDS } from '../data/preparing/data-needs.ts';
 import type { DataWish } from '../data/data-wish.ts';
-import { describeData } from '../data/described-data.ts';
-import { reportData } from '../data/report-data.ts';
-import { prepareDescribed } from '../data/prepare-described.ts';
-import { resolveDataConfig } from '../data/resolve-data-config.ts';
+import { describeData } from '../data/understanding/described-data.ts';
+import { reportData } from '../data/report/report-data.ts';
+import { prepareDescribed } from '../data/preparing/prepare-described.ts';
+import { resolveDataConfig } from '../data/understanding/resolve-data-config.ts';
 
 /**
  * Returns what a file holds and what would be made of it, as the service does between pauses.

@@ -1,12 +1,12 @@
 import type { RunConfigInput } from '../contract/run-config.ts';
 import { parseRunConfig } from '../contract/run-config.ts';
 import { numberColumn, textColumn } from '../data/columns.ts';
-import { needsOf } from '../data/data-needs.ts';
-import { describeData, type DescribedData } from '../data/described-data.ts';
+import { needsOf } from '../data/preparing/data-needs.ts';
+import { describeData, type DescribedData } from '../data/understanding/described-data.ts';
 import type { ReadingFacts } from '../data/parsed-data.ts';
-import { prepareDescribed } from '../data/prepare-described.ts';
+import { prepareDescribed } from '../data/preparing/prepare-described.ts';
 import type { DetailedData } from '../data/prepared-data.ts';
-import { resolveDataConfig } from '../data/resolve-data-config.ts';
+import { resolveDataConfig } from '../data/understanding/resolve-data-config.ts';
 import type { Column, Table } from '../data/table.ts';
 
 export type DataInput = Omit<RunConfigInput['data'], 'source'>;

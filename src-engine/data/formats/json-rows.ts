@@ -1,7 +1,7 @@
 import { UnrollError } from '../../contract/wire-error.ts';
 import type { DataWarning, RepairedRows } from '../../contract/data-report.ts';
 import type { Table } from '../table.ts';
-import { uniqueNames } from '../unique-names.ts';
+import { uniqueNames } from '../reading/unique-names.ts';
 import { ColumnBuilder } from './column-builder.ts';
 import { checkColumnCount } from './column-limit.ts';
 import { flattenRecord, isList, isRecord, kindOf, ShapeFault, toCell } from './json-cells.ts';

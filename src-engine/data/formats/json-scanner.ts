@@ -1,5 +1,5 @@
 import { UnrollError } from '../../contract/wire-error.ts';
-import { countLoneSurrogates, replaceLoneSurrogates } from '../lone-surrogates.ts';
+import { countLoneSurrogates, replaceLoneSurrogates } from '../reading/lone-surrogates.ts';
 
 export type JsonRecord = ReadonlyMap<string, JsonValue>;
 /** What JSON can say. A record is a map: a name such as `__proto__` is then a name like any other. */

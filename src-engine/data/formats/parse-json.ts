@@ -1,5 +1,5 @@
 import { UnrollError } from '../../contract/wire-error.ts';
-import { surrogateWarnings } from '../lone-surrogates.ts';
+import { surrogateWarnings } from '../reading/lone-surrogates.ts';
 import type { ReadingControl } from '../source.ts';
 import type { Table } from '../table.ts';
 import { isList, isRecord, ShapeFault } from './json-cells.ts';

@@ -1,7 +1,7 @@
 import type { DataConfig } from '../../contract/run-config.ts';
 import { UnrollError } from '../../contract/wire-error.ts';
-import { surrogateWarnings } from '../lone-surrogates.ts';
-import { RepairCount } from '../repaired-rows.ts';
+import { surrogateWarnings } from '../reading/lone-surrogates.ts';
+import { RepairCount } from '../report/repaired-rows.ts';
 import type { ReadingControl } from '../source.ts';
 import type { Table } from '../table.ts';
 import { ShapeFault } from './json-cells.ts';

@@ -1,4 +1,4 @@
-import { checkFileSize } from '../check-file-size.ts';
+import { checkFileSize } from '../reading/check-file-size.ts';
 import type { ByteSource, ReadingControl } from '../source.ts';
 import type { Table } from '../table.ts';
 import { tableOfArrays } from './array-table.ts';

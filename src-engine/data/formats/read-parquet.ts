@@ -3,7 +3,7 @@ import { parquetSchema } from 'hyparquet/src/metadata.js';
 import { UnrollError } from '../../contract/wire-error.ts';
 import type { ByteSource, ReadingControl } from '../source.ts';
 import type { Table } from '../table.ts';
-import { uniqueNames } from '../unique-names.ts';
+import { uniqueNames } from '../reading/unique-names.ts';
 import { ColumnBuilder } from './column-builder.ts';
 import { checkColumnCount } from './column-limit.ts';
 import { toCell } from './json-cells.ts';

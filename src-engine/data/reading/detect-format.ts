@@ -1,6 +1,6 @@
 import type { DataFormat } from '../../contract/data-report.ts';
 import { UnrollError } from '../../contract/wire-error.ts';
-import { sniffDelimiter } from '../sniff-delimiter.ts';
+import { sniffDelimiter } from './sniff-delimiter.ts';
 
 export type TextFormat = Extract<DataFormat, 'text' | 'csv' | 'json' | 'jsonl'>;
 

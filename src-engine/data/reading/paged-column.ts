@@ -1,4 +1,4 @@
-import { parseNumbers } from '../parse-numbers.ts';
+import { parseNumbers } from '../preparing/parse-numbers.ts';
 import type { Column } from '../table.ts';
 import { parseDecimal } from './parse-decimal.ts';
 

@@ -1,6 +1,6 @@
 import type { DataConfig } from '../../contract/run-config.ts';
-import { startsWith } from '../binary-signature.ts';
-import { checkFileSize, MAX_TABLE_BYTES } from '../check-file-size.ts';
+import { startsWith } from './binary-signature.ts';
+import { checkFileSize, MAX_TABLE_BYTES } from './check-file-size.ts';
 import { readNpy } from '../formats/read-npy.ts';
 import { readNpz } from '../formats/read-npz.ts';
 import { readParquet } from '../formats/read-parquet.ts';

@@ -1,6 +1,6 @@
 import type { DataWarning } from '../../contract/data-report.ts';
 import type { Encoding } from '../../contract/run-config.ts';
-import { MAX_TEXT_BYTES } from '../check-file-size.ts';
+import { MAX_TEXT_BYTES } from './check-file-size.ts';
 import { readFolder } from '../formats/read-folder.ts';
 import type { ParsedData } from '../parsed-data.ts';
 import type { ByteSource, FolderSource, ReadingControl } from '../source.ts';

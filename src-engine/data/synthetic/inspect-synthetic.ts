@@ -1,11 +1,11 @@
 import type { DataReport } from '../../contract/data-report.ts';
 import { parseRunConfig, type SyntheticSource } from '../../contract/run-config.ts';
 import type { Dataset } from '../../memory/sequences.ts';
-import { countNames } from '../count-names.ts';
-import { USUAL_NEEDS } from '../data-needs.ts';
+import { countNames } from '../report/count-names.ts';
+import { USUAL_NEEDS } from '../preparing/data-needs.ts';
 import type { DataWish } from '../data-wish.ts';
-import { describePrepared } from '../describe-prepared.ts';
-import { suggestRun } from '../suggest-run.ts';
+import { describePrepared } from '../report/describe-prepared.ts';
+import { suggestRun } from '../understanding/suggest-run.ts';
 import { prepareSynthetic } from './prepare-synthetic.ts';
 import { writeSequences } from './write-sequences.ts';
 

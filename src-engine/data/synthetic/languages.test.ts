@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import type { SyntheticTask } from '../../contract/run-config.ts';
 import { parseRunConfig } from '../../contract/run-config.ts';
-import { USUAL_NEEDS } from '../data-needs.ts';
+import { USUAL_NEEDS } from '../preparing/data-needs.ts';
 import { prepareSynthetic } from './prepare-synthetic.ts';
 
 interface Read {

@@ -11,7 +11,7 @@
  * step, or behind each.
  */
 import type { RandomStream } from '../../random/random-stream.ts';
-import { cutSeries } from '../cut-series.ts';
+import { cutSeries } from '../preparing/cut-series.ts';
 import type { SyntheticTaskPlan } from './synthetic-task.ts';
 
 const [BETA, GAMMA, TAU] = [0.2, 0.1, 17] as const;

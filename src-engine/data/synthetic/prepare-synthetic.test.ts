@@ -4,7 +4,7 @@ import { expect, test } from 'vitest';
 import type { RunConfigInput, SyntheticTask } from '../../contract/run-config.ts';
 import { parseRunConfig, SYNTHETIC_TASKS } from '../../contract/run-config.ts';
 import type { Dataset } from '../../memory/sequences.ts';
-import { needsOf } from '../data-needs.ts';
+import { needsOf } from '../preparing/data-needs.ts';
 import type { PreparedData } from '../prepared-data.ts';
 import { preparationSchema } from '../preparation.ts';
 import { prepareSynthetic } from './prepare-synthetic.ts';

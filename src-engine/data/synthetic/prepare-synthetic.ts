@@ -1,12 +1,12 @@
 import { configError } from '../../contract/config-error.ts';
 import type { DataConfig, SyntheticSource } from '../../contract/run-config.ts';
 import { RandomStream } from '../../random/random-stream.ts';
-import type { DataNeeds } from '../data-needs.ts';
+import type { DataNeeds } from '../preparing/data-needs.ts';
 import type { Preparation } from '../preparation.ts';
 import type { PreparedData } from '../prepared-data.ts';
-import { checkHorizon } from '../check-horizon.ts';
-import { toDataset } from '../split-dataset.ts';
-import { shareOfRows } from '../split-rows.ts';
+import { checkHorizon } from '../preparing/check-horizon.ts';
+import { toDataset } from '../splits/split-dataset.ts';
+import { shareOfRows } from '../splits/split-rows.ts';
 import { SYNTHETIC } from './synthetic-tasks.ts';
 import type { SplitCounts, SyntheticTaskPlan } from './synthetic-task.ts';
 

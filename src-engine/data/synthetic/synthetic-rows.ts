@@ -1,7 +1,7 @@
 import type { Split } from '../../contract/split.ts';
 import type { Sequences } from '../../memory/sequences.ts';
 import type { RandomStream } from '../../random/random-stream.ts';
-import type { DatasetSplits } from '../split-dataset.ts';
+import type { DatasetSplits } from '../splits/split-dataset.ts';
 import type { SplitCounts } from './synthetic-task.ts';
 
 /** One sequence, before it is laid end to end with others. */

@@ -2,7 +2,7 @@ import type { Task } from '../../contract/run-config.ts';
 import type { Split } from '../../contract/split.ts';
 import type { Criterion, Dataset } from '../../memory/sequences.ts';
 import type { RandomStream } from '../../random/random-stream.ts';
-import type { DatasetSplits } from '../split-dataset.ts';
+import type { DatasetSplits } from '../splits/split-dataset.ts';
 
 /** Sequences in each split. */
 export type SplitCounts = Readonly<Record<Split, number>>;

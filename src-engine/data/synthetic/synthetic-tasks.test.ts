@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import type { RunConfigInput, SyntheticTask } from '../../contract/run-config.ts';
 import { parseRunConfig } from '../../contract/run-config.ts';
 import type { Dataset, Sequences } from '../../memory/sequences.ts';
-import { needsOf } from '../data-needs.ts';
+import { needsOf } from '../preparing/data-needs.ts';
 import { prepareSynthetic } from './prepare-synthetic.ts';
 
 interface Wish {
