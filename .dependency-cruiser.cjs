@@ -46,7 +46,7 @@ const ARROWS = [
   arrow('src-engine/hosts', [
     ...engine('contract', 'service'),
     '^package[.]json$',
-    ...library('@valibot/to-json-schema'),
+    ...library('@valibot/to-json-schema', 'hyparquet-writer'),
     NODE,
   ]),
   arrow('src-engine/testing', [

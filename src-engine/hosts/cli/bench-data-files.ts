@@ -1,14 +1,13 @@
 import { parquetWriteBuffer } from 'hyparquet-writer';
 import { closeSync, openSync, writeFileSync, writeSync } from 'node:fs';
 import { join } from 'node:path';
-import { RandomStream } from '../../random/random-stream.ts';
 
 const COLUMN_NAMES = Array.from({ length: 10 }, (_, column) => `x${column + 1}`);
 const ROW_BYTES = COLUMN_NAMES.length * Float64Array.BYTES_PER_ELEMENT;
 /** Rows that are made and then repeated: to make each anew would take longer than to read all. */
 const BLOCK_ROWS = 20_000;
-/** Up to here a decimal has at most eight digits. */
-const LIMIT = 100;
+/** Multiples of it, taken apart from their whole part, lie evenly between 0 and 1: the golden ratio's. */
+const STRIDE = 0.618_033_988_749_895;
 
 export const BENCH_DATA_FORMATS = ['csv', 'jsonl', 'txt', 'npy', 'parquet'] as const;
 export type BenchDataFormat = (typeof BENCH_DATA_FORMATS)[number];
@@ -40,16 +39,17 @@ export function writeBenchDataFile(folder: string, format: BenchDataFormat, byte
 }
 
 function makeBlock(): Rows {
-  const random = new RandomStream(1, 'data');
-  const draw = (): number => Number(random.uniform(-LIMIT, LIMIT).toFixed(6));
-  return Array.from({ length: BLOCK_ROWS }, () => COLUMN_NAMES.map(draw));
+  const numberOf = (index: number): number => Number((((index * STRIDE) % 1) * 200 - 100).toFixed(6));
+  return Array.from({ length: BLOCK_ROWS }, (_, row) =>
+    COLUMN_NAMES.map((_name, column) => numberOf(row * COLUMN_NAMES.length + column)),
+  );
 }
 
 function toRecord(row: readonly number[]): string {
   return JSON.stringify(Object.fromEntries(COLUMN_NAMES.map((name, column) => [name, row[column]])));
 }
 
-/** Words of different lengths, drawn as the numbers are. */
+/** Words of different lengths, made of the numbers. */
 function toSentence(row: readonly number[]): string {
   return `${row.map((number) => Math.round(Math.abs(number) * 1e6).toString(36)).join(' ')}.`;
 }
