@@ -75,6 +75,27 @@ test('several measurements in time are a series, however they are numbered', () 
   expect(proposeTableTasks(judged)[0]).toMatchObject({ task: 'forecast', layout: 'rows' });
 });
 
+test('sentences and classes that are called so come first, whenever and by whomever they were written', () => {
+  const days = Array.from({ length: 60 }, (_, row) => `2024-0${1 + Math.floor(row / 28)}-${10 + (row % 28)}`);
+  const minutes = Array.from({ length: 60 }, (_, row) => 5 * Math.sin(row));
+  const named = { text: inTurns(['hi there', 'bye now', 'refund please'], 20), intent: inTurns(['a', 'b', 'c'], 20) };
+  for (const writer of ['customer', 'user_id']) {
+    const messages = { created: days, [writer]: inTurns(['ann', 'bob', 'cho', 'dan', 'eve'], 12), ...named, minutes };
+    const [first, ...others] = proposeTableTasks(judge(messages));
+    expect(first).toMatchObject({ task: 'sequence-class', layout: 'rows', input: ['text'], target: ['intent'] });
+    expect(others.map(({ task }) => task)).toContain('forecast');
+  }
+});
+
+test('words that are gathered into sentences are tagged, whatever they are called', () => {
+  const words = {
+    sentence: repeated([1, 2, 3, 4, 5, 6, 7, 8], 4),
+    tokens: inTurns(['the', 'dog', 'runs', 'home', 'a', 'cat', 'sleeps', 'now'], 4),
+    tag: inTurns(['DET', 'NOUN', 'VERB', 'ADV'], 8),
+  };
+  expect(proposeTableTasks(judge(words))[0]).toMatchObject({ task: 'step-tags', layout: 'long', input: ['tokens'] });
+});
+
 test('a million rows of ten columns are judged in a few seconds', () => {
   const numbers = Array.from({ length: 8 }, (_, at) =>
     numberColumn(

@@ -21,15 +21,26 @@ export function proposeTableTasks(judged: JudgedColumns): TaskProposal[] {
   const tagging = judged.tagPairs.map(({ input, target }) =>
     inRows('step-tags', [input], [target], 'tag-for-each-word'),
   );
-  const rows = inputColumns(judged).flatMap(({ name }) => proposeTargets(name, judged));
+  const rows = [...tagging, ...inputColumns(judged).flatMap(({ name }) => proposeTargets(name, judged))];
   const { columns, numberColumns, placeColumns } = judged;
   const areNumbers = columns.every(({ name }) => numberColumns.has(name) || placeColumns.has(name));
   // Rows that stand in time are a series, unless each is a sequence itself.
   const isSeries = areNumbers || (placeColumns.size > 0 && sequenceColumns(judged).length === 0);
   const forecasts = proposeForecasts(judged, isSeries);
-  const others = [...tagging, ...rows];
-  const inRowsAlone = isSeries ? [...forecasts, ...others] : [...others, ...forecasts];
-  return [...proposeGathered(judged), ...inRowsAlone].slice(0, MAX_PROPOSALS);
+  const gathered = proposeGathered(judged);
+  if (rows.some((proposal) => isNamedSentence(proposal, judged))) return firstOf(rows, gathered, forecasts);
+  return isSeries ? firstOf(gathered, forecasts, rows) : firstOf(gathered, rows, forecasts);
+}
+
+function firstOf(...proposals: readonly TaskProposal[][]): TaskProposal[] {
+  return proposals.flat().slice(0, MAX_PROPOSALS);
+}
+
+/** Whether the names say that each row is a sentence with its class, whenever and by whomever it was written. */
+function isNamedSentence({ reason, input, target }: TaskProposal, { grouping }: JudgedColumns): boolean {
+  const [read = '', told = ''] = [...input, ...target];
+  const isPartOfSequence = grouping !== null && (grouping.group === read || grouping.wordColumns.has(read));
+  return reason === 'text-with-label' && INPUT_NAME.test(read) && TARGET_NAME.test(told) && !isPartOfSequence;
 }
 
 /** Returns the tasks of rows that are gathered, or of columns that are time steps where nothing else is to be read. */
@@ -100,11 +111,12 @@ function inputColumns(judged: JudgedColumns): ColumnReport[] {
   const { columns, numberColumns, placeColumns } = judged;
   const sequences = sequenceColumns(judged);
   if (sequences.length > 0) return preferNamed(sequences, INPUT_NAME);
-  // Text that repeats itself looks like classes: the most varied of such columns is then the input.
+  // Text that repeats itself looks like classes: the one named so, or else the most varied, is then the input.
   const categories = columns.filter(
     ({ name, kind }) => kind === 'category' && !placeColumns.has(name) && !numberColumns.has(name),
   );
-  return categories.sort((a, b) => b.distinctCount - a.distinctCount).slice(0, 1);
+  const varied = categories.sort((a, b) => b.distinctCount - a.distinctCount);
+  return preferNamed(varied, INPUT_NAME).slice(0, 1);
 }
 
 function sequenceColumns({ columns, placeColumns }: JudgedColumns): ColumnReport[] {
