@@ -37,7 +37,11 @@ export function parseNpy(bytes: Uint8Array): NpyArray {
 function checkShape(shape: readonly number[]): void {
   if (shape.length === 0) throw npyUnsupported('It is a single number');
   if (shape.length > MAX_DIMENSIONS) throw npyUnsupported(`It has ${shape.length} dimensions`);
-  if (shape[0] === 0) throw new UnrollError('DATA_NO_ROWS', 'The array is empty.', 'Save one that has rows.');
+  if (shape[0] === 0) {
+    throw new UnrollError('DATA_NO_ROWS', 'The array is empty.', 'Save one that has rows.', {
+      shape: shape.join(', '),
+    });
+  }
   if (shape.includes(0)) throw npyUnsupported(`Its shape is (${shape.join(', ')})`);
 }
 

@@ -87,9 +87,9 @@ export const errors: ErrorTexts = {
     mend: 'Check that it was saved, then open it again.',
   },
   DATA_NO_ROWS: {
-    title: 'There is a header but no row',
-    where: ['The header names {columns}.'],
-    mend: 'Add at least four rows under the header.',
+    title: 'There are no rows',
+    where: ['The header names {columns}.', 'The array has the shape ({shape}).'],
+    mend: 'Add at least four rows.',
   },
   DATA_TOO_FEW_ROWS: {
     title: 'There are too few rows',

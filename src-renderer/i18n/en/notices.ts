@@ -42,6 +42,7 @@ export const notices = {
     rows: 'Rows',
     count: 'Number',
     column: 'Column',
+    shape: 'Shape',
     columns: 'Columns',
     part: 'Found there',
     expected: 'Fields expected',

@@ -91,9 +91,9 @@ export const errors: ErrorTexts = {
     mend: '제대로 저장되었는지 확인하고 다시 여세요.',
   },
   DATA_NO_ROWS: {
-    title: '머리글만 있고 행이 없습니다',
-    where: ['머리글: {columns}'],
-    mend: '머리글 아래에 행을 넷 이상 넣으세요.',
+    title: '행이 없습니다',
+    where: ['머리글: {columns}', '배열의 모양: ({shape})'],
+    mend: '행을 넷 이상 넣으세요.',
   },
   DATA_TOO_FEW_ROWS: {
     title: '행이 너무 적습니다',

@@ -35,6 +35,7 @@ export const notices = {
     rows: '행',
     count: '개수',
     column: '열',
+    shape: '모양',
     columns: '열',
     part: '있는 값',
     expected: '있어야 할 칸',
