@@ -40,6 +40,7 @@ test('whatever file a newcomer drops, every default accepted, learns more than t
   const { page, userData, pageErrors, close } = await launchApp();
   const folder = mkdtempSync(join(tmpdir(), 'unroll-newcomer-'));
   const files = [...GOOD_FILES, ...GOOD_TABLES];
+  expect(Object.keys(TASKS)).toEqual(files.map(({ fileName }) => fileName));
   for (const { fileName, write } of files) {
     await page.getByTestId('rail-data').click();
     await dropFiles(page, [write(folder)]);
