@@ -56,6 +56,18 @@ test('takes a first row of numbers for data', async () => {
   expect([table.rowNumber(0), table.rowNumber(1)]).toEqual([1, 2]);
 });
 
+test.each([
+  ['0.2,0.7,1,a', false],
+  ['0.2 0.7 1,a', false],
+  ['good movie,4.5', false],
+  ['-1.5;2,5', false],
+  ['name,2021,2022,2023', true],
+  ['text,none', true],
+  ['version,a,b,1.2', true],
+])('tells whether the first row of %j names the columns', async (firstRow, hasHeader) => {
+  expect((await readTable(`${firstRow}\n${firstRow}\n`)).rowCount).toBe(hasHeader ? 1 : 2);
+});
+
 test('takes the header and the separator that a person chose', async () => {
   expect(columnNames(await readTable('1,2\n3,4\n', { header: true }))).toEqual(['1', '2']);
   expect(rowsOf(await readTable('é,b\n3,4\n', { header: false }))).toEqual([
