@@ -136,6 +136,7 @@ export const config = {
   lastEpochKept: 'last epoch kept',
   stateful: 'state carried on',
   inOrder: 'fixed order',
+  lengthBuckets: 'batches by length',
   initializer: (name: string) => `${name} initialiser`,
   readout: (name: string) => `reads ${name}`,
   weightAverage: (decay: number) => `weights averaged ${number(decay, 6)}`,

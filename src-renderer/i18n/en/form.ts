@@ -58,6 +58,9 @@ export const form = {
   shuffle: 'New order every epoch',
   shuffleStateful:
     'Not with a carried state: each batch goes on where the one before it ended, so their order is fixed.',
+  batches: 'Batches',
+  lengthBuckets: 'Sequences of about equal length together',
+  lengthBucketsNote: 'Less padding, so faster. Where length and answer go together, batches are one-sided.',
 
   clippings: {
     none: 'None',

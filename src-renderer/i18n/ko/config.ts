@@ -116,6 +116,7 @@ export const config = {
   lastEpochKept: '마지막 에포크 사용',
   stateful: '상태 이어 가기',
   inOrder: '순서 고정',
+  lengthBuckets: '길이별 배치',
   initializer: (name) => `${name} 초기화`,
   readout: (name) => `${name} 읽기`,
   weightAverage: (decay) => `가중치 평균 ${number(decay, 6)}`,

@@ -50,6 +50,9 @@ export const form = {
   order: '순서',
   shuffle: '에포크마다 새로 섞기',
   shuffleStateful: '상태를 이어 갈 때는 섞을 수 없습니다. 앞 배치가 끝난 곳에서 다음 배치가 시작되어야 합니다.',
+  batches: '배치',
+  lengthBuckets: '길이가 비슷한 수열끼리 묶기',
+  lengthBucketsNote: '패딩이 줄어 더 빠릅니다. 길이가 답과 관련이 있으면 배치가 한쪽으로 치우칩니다.',
 
   clippings: {
     none: '없음',

@@ -61,6 +61,7 @@ describe('what differs from the defaults', () => {
   it('is told of order, loss and the rest of training', () => {
     expect(orderDifferences(config({ training: { stateful: true } }), en)).toEqual(['state carried on']);
     expect(orderDifferences(config({ training: { shuffle: false } }), en)).toEqual(['fixed order']);
+    expect(orderDifferences(config({ training: { lengthBuckets: true } }), en)).toEqual(['batches by length']);
     const loss = { kind: 'cross-entropy', classWeights: { a: 2 }, labelSmoothing: 0.1 } as const;
     expect(lossDifferences(config({ training: { loss } }), en)).toEqual([
       ...['cross-entropy', 'weighted classes', 'smoothing 0.1'],

@@ -49,6 +49,7 @@ export function orderDifferences({ training }: RunConfig, { config: words }: Pic
   return present([
     training.stateful && words.stateful,
     !training.stateful && training.shuffle === false && words.inOrder,
+    training.lengthBuckets && words.lengthBuckets,
   ]);
 }
 
