@@ -4,10 +4,13 @@ import type { ErrorDetails } from './wire-error.ts';
 /** What a column holds, judged by all its values. */
 export type ColumnKind = 'text' | 'category' | 'number' | 'number-sequence' | 'tag-sequence' | 'empty';
 
+/** More different values of a column are not counted: that would take as much memory as the file, and they are no classes. */
+export const MAX_DISTINCT_COUNT = 50_000;
+
 export interface ColumnReport {
   readonly name: string;
   readonly kind: ColumnKind;
-  /** Number of different values, counted up to 50,000. */
+  /** Number of different values; `MAX_DISTINCT_COUNT` stands for that many or more. */
   readonly distinctCount: number;
   /** Number of rows in which it is empty. */
   readonly emptyCount: number;

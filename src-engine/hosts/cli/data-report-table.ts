@@ -1,4 +1,4 @@
-import type { DataReport, TaskProposal } from '../../contract/data-report.ts';
+import { MAX_DISTINCT_COUNT, type DataReport, type TaskProposal } from '../../contract/data-report.ts';
 import { printTable } from './cli-output.ts';
 
 /** Columns and classes that are shown one by one. */
@@ -38,7 +38,12 @@ function printColumns({ columns }: DataReport): void {
     ['column', 'kind', 'different', 'empty'],
     ...columns
       .slice(0, SHOWN)
-      .map(({ name, kind, distinctCount, emptyCount }) => [name, kind, count(distinctCount), count(emptyCount)]),
+      .map(({ name, kind, distinctCount, emptyCount }) => [
+        name,
+        kind,
+        countDistinct(distinctCount),
+        count(emptyCount),
+      ]),
   ]);
   if (columns.length > SHOWN) print(`… ${count(columns.length - SHOWN)} more`);
 }
@@ -76,6 +81,10 @@ function shorten(names: readonly string[]): string {
 
 function isTold(text: string | null): text is string {
   return text !== null;
+}
+
+function countDistinct(number: number): string {
+  return number < MAX_DISTINCT_COUNT ? count(number) : `${count(number)}+`;
 }
 
 function count(number: number): string {

@@ -40,6 +40,12 @@ test('tells people what a file holds, what is proposed and what is in force', as
   expect(printed).toMatch(/time steps, median and most +2, 2/);
 });
 
+test('tells of a column with very many different values that there are more than were counted', async () => {
+  const many = join(folder, 'many.csv');
+  writeFileSync(many, ['name,kind', ...Array.from({ length: 50_001 }, (_, at) => `n${at} x,k${at % 2}`)].join('\n'));
+  expect(await run(many)).toMatch(/name +text +50,000\+ +0/);
+});
+
 test('gives the whole report as JSON, with what is set', async () => {
   const report = JSON.parse(
     await run(file, '--json', '--set', 'data.task=forecast', '--set', 'data.split.kind=none'),
