@@ -16,6 +16,7 @@ import { measureEngine } from './bench/engine-measurements.mjs';
 import { writeEngineSections } from './bench/engine-sections.mjs';
 import { growthPlot } from './bench/growth-plot.mjs';
 import { ensureJavaScriptPeers, installNewestNode, installPythonPeers } from './bench/install-peers.mjs';
+import { measureScaling, reportScaling } from './bench/machine-scaling.mjs';
 import { describeMachine, describePython, inspectPython, warnAboutPython } from './bench/machine.mjs';
 import { judgeReading, measureReading, writeReading } from './bench/reading-section.mjs';
 import { runRounds } from './bench/run-rounds.mjs';
@@ -124,6 +125,7 @@ await runScript(async () => {
   const { speeds, loads } = await measureSpeeds(names, contenders, rounds);
   const criteria = judgeSpeeds(speeds);
   if (isWhole) {
+    criteria.push(...reportScaling(await measureScaling({ rounds, milliseconds: MILLISECONDS })));
     const engine = await measureEngine();
     const reading = await measureReading(rounds);
     criteria.push(...judgeEngine(engine), ...judgeReading(reading));
