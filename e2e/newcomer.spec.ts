@@ -9,7 +9,7 @@ import { dropFiles, launchApp } from './launch-app.ts';
 import { readRun, waitForStatus } from './run-table.ts';
 
 /** What each kind of file is taken for, by the name of the file. */
-const TASKS: Readonly<Record<string, object>> = {
+const TASKS: Readonly<Record<string, Record<string, unknown>>> = {
   'story.txt': { task: 'next-symbol' },
   'opinions.csv': { task: 'sequence-class' },
   '의견.tsv': { task: 'sequence-class' },
