@@ -228,6 +228,13 @@ test('text that repeats itself may tell a number, and a series may carry a name'
   expect(first(['day,share,price', ...days].join('\n'))).toBe('forecast: price → price');
 });
 
+test('a column with one value is no label where there are numbers to predict, unless it is called so', () => {
+  const rows = Array.from({ length: 60 }, (_, i) => `Orléans;${i % 30},5;${i % 2 ? 'été' : 'hiver'}`);
+  const [proposal] = inspect('a.csv', ['ville;température;saison', ...rows].join('\n')).proposals;
+  expect(proposal).toMatchObject({ task: 'sequence-value', input: ['saison'], target: ['température'] });
+  expect(() => inspect('a.csv', ['label;température;saison', ...rows].join('\n'))).toThrow('same label');
+});
+
 test('a chosen horizon and window are kept', () => {
   const text = ['x', ...Array.from({ length: 100 }, (_, t) => (t * t) % 17)].join('\n');
   const window = { length: 6, stride: 2, horizon: 3 };

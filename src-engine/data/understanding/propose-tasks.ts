@@ -59,8 +59,10 @@ function proposeTargets(input: string, judged: JudgedColumns): TaskProposal[] {
   const others = judged.columns.filter(({ name }) => name !== input).reverse();
   const categories = others.filter(({ kind }) => kind === 'category');
   const useful = categories.filter(({ distinctCount }) => distinctCount > 1);
-  const classes = useful.length > 0 ? useful : categories;
   const numbers = others.filter(({ kind, name }) => kind === 'number' && !judged.placeColumns.has(name));
+  // A single class is told of where nothing else can be predicted, or where its name says that it was meant.
+  const single = categories.filter(({ name }) => numbers.length === 0 || TARGET_NAME.test(name));
+  const classes = useful.length > 0 ? useful : single;
   const places = others.filter(({ name }) => judged.numberColumns.has(name) && judged.placeColumns.has(name));
   const values = numbers.length > 0 || classes.length > 0 ? numbers : places;
   const isNumeric = isNumericInput(judged, 'rows', [input]);
