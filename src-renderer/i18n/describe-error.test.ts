@@ -2,6 +2,7 @@ import { expect, test } from 'vitest';
 import { ERROR_CODES, type WireError } from '../../src-engine/contract/wire-error.ts';
 import { describeError } from './describe-error.ts';
 import { errors as english } from './en/errors.ts';
+import { fillTemplate } from './fill-template.ts';
 import { makeFormats } from './formats.ts';
 import { errors as korean } from './ko/errors.ts';
 
@@ -14,7 +15,7 @@ function ragged(details: WireError['details']): WireError {
 
 test('the sentence is the fullest for which all facts are there', () => {
   const facts = { row: 1204, expected: 6, found: 7 };
-  expect(describeError(ragged(facts), english, en).where).toBe('The first row has 6 fields, row 1,204 has 7.');
+  expect(describeError(ragged(facts), english, en).where).toBe('Fields in the first row: 6, in row 1,204: 7.');
   expect(describeError(ragged({ ...facts, rows: '1204, 5118', count: 2 }), english, en).where).toContain('1204, 5118');
   expect(describeError(ragged({}), english, en).where).toBe('');
 });
@@ -22,6 +23,11 @@ test('the sentence is the fullest for which all facts are there', () => {
 test('numbers are written in the language, sizes with their unit', () => {
   const error: WireError = { code: 'MODEL_TOO_LARGE', message: '', hint: '', details: { neededBytes: 2_500_000_000 } };
   expect(describeError(error, korean, ko).where).toBe('2.5\u00a0GB가 필요합니다.');
+});
+
+test('what a cell is read as has no marks that a language puts into numbers', () => {
+  const details = { column: 'Sales', part: '1,217.85', value: 1217.85 };
+  expect(fillTemplate(['“{part}” is read as {value}.'], details, en)).toBe('“1,217.85” is read as 1217.85.');
 });
 
 test('every code has a title in both languages that needs no facts', () => {

@@ -12,8 +12,9 @@ export function fillTemplate(templates: readonly string[], details: ErrorDetails
   return (complete ?? '').replace(PLACEHOLDER, (_, name: string) => formatFact(name, details[name] ?? '', formats));
 }
 
-/** Returns one fact as it is shown: numbers in the language's form, sizes with their unit, nothing unseen in text. */
+/** Returns one fact as it is shown: numbers in the language's form, but for a cell's value; sizes with their unit, nothing unseen in text. */
 export function formatFact(name: string, value: string | number, formats: Formats): string {
   if (typeof value === 'string') return visibleName(value);
+  if (name === 'value') return String(value);
   return name.endsWith('Bytes') ? formats.bytes(value) : formats.number(value, 6);
 }

@@ -12,7 +12,7 @@ export function npyUnsupported(reason: string): UnrollError {
   return new UnrollError(
     'NPY_UNSUPPORTED',
     `This array cannot be read. ${reason}.`,
-    'Save an array of numbers with one to three dimensions.',
+    'Save an array of numbers with one to three dimensions; in an npz, x and y of one length.',
     { reason },
   );
 }

@@ -177,7 +177,7 @@ export const data = {
   scalings: { standard: 'mean 0, deviation 1', 'min-max': '0 to 1', none: 'none' },
   wholeNumber: 'A whole number from 1',
 
-  fieldCount: (count: number) => `${count} fields`,
+  fieldCount: (n: number) => count(n, { one: 'field', other: 'fields' }),
   howToMend: 'How to mend it',
   openAnother: 'Open another file',
   takeBack: 'Take the choice back',

@@ -131,8 +131,8 @@ export const errors: ErrorTexts = {
   CSV_RAGGED: {
     title: 'Rows differ in their number of fields',
     where: [
-      'The first row has {expected} fields, row {row} has {found}. Rows concerned ({count}): {rows}.',
-      'The first row has {expected} fields, row {row} has {found}.',
+      'Fields in the first row: {expected}, in row {row}: {found}. Rows concerned ({count}): {rows}.',
+      'Fields in the first row: {expected}, in row {row}: {found}.',
     ],
     mend: 'Put quotes around fields that contain the separator, or add the missing fields.',
   },
@@ -204,7 +204,7 @@ export const errors: ErrorTexts = {
   NPY_UNSUPPORTED: {
     title: 'This kind of NumPy array cannot be read',
     where: ['{reason}.'],
-    mend: 'Save an array of numbers with one to three dimensions.',
+    mend: 'Save an array of numbers with one to three dimensions; in an npz, x and y of one length.',
   },
   NPY_OBJECT: {
     title: 'The NumPy file holds Python objects',

@@ -208,7 +208,7 @@ export const errors: ErrorTexts = {
   NPY_UNSUPPORTED: {
     title: '읽을 수 없는 종류의 NumPy 배열입니다',
     where: [],
-    mend: '1~3차원의 숫자 배열로 저장하세요.',
+    mend: '1~3차원의 숫자 배열로 저장하세요. npz라면 x와 y의 길이가 같아야 합니다.',
   },
   NPY_OBJECT: {
     title: 'NumPy 파일에 파이썬 객체가 들어 있습니다',
