@@ -1,6 +1,7 @@
 import type { DataConfig } from '../contract/run-config.ts';
 import type { DataFile } from '../data/data-file.ts';
 import { describeData, type DescribedData } from '../data/understanding/described-data.ts';
+import { follow } from '../data/stage.ts';
 import type { EnginePlatform } from './engine-platform.ts';
 import { readDataFile } from './read-data-file.ts';
 import type { WatchedControl } from './reading-control.ts';
@@ -45,13 +46,15 @@ export class DataCache {
 
   /**
    * Returns what could be learned from a file that was just read.
-   * @throws {UnrollError} the file's fault by name
+   * @throws {UnrollError} the file's fault by name, or `CANCELLED`
    */
-  describe(file: DataFile): DescribedData {
+  async describe(file: DataFile, control: WatchedControl): Promise<DescribedData> {
+    const known = this.#kept.find((kept) => kept.file === file)?.described ?? null;
+    if (known !== null) return known;
+    const described = await follow(describeData(file.data), control);
     const kept = this.#kept.find((entry) => entry.file === file);
-    if (kept === undefined) return describeData(file.data);
-    kept.described ??= describeData(file.data);
-    return kept.described;
+    if (kept !== undefined) kept.described = described;
+    return described;
   }
 
   /** Returns the file of this path as it was read last, `null` when it is no longer kept. */

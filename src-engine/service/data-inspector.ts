@@ -6,6 +6,7 @@ import type { DataWish } from '../data/data-wish.ts';
 import { USUAL_NEEDS } from '../data/preparing/data-needs.ts';
 import { reportData } from '../data/report/report-data.ts';
 import { prepareDescribed } from '../data/preparing/prepare-described.ts';
+import { follow } from '../data/stage.ts';
 import { resolveDataConfig } from '../data/understanding/resolve-data-config.ts';
 import { DataCache } from './data-cache.ts';
 import type { EnginePlatform } from './engine-platform.ts';
@@ -67,11 +68,14 @@ export class DataInspector {
     const { reading } = parseRunConfig({ data: { source, ...wish } }).data;
     const file = await this.#cache.read(path, reading, control);
     await control.enter('understanding');
-    const described = this.#cache.describe(file);
+    const described = await this.#cache.describe(file, control);
+    const data = await follow(resolveDataConfig(described, source, wish), control);
     await control.enter('preparing');
-    const prepared = prepareDescribed(described, resolveDataConfig(described, source, wish), USUAL_NEEDS);
-    await control.pause();
-    return { ...reportData(file, described, prepared), durationMs: this.#platform.now() - started };
+    const prepared = await follow(prepareDescribed(described, data, USUAL_NEEDS), control);
+    return {
+      ...(await follow(reportData(file, described, prepared), control)),
+      durationMs: this.#platform.now() - started,
+    };
   }
 
   async #readAgain(path: string) {

@@ -4,6 +4,7 @@ import { needsOf } from '../data/preparing/data-needs.ts';
 import { prepareDataset } from '../data/preparing/prepare-dataset.ts';
 import type { PreparedData } from '../data/prepared-data.ts';
 import { prepareSynthetic } from '../data/synthetic/prepare-synthetic.ts';
+import { follow } from '../data/stage.ts';
 import type { Dataset, Sequences } from '../memory/sequences.ts';
 import type { EnginePlatform } from './engine-platform.ts';
 import { readDataFile } from './read-data-file.ts';
@@ -32,8 +33,9 @@ export async function prepareSource(
   }
   if (dataPath === null) throw new Error(`Data of the kind "${source.kind}" is read from a file`);
   const opened = await platform.openData(dataPath);
-  const file = await readDataFile(platform, opened, config.data.reading, quietControl(platform));
-  const prepared = prepareDataset(file, config);
+  const control = quietControl(platform);
+  const file = await readDataFile(platform, opened, config.data.reading, control);
+  const prepared = await follow(prepareDataset(file, config), control);
   return { prepared, fingerprint: { sha256: file.sha256, sizeBytes: file.sizeBytes } };
 }
 

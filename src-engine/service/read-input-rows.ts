@@ -7,6 +7,7 @@ import type { RawInput } from '../data/preparing/raw-input.ts';
 import { cellsOfTexts, readNumberLists } from '../data/preparing/read-numbers.ts';
 import { readSequences } from '../data/preparing/read-sequences.ts';
 import { readSeries } from '../data/preparing/read-series.ts';
+import { finish } from '../data/stage.ts';
 import type { Table } from '../data/table.ts';
 import type { SequenceChoices } from '../data/preparing/table-sequences.ts';
 import { readModelFile } from '../interchange/model-file.ts';
@@ -68,7 +69,7 @@ export function readInputRows(file: DataFile, modelBytes: Uint8Array): RowsToPre
 }
 
 function sequencesOf(table: Table, choices: SequenceChoices, { tokens }: Preparation): RowsToPredict {
-  const { groups, input } = readSequences(table, choices, tokens === null);
+  const { groups, input } = finish(readSequences(table, choices, tokens === null));
   const firstRows = Array.from(groups.offsets.subarray(0, -1), (offset) => groups.rows[offset] ?? 0);
   return { texts: textsOf(input), rowNumbers: firstRows.map((row) => table.rowNumber(row)) };
 }
@@ -84,7 +85,7 @@ function textsOf(input: RawInput): readonly string[] {
 
 /** Returns the last time steps of each series, their numbers one after the other. */
 function endsOfSeries(table: Table, choices: SequenceChoices, steps: number): RowsToPredict {
-  const { offsets, rows, inputs } = readSeries(table, choices);
+  const { offsets, rows, inputs } = finish(readSeries(table, choices));
   const series = Array.from({ length: offsets.length - 1 }, (_, index) => index);
   const texts = series.map((index) => {
     const end = offsets[index + 1] ?? 0;
@@ -105,8 +106,8 @@ function numberLines(
   steps: number,
 ): RowsToPredict {
   const cells = cellsOfTexts(texts, rowNumbers, column);
-  const lists = readNumberLists(cells);
-  refuseMissing(missingInLists(cells, lists));
+  const lists = finish(readNumberLists(cells));
+  refuseMissing(finish(missingInLists(cells, lists)));
   if (task !== 'forecast') return { texts, rowNumbers };
   const end = steps === Infinity ? lists.values : lists.values.slice(-steps * featureSize);
   return { texts: [end.join(' ')], rowNumbers: rowNumbers.slice(-1) };

@@ -8,6 +8,7 @@ import { TEST_PLATFORM } from '../testing/test-platform.ts';
 import { openCompute } from './open-compute.ts';
 import { SampleWriter } from './sample-writer.ts';
 import { TrainingClock } from './training-clock.ts';
+import { finish } from '../data/stage.ts';
 
 const TEXT = 'The quick brown fox jumps over the lazy dog. '.repeat(20);
 
@@ -17,7 +18,7 @@ function writeSample(layer: { hiddenSize: number; bidirectional: boolean }): { s
     data: { source: { kind: 'file', path: 'a.txt' }, window: { length: 200 } },
     model: { layers: [layer, layer] },
   });
-  const { dataset, preparation } = prepareDataset(dataFile('a.txt', TEXT), config);
+  const { dataset, preparation } = finish(prepareDataset(dataFile('a.txt', TEXT), config));
   const trainer = new Trainer({ config, model: resolveModelConfig(config.model, dataset), dataset });
   const { model } = trainer;
   const forward = model.forward.bind(model);

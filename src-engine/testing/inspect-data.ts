@@ -6,6 +6,7 @@ import type { DataWish } from '../data/data-wish.ts';
 import { describeData } from '../data/understanding/described-data.ts';
 import { reportData } from '../data/report/report-data.ts';
 import { prepareDescribed } from '../data/preparing/prepare-described.ts';
+import { finish } from '../data/stage.ts';
 import { resolveDataConfig } from '../data/understanding/resolve-data-config.ts';
 
 /**
@@ -17,7 +18,8 @@ export function inspectData(
   overrides: DataWish | null,
   source: DataConfig['source'],
 ): Omit<DataReport, 'durationMs'> {
-  const described = describeData(file.data);
-  const prepared = prepareDescribed(described, resolveDataConfig(described, source, overrides ?? {}), USUAL_NEEDS);
-  return reportData(file, described, prepared);
+  const described = finish(describeData(file.data));
+  const data = finish(resolveDataConfig(described, source, overrides ?? {}));
+  const prepared = finish(prepareDescribed(described, data, USUAL_NEEDS));
+  return finish(reportData(file, described, prepared));
 }

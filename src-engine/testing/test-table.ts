@@ -7,6 +7,7 @@ import type { ReadingFacts } from '../data/parsed-data.ts';
 import { prepareDescribed } from '../data/preparing/prepare-described.ts';
 import type { DetailedData } from '../data/prepared-data.ts';
 import { resolveDataConfig } from '../data/understanding/resolve-data-config.ts';
+import { finish } from '../data/stage.ts';
 import type { Column, Table } from '../data/table.ts';
 
 export type DataInput = Omit<RunConfigInput['data'], 'source'>;
@@ -35,7 +36,7 @@ export function describeTable(lines: readonly string[]): DescribedData {
   const facts: ReadingFacts = {
     ...{ format: 'csv', encoding: 'utf-8', hasByteOrderMark: false, isPacked: false, delimiter: ',' },
   };
-  return describeData({ kind: 'table', facts, warnings: [], table: createTable(lines) });
+  return finish(describeData({ kind: 'table', facts, warnings: [], table: createTable(lines) }));
 }
 
 /** Returns the data set that a table makes. */
@@ -46,6 +47,6 @@ export function prepareLines(
 ): DetailedData {
   const described = describeTable(lines);
   const config = parseRunConfig({ data: { source: { kind: 'file', path: 'a.csv' }, ...wish }, ...rest });
-  const data = resolveDataConfig(described, config.data.source, config.data);
-  return prepareDescribed(described, data, needsOf(config));
+  const data = finish(resolveDataConfig(described, config.data.source, config.data));
+  return finish(prepareDescribed(described, data, needsOf(config)));
 }

@@ -1,5 +1,6 @@
 import type { Sequences } from '../../memory/sequences.ts';
 import type { DatasetSplits } from '../splits/split-dataset.ts';
+import { overTexts, type Stage } from '../stage.ts';
 import type { SeriesSpans, Span } from '../splits/split-spans.ts';
 
 /** A series of numbers: what is read and what is foretold at each time step. */
@@ -27,15 +28,19 @@ export interface SeriesCut {
 }
 
 /** Returns the sequences of each split. No window and no target reaches over the end of a span. */
-export function cutSeries(series: Series, { train, validation, test }: SeriesSpans, cut: SeriesCut): DatasetSplits {
+export function* cutSeries(
+  series: Series,
+  { train, validation, test }: SeriesSpans,
+  cut: SeriesCut,
+): Stage<DatasetSplits> {
   return {
-    train: cutSpans(series, train, cut),
-    validation: cutSpans(series, validation, cut),
-    test: cutSpans(series, test, cut),
+    train: yield* cutSpans(series, train, cut),
+    validation: yield* cutSpans(series, validation, cut),
+    test: yield* cutSpans(series, test, cut),
   };
 }
 
-function cutSpans(series: Series, spans: readonly Span[], cut: SeriesCut): Sequences {
+function* cutSpans(series: Series, spans: readonly Span[], cut: SeriesCut): Stage<Sequences> {
   const { inputs, featureSize } = series;
   const windows = spans.flatMap((span) => placeWindows(span, cut));
   const offsets = new Int32Array(windows.length + 1);
@@ -43,12 +48,14 @@ function cutSpans(series: Series, spans: readonly Span[], cut: SeriesCut): Seque
     offsets[index + 1] = (offsets[index] ?? 0) + end - start;
   });
   const numbers = new Float64Array((offsets[windows.length] ?? 0) * featureSize);
-  windows.forEach(({ start, end }, index) => {
+  yield* overTexts(windows.length, (index) => {
+    const { start, end } = windows[index] ?? { start: 0, end: 0 };
     numbers.set(inputs.subarray(start * featureSize, end * featureSize), (offsets[index] ?? 0) * featureSize);
+    return (end - start) * featureSize;
   });
   return {
     ...{ count: windows.length, offsets, symbols: null, numbers, featureSize, targets: new Int32Array(0) },
-    values: answersOf(series, windows, cut),
+    values: yield* answersOf(series, windows, cut),
     targetsPer: cut.answersEveryStep ? 'step' : 'sequence',
   };
 }
@@ -69,20 +76,21 @@ function placeWindows({ start, end }: Span, { windowLength, stride, horizon }: S
 }
 
 /** (answers, targetSize): NaN where the target lies behind the end of the span. */
-function answersOf(
+function* answersOf(
   { targets, targetSize }: Series,
   windows: readonly Window[],
   { horizon, answersEveryStep }: SeriesCut,
-): Float64Array {
+): Stage<Float64Array> {
   const lengthOf = ({ start, end }: Window): number => (answersEveryStep ? end - start : 1);
   const values = new Float64Array(windows.reduce((sum, window) => sum + lengthOf(window), 0) * targetSize).fill(NaN);
   let answer = 0;
-  for (const window of windows) {
-    for (let place = window.end - lengthOf(window); place < window.end; place++) {
+  yield* overTexts(windows.length, (index) => {
+    const window = windows[index] ?? { start: 0, end: 0, limit: 0 };
+    for (let place = window.end - lengthOf(window); place < window.end; place++, answer++) {
       const at = place + horizon;
       if (at < window.limit) values.set(targets.subarray(at * targetSize, (at + 1) * targetSize), answer * targetSize);
-      answer++;
     }
-  }
+    return lengthOf(window) * targetSize;
+  });
   return values;
 }

@@ -7,6 +7,7 @@ import { missingInLists, refuseMissing } from './missing-numbers.ts';
 import type { Preparation, TokenRule } from '../preparation.ts';
 import { cellsOfTexts, readNumberLists } from './read-numbers.ts';
 import { scaleNumbers } from './scale-numbers.ts';
+import { finish } from '../stage.ts';
 import { symbolsOf } from '../tokens/symbols-of.ts';
 import { joinTokens } from '../tokens/tokenize.ts';
 
@@ -57,12 +58,12 @@ type EncodedTexts = Pick<Sequences, 'offsets' | 'symbols' | 'numbers'>;
 function encodeNumeric({ featureSize, scaling }: Preparation, texts: readonly string[]): EncodedTexts {
   const rowNumbers = texts.map((_, index) => index + 1);
   const cells = cellsOfTexts(texts, rowNumbers, 'input');
-  const lists = readNumberLists(cells);
-  refuseMissing(missingInLists(cells, lists));
+  const lists = finish(readNumberLists(cells));
+  refuseMissing(finish(missingInLists(cells, lists)));
   const { offsets, values } = lists;
   const ragged = rowNumbers.find((row) => (offsets[row] ?? 0) % featureSize !== 0);
   if (ragged !== undefined) throw raggedError(ragged, featureSize);
-  const numbers = scaleNumbers(values, scaling);
+  const numbers = finish(scaleNumbers(values, scaling));
   return { offsets: offsets.map((offset) => offset / featureSize), symbols: null, numbers };
 }
 
@@ -76,14 +77,18 @@ function raggedError(row: number, featureSize: number): UnrollError {
 }
 
 function encodeText(preparation: Preparation, rule: TokenRule, texts: readonly string[]): EncodedTexts {
-  const tokens = internTokens(texts, rule);
+  const tokens = finish(internTokens(texts, rule));
   const { vocabulary, unknownId } = preparation;
   if (unknownId === null) {
     const known = new Set(vocabulary);
     const strange = tokens.names.find((name) => !known.has(name));
     if (strange !== undefined) throw strangeSymbolError(strange);
   }
-  return { offsets: tokens.offsets, symbols: symbolsOf(tokens, { tokens: vocabulary, unknownId }), numbers: null };
+  return {
+    offsets: tokens.offsets,
+    symbols: finish(symbolsOf(tokens, { tokens: vocabulary, unknownId })),
+    numbers: null,
+  };
 }
 
 function strangeSymbolError(symbol: string): UnrollError {

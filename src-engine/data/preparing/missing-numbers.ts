@@ -5,6 +5,7 @@ import { missingNumberError, type MissingNumber } from './number-errors.ts';
 import { isMissingNumber, splitNumbers } from './parse-numbers.ts';
 import type { NumberCells, NumberColumn, NumberLists } from './read-numbers.ts';
 import { RepairCount } from '../report/repaired-rows.ts';
+import { inPieces, overTexts, type Stage } from '../stage.ts';
 import type { Table } from '../table.ts';
 
 /** Numbers that rows of a table lack. */
@@ -25,15 +26,23 @@ export interface Mending {
 export const NOTHING_MENDED: Mending = { repairs: [], warnings: [] };
 
 /** Returns the numbers that columns lack. */
-export function missingInColumns(table: Table, columns: readonly NumberColumn[]): MissingNumbers {
+export function* missingInColumns(table: Table, columns: readonly NumberColumn[]): Stage<MissingNumbers> {
+  const lacking = new Uint8Array(table.rowCount);
   const rows = new Set<number>();
   let count = 0;
-  for (let row = 0; row < table.rowCount; row++) {
-    for (const { values } of columns) {
-      if (!Number.isNaN(values[row] ?? NaN)) continue;
-      count++;
-      rows.add(row);
-    }
+  for (const { values } of columns) {
+    yield* inPieces(table.rowCount, (start, end) => {
+      for (let row = start; row < end; row++) {
+        if (!Number.isNaN(values[row] ?? NaN)) continue;
+        count++;
+        lacking[row] = 1;
+      }
+    });
+  }
+  if (count > 0) {
+    yield* inPieces(table.rowCount, (start, end) => {
+      for (let row = start; row < end; row++) if (lacking[row] === 1) rows.add(row);
+    });
   }
   const [row] = rows;
   if (row === undefined) return { count, rows, first: null };
@@ -46,19 +55,21 @@ export function missingInColumns(table: Table, columns: readonly NumberColumn[])
 }
 
 /** Returns the numbers that the lists in cells lack; cells stand for rows. */
-export function missingInLists(
+export function* missingInLists(
   { column, count: cellCount, cell, rowNumber }: NumberCells,
   { offsets, values }: NumberLists,
-): MissingNumbers {
+): Stage<MissingNumbers> {
   const rows = new Set<number>();
   let count = 0;
-  for (let row = 0; row < cellCount; row++) {
-    for (let at = offsets[row] ?? 0; at < (offsets[row + 1] ?? 0); at++) {
+  yield* overTexts(cellCount, (row) => {
+    const [start, end] = [offsets[row] ?? 0, offsets[row + 1] ?? 0];
+    for (let at = start; at < end; at++) {
       if (!Number.isNaN(values[at] ?? NaN)) continue;
       count++;
       rows.add(row);
     }
-  }
+    return end - start;
+  });
   const [row] = rows;
   if (row === undefined) return { count, rows, first: null };
   const parts = splitNumbers(cell(row));

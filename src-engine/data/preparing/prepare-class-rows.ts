@@ -5,6 +5,7 @@ import { indexLabels } from './index-labels.ts';
 import { noLabelError } from './no-label-error.ts';
 import type { DetailedData } from '../prepared-data.ts';
 import { readLabels } from './sequence-answers.ts';
+import type { Stage } from '../stage.ts';
 import type { TableSequences } from './table-sequences.ts';
 import { splitSequences, type TableTask } from '../understanding/table-task.ts';
 import { usableSequences } from './usable-sequences.ts';
@@ -13,20 +14,26 @@ import { usableSequences } from './usable-sequences.ts';
  * Returns sequences with one class each as a data set.
  * @throws {UnrollError} `LABEL_MISSING`, `LABEL_ONE_CLASS`, `SEQ_LABELS_DIFFER`, `SEQ_EMPTY` or `DATA_TOO_FEW_ROWS`.
  */
-export function prepareClassRows(task: TableTask, all: TableSequences): DetailedData {
+export function* prepareClassRows(task: TableTask, all: TableSequences): Stage<DetailedData> {
   const { table, data } = task;
   const column = data.columns.target?.[0] ?? '';
-  const allTargets = readLabels(table, column, all.groups, data.columns.group);
+  const allTargets = yield* readLabels(table, column, all.groups, data.columns.group);
   if (allTargets.every((target) => target === '')) throw noLabelError(column);
-  const usable = usableSequences(table, all, (index) => allTargets[index] !== '');
-  const targets = usable.chosen.map((index) => allTargets[index] ?? '');
+  const usable = yield* usableSequences(table, all, (index) => allTargets[index] !== '');
+  const targets = Array.from(usable.chosen, (index) => allTargets[index] ?? '');
   const { labels, classOf } = indexLabels(targets, column);
-  const classes = targets.map((target) => classOf.get(target) ?? 0);
-  const split = splitSequences(task, usable.sequences.groups, classes);
-  return assembleRows(task, usable, {
-    ...{ split, inputs: encodeRows(usable.sequences.input, data, split), warnings: warnOfClasses(labels, classes) },
-    answers: { targets: Int32Array.from(classes), values: null, targetsPer: 'sequence' },
+  const classes = Int32Array.from(targets, (target) => classOf.get(target) ?? 0);
+  const split = yield* splitSequences(task, usable.sequences.groups, classes);
+  return yield* assembleRows(task, usable, {
+    ...{
+      split,
+      inputs: yield* encodeRows(usable.sequences.input, data, split),
+      warnings: warnOfClasses(labels, classes),
+    },
+    answers: { targets: classes, values: null, targetsPer: 'sequence' },
     meaning: { task: 'sequence-class', labels: [...labels], targetScaling: null },
-    spell: (index) => targets[index] ?? '',
+    hashAnswer: (hash, index) => {
+      hash.addText(targets[index] ?? '');
+    },
   });
 }

@@ -5,12 +5,13 @@ import { NO_TARGET } from '../../memory/sequences.ts';
 import type { Sequences } from '../../memory/sequences.ts';
 import { dataFile } from '../../testing/data-file.ts';
 import { prepareDataset } from './prepare-dataset.ts';
+import { finish } from '../stage.ts';
 
 type DataInput = Omit<RunConfigInput['data'], 'source'>;
 
 function prepare(name: string, text: string, data: DataInput = {}, seed = 1) {
   const config = parseRunConfig({ data: { source: { kind: 'file', path: name }, ...data }, training: { seed } });
-  return prepareDataset(dataFile(name, text), config);
+  return finish(prepareDataset(dataFile(name, text), config));
 }
 
 const whole: DataInput = { split: { kind: 'none' } };

@@ -4,10 +4,11 @@ import { parseRunConfig } from '../../contract/run-config.ts';
 import type { Sequences } from '../../memory/sequences.ts';
 import { dataFile } from '../../testing/data-file.ts';
 import { prepareDataset } from './prepare-dataset.ts';
+import { finish } from '../stage.ts';
 
 function prepare(text: string, data: Omit<RunConfigInput['data'], 'source'>, rest: Partial<RunConfigInput> = {}) {
   const config = parseRunConfig({ data: { source: { kind: 'file', path: 'a.csv' }, ...data }, ...rest });
-  return prepareDataset(dataFile('a.csv', text), config);
+  return finish(prepareDataset(dataFile('a.csv', text), config));
 }
 
 const column = (values: readonly number[]): string => ['x', ...values].join('\n');

@@ -11,6 +11,7 @@ import { fillMissing, scaleNumbers } from './scale-numbers.ts';
 import { reportSeries } from '../report/series-report.ts';
 import { toDataset, warnOfEmptyValidation } from '../splits/split-dataset.ts';
 import { splitSeries, type SeriesSpans, type Span } from '../splits/split-spans.ts';
+import { inPieces, type Stage } from '../stage.ts';
 import type { Table } from '../table.ts';
 
 /**
@@ -18,13 +19,13 @@ import type { Table } from '../table.ts';
  * @throws {UnrollError} `NUMBER_FORMAT` or `DATA_NOT_FINITE` with row and column, `DATA_TOO_FEW_ROWS`, `INVALID_CONFIG` for a
  * time that cannot be told.
  */
-export function prepareSeries(table: Table, data: DataConfig, needs: DataNeeds): DetailedData {
+export function* prepareSeries(table: Table, data: DataConfig, needs: DataNeeds): Stage<DetailedData> {
   const inputColumns = data.columns.input ?? [];
   const targetColumns = data.columns.target ?? [];
-  const { offsets, inputs, targets, mending, warnings } = readSeries(table, data);
+  const { offsets, inputs, targets, mending, warnings } = yield* readSeries(table, data);
   const spans = splitSeries(offsets, data.split, needs.seed);
-  const scaledInputs = scaleColumns(inputs, inputColumns, data, spans.train);
-  const scaledTargets = scaleColumns(targets, targetColumns, { ...data, missing: 'stop' }, spans.train);
+  const scaledInputs = yield* scaleColumns(inputs, inputColumns, data, spans.train);
+  const scaledTargets = yield* scaleColumns(targets, targetColumns, { ...data, missing: 'stop' }, spans.train);
   const series: Series = {
     length: offsets.at(-1) ?? 0,
     featureSize: inputColumns.length,
@@ -32,7 +33,7 @@ export function prepareSeries(table: Table, data: DataConfig, needs: DataNeeds):
     inputs: scaledInputs.numbers,
     targets: scaledTargets.numbers,
   };
-  const splits = cutSeries(series, spans, {
+  const splits = yield* cutSeries(series, spans, {
     windowLength: needs.isOneStream ? null : data.window.length,
     ...{ stride: data.window.stride, horizon: data.window.horizon },
     answersEveryStep: needs.answersEveryStep,
@@ -66,22 +67,23 @@ interface ScaledColumns extends FittedScaling {
 }
 
 /** Returns columns side by side, scaled by their training part, and filled where that is the policy. */
-function scaleColumns(
+function* scaleColumns(
   columns: readonly Float64Array[],
   names: readonly string[],
   { scaling: kind, missing }: Pick<DataConfig, 'scaling' | 'missing'>,
   train: readonly Span[],
-): ScaledColumns {
+): Stage<ScaledColumns> {
   const trainValues = columns.map((column) => gatherSpans(column, train));
-  const fitted = fitScaling(trainValues, kind, names);
+  const fitted = yield* fitScaling(trainValues, kind, names);
   const numbers = new Float64Array((columns[0]?.length ?? 0) * columns.length);
-  columns.forEach((column, feature) => {
-    column.forEach((value, step) => {
-      numbers[step * columns.length + feature] = value;
+  const width = columns.length;
+  for (const [feature, column] of columns.entries()) {
+    yield* inPieces(column.length, (start, end) => {
+      for (let step = start; step < end; step++) numbers[step * width + feature] = column[step] ?? NaN;
     });
-  });
-  const filled = missing === 'mean' ? fillMissing(numbers, trainValues) : numbers;
-  return { ...fitted, numbers: scaleNumbers(filled, fitted.scaling) };
+  }
+  const filled = missing === 'mean' ? yield* fillMissing(numbers, trainValues) : numbers;
+  return { ...fitted, numbers: yield* scaleNumbers(filled, fitted.scaling) };
 }
 
 function gatherSpans(column: Float64Array, spans: readonly Span[]): Float64Array {

@@ -4,13 +4,14 @@ import { parseRunConfig } from '../../contract/run-config.ts';
 import { NO_TARGET } from '../../memory/sequences.ts';
 import { dataFile } from '../../testing/data-file.ts';
 import { prepareDataset } from './prepare-dataset.ts';
+import { finish } from '../stage.ts';
 
 function prepareStream(text: string, split: RunConfigInput['data']['split']) {
   const config = parseRunConfig({
     data: { source: { kind: 'file', path: 'a.txt' }, ...(split === undefined ? {} : { split }) },
     training: { stateful: true },
   });
-  return prepareDataset(dataFile('a.txt', text), config).dataset;
+  return finish(prepareDataset(dataFile('a.txt', text), config)).dataset;
 }
 
 test('stateful training reads a whole text as one sequence, as long as the text', () => {

@@ -12,9 +12,10 @@ import type { Preparation } from '../preparation.ts';
 import type { DetailedData } from '../prepared-data.ts';
 import { separateWindows, type WindowPlaces } from '../splits/separate-windows.ts';
 import type { DatasetSplits } from '../splits/split-dataset.ts';
-import { selectSplits, toDataset, warnOfEmptyValidation } from '../splits/split-dataset.ts';
+import { toDataset, warnOfEmptyValidation } from '../splits/split-dataset.ts';
 import { splitRows } from '../splits/split-rows.ts';
 import { splitSpans, type Span } from '../splits/split-spans.ts';
+import { overTexts, type Stage } from '../stage.ts';
 import { symbolsOf } from '../tokens/symbols-of.ts';
 import { tokenRule } from '../tokens/token-rule.ts';
 import { areCharacters } from '../tokens/tokenize.ts';
@@ -26,21 +27,21 @@ import type { Vocabulary } from '../tokens/vocabulary.ts';
  * after it.
  * @throws {UnrollError} `TEXT_TOO_SHORT`, `VOCAB_ONE_SYMBOL`, or `INVALID_CONFIG` for a random split of one stream.
  */
-export function prepareText(text: string, data: DataConfig, needs: DataNeeds): DetailedData {
+export function* prepareText(text: string, data: DataConfig, needs: DataNeeds): Stage<DetailedData> {
   const rule = tokenRule(data.tokens);
-  const tokens = internTokens([text], rule);
+  const tokens = yield* internTokens([text], rule);
   requireSymbols(tokens);
   // From the whole text, not the training split alone: a symbol that is a target must have a class.
-  const tokenCounts = countInterned(tokens, [0]);
-  const vocabulary = buildVocabulary(tokenCounts, {
+  const tokenCounts = yield* countInterned(tokens, Int32Array.of(0));
+  const vocabulary = yield* buildVocabulary(tokenCounts, {
     minCount: data.tokens.minCount,
     maxVocabulary: data.tokens.maxVocabulary,
     unknown: areCharacters(rule.unit) ? 'needed' : 'always',
     order: areCharacters(rule.unit) ? 'by-code-point' : 'by-count',
   });
   if (vocabulary.tokens.length < 2) throw oneSymbolError(vocabulary.tokens[0] ?? '');
-  const symbols = symbolsOf(tokens, vocabulary);
-  const splits = needs.isOneStream ? cutStreams(symbols, data.split) : splitWindows(symbols, data, needs.seed);
+  const symbols = yield* symbolsOf(tokens, vocabulary);
+  const splits = needs.isOneStream ? cutStreams(symbols, data.split) : yield* splitWindows(symbols, data, needs.seed);
   const preparation = describePreparation(rule, vocabulary);
   return {
     dataset: toDataset(preparation, splits),
@@ -49,7 +50,7 @@ export function prepareText(text: string, data: DataConfig, needs: DataNeeds): D
     tokenCounts,
     ...{ repairs: [], series: [] },
     warnings: [
-      ...warnOfLoneSurrogates([text]),
+      ...(yield* warnOfLoneSurrogates([text])),
       ...warnOfOverlap(data, needs),
       ...warnOfEmptyValidation(splits.train.count, splits.validation.count, data.split),
     ],
@@ -90,11 +91,15 @@ function describePreparation(rule: NonNullable<Preparation['tokens']>, vocabular
   };
 }
 
-function splitWindows(symbols: Int32Array, { window, split }: DataConfig, seed: number): DatasetSplits {
+function* splitWindows(symbols: Int32Array, { window, split }: DataConfig, seed: number): Stage<DatasetSplits> {
   const windows = placeWindows(symbols.length - 1, window);
-  const all = cutWindows(symbols, windows);
-  const rows = splitRows(all.count, split, seed);
-  return selectSplits(all, split.kind === 'by-time' ? separateWindows(rows, windows) : rows);
+  const rows = splitRows(windows.starts.length, split, seed);
+  const { train, validation, test } = split.kind === 'by-time' ? separateWindows(rows, windows) : rows;
+  return {
+    train: yield* cutWindows(symbols, windows, train),
+    validation: yield* cutWindows(symbols, windows, validation),
+    test: yield* cutWindows(symbols, windows, test),
+  };
 }
 
 /** Each split is one sequence, whose last symbol has no target: what follows it belongs to the next split. */
@@ -132,21 +137,23 @@ function placeWindows(pairs: number, { length, stride }: DataConfig['window']): 
   return { starts, ends: starts.map((start) => Math.min(start + length, pairs)) };
 }
 
-function cutWindows(symbols: Int32Array, { starts, ends }: WindowPlaces): Sequences {
-  const offsets = new Int32Array(starts.length + 1);
-  starts.forEach((start, index) => {
-    offsets[index + 1] = (offsets[index] ?? 0) + (ends[index] ?? start) - start;
+function* cutWindows(symbols: Int32Array, { starts, ends }: WindowPlaces, chosen: Int32Array): Stage<Sequences> {
+  const offsets = new Int32Array(chosen.length + 1);
+  chosen.forEach((window, index) => {
+    offsets[index + 1] = (offsets[index] ?? 0) + (ends[window] ?? 0) - (starts[window] ?? 0);
   });
-  const total = offsets[starts.length] ?? 0;
+  const total = offsets[chosen.length] ?? 0;
   const inputs = new Int32Array(total);
   const targets = new Int32Array(total);
-  starts.forEach((start, index) => {
-    const end = ends[index] ?? start;
+  yield* overTexts(chosen.length, (index) => {
+    const window = chosen[index] ?? 0;
+    const [start, end] = [starts[window] ?? 0, ends[window] ?? 0];
     inputs.set(symbols.subarray(start, end), offsets[index]);
     targets.set(symbols.subarray(start + 1, end + 1), offsets[index]);
+    return end - start;
   });
   return {
-    ...{ count: starts.length, offsets, symbols: inputs, numbers: null, featureSize: 0 },
+    ...{ count: chosen.length, offsets, symbols: inputs, numbers: null, featureSize: 0 },
     ...{ targets, values: null, targetsPer: 'step' },
   };
 }

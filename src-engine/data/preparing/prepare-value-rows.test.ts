@@ -3,13 +3,14 @@ import type { RunConfigInput } from '../../contract/run-config.ts';
 import { parseRunConfig } from '../../contract/run-config.ts';
 import { dataFile } from '../../testing/data-file.ts';
 import { prepareDataset } from './prepare-dataset.ts';
+import { finish } from '../stage.ts';
 
 type DataInput = Omit<RunConfigInput['data'], 'source'>;
 
 function prepare(rows: readonly string[], data: DataInput) {
   const text = ['signal;warmth;width', ...rows].join('\n');
   const config = parseRunConfig({ data: { source: { kind: 'file', path: 'a.csv' }, ...data } });
-  return prepareDataset(dataFile('a.csv', text), config);
+  return finish(prepareDataset(dataFile('a.csv', text), config));
 }
 
 const rows = ['1 2;10;0.5', '3;20;0.25', '4 5 6;;0.75', '7;40;', '8;;', ';5;5', '9 9;30;1.5'];
@@ -38,7 +39,7 @@ test('numbers are scaled by what the training rows have of them', () => {
 test('text may be what numbers are told from', () => {
   const text = ['review,score', 'so good,4.5', 'so bad,1.5', 'bad enough,2', 'quite good,4', 'good,3.5'].join('\n');
   const config = parseRunConfig({ data: { source: { kind: 'file', path: 'a.csv' }, split: { kind: 'none' } } });
-  const { dataset, data } = prepareDataset(dataFile('a.csv', text), config);
+  const { dataset, data } = finish(prepareDataset(dataFile('a.csv', text), config));
   expect(data).toMatchObject({ task: 'sequence-value', columns: { input: ['review'], target: ['score'] } });
   expect(dataset.train.symbols).not.toBeNull();
   const { offset, scale } = dataset.targetScaling ?? { offset: [], scale: [] };

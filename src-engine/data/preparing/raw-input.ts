@@ -1,3 +1,5 @@
+import { inPieces, overTexts, type Stage } from '../stage.ts';
+
 /** What sequences read, before the training split is known. */
 export type RawInput =
   | { readonly kind: 'text'; readonly texts: readonly string[] }
@@ -18,8 +20,14 @@ export function isEmptySequence(input: RawInput, index: number): boolean {
 }
 
 /** Returns the chosen sequences, in the order given. */
-export function selectInput(input: RawInput, chosen: readonly number[]): RawInput {
-  if (input.kind === 'text') return { kind: 'text', texts: chosen.map((index) => input.texts[index] ?? '') };
+export function* selectInput(input: RawInput, chosen: Int32Array): Stage<RawInput> {
+  if (input.kind === 'text') {
+    const texts: string[] = [];
+    yield* inPieces(chosen.length, (start, end) => {
+      for (const index of chosen.subarray(start, end)) texts.push(input.texts[index] ?? '');
+    });
+    return { kind: 'text', texts };
+  }
   const { features } = input;
   const width = features.length;
   const offsets = new Int32Array(chosen.length + 1);
@@ -27,9 +35,11 @@ export function selectInput(input: RawInput, chosen: readonly number[]): RawInpu
     offsets[place + 1] = (offsets[place] ?? 0) + (input.offsets[index + 1] ?? 0) - (input.offsets[index] ?? 0);
   });
   const values = new Float64Array((offsets[chosen.length] ?? 0) * width);
-  chosen.forEach((index, place) => {
+  yield* overTexts(chosen.length, (place) => {
+    const index = chosen[place] ?? 0;
     const [from, end] = [(input.offsets[index] ?? 0) * width, (input.offsets[index + 1] ?? 0) * width];
     values.set(input.values.subarray(from, end), (offsets[place] ?? 0) * width);
+    return end - from;
   });
   return { kind: 'numbers', offsets, values, features };
 }

@@ -1,7 +1,8 @@
 import { columnNamed } from '../columns.ts';
 import { mendMissing, missingInColumns, NOTHING_MENDED } from './missing-numbers.ts';
-import { readNumberColumn, type NumberColumn } from './read-numbers.ts';
+import { readNumberColumns, type NumberColumn } from './read-numbers.ts';
 import { groupRows, withoutRows } from './row-groups.ts';
+import { inPieces, overTexts, type Stage } from '../stage.ts';
 import type { Table } from '../table.ts';
 import type { SequenceChoices, TableSequences } from './table-sequences.ts';
 
@@ -10,13 +11,25 @@ import type { SequenceChoices, TableSequences } from './table-sequences.ts';
  * stays one; rows without a word are left out.
  * @throws {UnrollError} `INVALID_CONFIG` for a time that cannot be told.
  */
-export function readLongWords(table: Table, { columns: { input, group, time } }: SequenceChoices): TableSequences {
+export function* readLongWords(
+  table: Table,
+  { columns: { input, group, time } }: SequenceChoices,
+): Stage<TableSequences> {
   const column = columnNamed(table, input?.[0] ?? '');
-  const words = Array.from({ length: table.rowCount }, (_, row) => column.cell(row).trim().replace(/\s+/g, '_'));
-  const groups = withoutRows(groupRows(table, group, time), (row) => words[row] === '');
-  const texts = Array.from({ length: groups.offsets.length - 1 }, (_, index) =>
-    Array.from(groups.rows.subarray(groups.offsets[index], groups.offsets[index + 1]), (row) => words[row]).join(' '),
-  );
+  const words: string[] = [];
+  yield* overTexts(table.rowCount, (row) => {
+    const cell = column.cell(row);
+    words.push(cell.trim().replace(/\s+/g, '_'));
+    return cell.length;
+  });
+  const groups = withoutRows(yield* groupRows(table, group, time), (row) => words[row] === '');
+  const texts: string[] = [];
+  yield* overTexts(groups.offsets.length - 1, (index) => {
+    const rows = groups.rows.subarray(groups.offsets[index], groups.offsets[index + 1]);
+    const text = Array.from(rows, (row) => words[row]).join(' ');
+    texts.push(text);
+    return text.length;
+  });
   return { groups, input: { kind: 'text', texts }, mending: NOTHING_MENDED, warnings: [] };
 }
 
@@ -25,29 +38,30 @@ export function readLongWords(table: Table, { columns: { input, group, time } }:
  * @throws {UnrollError} `NUMBER_FORMAT` or `DATA_NOT_FINITE` with row and column, `INVALID_CONFIG` for a time that cannot be
  * told.
  */
-export function readLongNumbers(table: Table, choices: SequenceChoices): TableSequences {
+export function* readLongNumbers(table: Table, choices: SequenceChoices): Stage<TableSequences> {
   const { columns, missing: policy } = choices;
-  const inputs = (columns.input ?? []).map((name) => readNumberColumn(table, name));
-  const missing = missingInColumns(table, inputs);
+  const inputs = yield* readNumberColumns(table, columns.input ?? []);
+  const missing = yield* missingInColumns(table, inputs);
   const mending = mendMissing(table, missing, policy);
-  const all = groupRows(table, columns.group, columns.time);
+  const all = yield* groupRows(table, columns.group, columns.time);
   const groups = policy === 'drop' ? withoutRows(all, (row) => missing.rows.has(row)) : all;
   const features = inputs.map(({ name }) => name);
   return {
     groups,
-    input: { kind: 'numbers', offsets: groups.offsets, values: gatherRows(inputs, groups.rows), features },
+    input: { kind: 'numbers', offsets: groups.offsets, values: yield* gatherRows(inputs, groups.rows), features },
     mending,
     warnings: inputs.flatMap(({ warnings }) => warnings),
   };
 }
 
 /** Returns (rows, columns): the numbers of the chosen rows, column beside column. */
-function gatherRows(columns: readonly NumberColumn[], rows: Int32Array): Float64Array {
+function* gatherRows(columns: readonly NumberColumn[], rows: Int32Array): Stage<Float64Array> {
   const gathered = new Float64Array(rows.length * columns.length);
-  columns.forEach(({ values }, at) => {
-    rows.forEach((row, place) => {
-      gathered[place * columns.length + at] = values[row] ?? NaN;
+  const width = columns.length;
+  for (const [at, { values }] of columns.entries()) {
+    yield* inPieces(rows.length, (start, end) => {
+      for (let place = start; place < end; place++) gathered[place * width + at] = values[rows[place] ?? 0] ?? NaN;
     });
-  });
+  }
   return gathered;
 }

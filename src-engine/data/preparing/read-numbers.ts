@@ -3,6 +3,7 @@ import { columnNamed } from '../columns.ts';
 import { numberFormatError, unsureNumberError } from './number-errors.ts';
 import { detectNumberFormat, toPlainNumber, type NumberFormat } from '../understanding/number-format.ts';
 import { parseNumbers } from './parse-numbers.ts';
+import { overTexts, type Stage } from '../stage.ts';
 import type { Table } from '../table.ts';
 
 /** Cells of one column of text, with where they stand. */
@@ -35,37 +36,52 @@ export interface NumberColumn {
  * Returns the numbers of cells that may each have several.
  * @throws {UnrollError} `NUMBER_FORMAT` with row and column.
  */
-export function readNumberLists(cells: NumberCells): NumberLists {
-  const format = agreedFormat(cells);
+export function* readNumberLists(cells: NumberCells): Stage<NumberLists> {
+  const format = yield* agreedFormat(cells);
   const offsets = new Int32Array(cells.count + 1);
-  const lists = Array.from({ length: cells.count }, (_, index) => {
+  const lists: number[][] = [];
+  yield* overTexts(cells.count, (index) => {
     const numbers = parseCell(cells, index, format);
+    lists.push(numbers);
     offsets[index + 1] = (offsets[index] ?? 0) + numbers.length;
-    return numbers;
+    return 8 * numbers.length;
   });
   const values = new Float64Array(offsets[cells.count] ?? 0);
-  lists.forEach((numbers, index) => {
+  yield* overTexts(cells.count, (index) => {
+    const numbers = lists[index] ?? [];
     values.set(numbers, offsets[index]);
+    return numbers.length;
   });
-  return { offsets, values, warnings: warnOfFormat(cells, format) };
+  return { offsets, values, warnings: yield* warnOfFormat(cells, format) };
 }
 
 /**
  * Returns the numbers of a column.
  * @throws {UnrollError} `NUMBER_FORMAT` with row and column, for two numbers in a cell too.
  */
-export function readNumberColumn(table: Table, name: string): NumberColumn {
+export function* readNumberColumn(table: Table, name: string): Stage<NumberColumn> {
   const column = columnNamed(table, name);
   if (column.numbers !== null) return { name, values: column.numbers, warnings: [] };
   const cells = cellsOfColumn(table, name);
-  const format = agreedFormat(cells);
+  const format = yield* agreedFormat(cells);
   const values = new Float64Array(table.rowCount);
-  for (let row = 0; row < table.rowCount; row++) {
-    const [number = NaN, ...others] = parseCell(cells, row, format);
-    if (others.length > 0) throw numberFormatError(cells.cell(row).trim(), cells.rowNumber(row), name);
-    values[row] = number;
-  }
-  return { name, values, warnings: warnOfFormat(cells, format) };
+  yield* overTexts(table.rowCount, (row) => {
+    const numbers = parseCell(cells, row, format);
+    if (numbers.length > 1) throw numberFormatError(cells.cell(row).trim(), cells.rowNumber(row), name);
+    values[row] = numbers[0] ?? NaN;
+    return 8;
+  });
+  return { name, values, warnings: yield* warnOfFormat(cells, format) };
+}
+
+/**
+ * Returns the numbers of some columns.
+ * @throws {UnrollError} what `readNumberColumn` does.
+ */
+export function* readNumberColumns(table: Table, names: readonly string[]): Stage<NumberColumn[]> {
+  const columns: NumberColumn[] = [];
+  for (const name of names) columns.push(yield* readNumberColumn(table, name));
+  return columns;
 }
 
 /** Returns all cells of a column. */
@@ -93,8 +109,8 @@ function parseCell({ column, cell, rowNumber }: NumberCells, index: number, form
   throw numberFormatError(format === 'plain' ? numbers.part : cell(index).trim(), rowNumber(index), column);
 }
 
-function agreedFormat(cells: NumberCells): NumberFormat {
-  const format = detectNumberFormat(eachCell(cells));
+function* agreedFormat(cells: NumberCells): Stage<NumberFormat> {
+  const format = yield* detectNumberFormat(cells.count, cells.cell);
   if (format !== 'unsure') return format;
   for (let index = 0; index < cells.count; index++) {
     const text = cells.cell(index).trim();
@@ -103,21 +119,19 @@ function agreedFormat(cells: NumberCells): NumberFormat {
   return 'plain';
 }
 
-function* eachCell({ count, cell }: NumberCells): Generator<string> {
-  for (let index = 0; index < count; index++) yield cell(index);
-}
-
 /** A warning with an example, when numbers are not read as they are written. */
-function warnOfFormat(cells: NumberCells, format: NumberFormat): DataWarning[] {
+function* warnOfFormat(cells: NumberCells, format: NumberFormat): Stage<DataWarning[]> {
   const { column } = cells;
-  for (let index = 0; index < cells.count; index++) {
+  const warnings: DataWarning[] = [];
+  yield* overTexts(cells.count, (index) => {
+    if (warnings.length > 0) return 0;
     const text = cells.cell(index);
-    const plain = toPlainNumber(text, format);
-    if (plain === text) continue;
+    if (toPlainNumber(text, format) === text) return text.length;
     const [value = NaN] = parseCell(cells, index, format);
     const part = text.trim();
     const message = `Column "${column}": "${part}" is read as ${value}.`;
-    return [{ code: 'NUMBER_FORMAT_ASSUMED', message, details: { column, part, value } }];
-  }
-  return [];
+    warnings.push({ code: 'NUMBER_FORMAT_ASSUMED', message, details: { column, part, value } });
+    return text.length;
+  });
+  return warnings;
 }

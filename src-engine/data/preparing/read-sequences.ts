@@ -1,6 +1,7 @@
 import { readLongNumbers, readLongWords } from './read-long.ts';
 import { readLists, readTexts } from './read-rows.ts';
 import { readWide } from './read-wide.ts';
+import type { Stage } from '../stage.ts';
 import type { Table } from '../table.ts';
 import type { SequenceChoices, TableSequences } from './table-sequences.ts';
 
@@ -10,13 +11,13 @@ import type { SequenceChoices, TableSequences } from './table-sequences.ts';
  * @throws {UnrollError} `NUMBER_FORMAT` or `DATA_NOT_FINITE` with row and column, `INVALID_CONFIG` for a time that cannot
  * be told.
  */
-export function readSequences(table: Table, choices: SequenceChoices, isNumeric: boolean): TableSequences {
+export function* readSequences(table: Table, choices: SequenceChoices, isNumeric: boolean): Stage<TableSequences> {
   switch (choices.layout) {
     case 'long':
-      return isNumeric ? readLongNumbers(table, choices) : readLongWords(table, choices);
+      return isNumeric ? yield* readLongNumbers(table, choices) : yield* readLongWords(table, choices);
     case 'wide':
-      return readWide(table, choices);
+      return yield* readWide(table, choices);
     default:
-      return isNumeric ? readLists(table, choices) : readTexts(table, choices);
+      return isNumeric ? yield* readLists(table, choices) : yield* readTexts(table, choices);
   }
 }

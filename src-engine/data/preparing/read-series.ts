@@ -1,8 +1,9 @@
 import type { DataWarning } from '../../contract/data-report.ts';
 import { mendMissing, missingInColumns, type Mending } from './missing-numbers.ts';
-import { readNumberColumn, type NumberColumn } from './read-numbers.ts';
+import { readNumberColumns, type NumberColumn } from './read-numbers.ts';
 import { readTargets } from './read-targets.ts';
 import { groupRows, withoutRows } from './row-groups.ts';
+import { inPieces, type Stage } from '../stage.ts';
 import type { SequenceChoices } from './table-sequences.ts';
 import type { Table } from '../table.ts';
 
@@ -25,18 +26,29 @@ export interface SeriesColumns {
  * @throws {UnrollError} `NUMBER_FORMAT` or `DATA_NOT_FINITE` with row and column, `INVALID_CONFIG` for a time that cannot be
  * told.
  */
-export function readSeries(table: Table, { layout, columns, missing: policy }: SequenceChoices): SeriesColumns {
-  const inputs = (columns.input ?? []).map((name) => readNumberColumn(table, name));
-  const missing = missingInColumns(table, inputs);
+export function* readSeries(table: Table, { layout, columns, missing: policy }: SequenceChoices): Stage<SeriesColumns> {
+  const inputs = yield* readNumberColumns(table, columns.input ?? []);
+  const missing = yield* missingInColumns(table, inputs);
   const mending = mendMissing(table, missing, policy);
-  const targets = readTargets(table, columns.target ?? [], policy);
-  const all = groupRows(table, layout === 'long' ? columns.group : null, columns.time);
+  const targets = yield* readTargets(table, columns.target ?? [], policy);
+  const all = yield* groupRows(table, layout === 'long' ? columns.group : null, columns.time);
   const { offsets, rows } = policy === 'drop' ? withoutRows(all, (row) => missing.rows.has(row)) : all;
-  const inOrder = ({ values }: NumberColumn): Float64Array => Float64Array.from(rows, (row) => values[row] ?? NaN);
   const warnings = new Map([...inputs, ...targets].map((column) => [column.name, column.warnings]));
   return {
     ...{ offsets, rows, mending, warnings: [...warnings.values()].flat() },
-    inputs: inputs.map(inOrder),
-    targets: targets.map(inOrder),
+    inputs: yield* inOrder(inputs, rows),
+    targets: yield* inOrder(targets, rows),
   };
+}
+
+function* inOrder(columns: readonly NumberColumn[], rows: Int32Array): Stage<Float64Array[]> {
+  const all: Float64Array[] = [];
+  for (const { values } of columns) {
+    const ordered = new Float64Array(rows.length);
+    yield* inPieces(rows.length, (start, end) => {
+      for (let step = start; step < end; step++) ordered[step] = values[rows[step] ?? 0] ?? NaN;
+    });
+    all.push(ordered);
+  }
+  return all;
 }

@@ -1,8 +1,8 @@
 import { mendMissing, missingInColumns } from './missing-numbers.ts';
 import type { RawInput } from './raw-input.ts';
-import { readNumberColumn } from './read-numbers.ts';
-import { keptRows } from './read-rows.ts';
-import { eachRow, selectGroups } from './row-groups.ts';
+import { readNumberColumns } from './read-numbers.ts';
+import { eachRow, keptRows } from './row-groups.ts';
+import { inPieces, type Stage } from '../stage.ts';
 import type { Table } from '../table.ts';
 import type { SequenceChoices, TableSequences } from './table-sequences.ts';
 
@@ -10,23 +10,28 @@ import type { SequenceChoices, TableSequences } from './table-sequences.ts';
  * Returns each row as a sequence with a time step for each column.
  * @throws {UnrollError} `NUMBER_FORMAT` or `DATA_NOT_FINITE` with row and column.
  */
-export function readWide(table: Table, { columns: { input }, missing: policy }: SequenceChoices): TableSequences {
+export function* readWide(
+  table: Table,
+  { columns: { input }, missing: policy }: SequenceChoices,
+): Stage<TableSequences> {
   const names = input ?? [];
-  const columns = names.map((name) => readNumberColumn(table, name));
-  const missing = missingInColumns(table, columns);
+  const columns = yield* readNumberColumns(table, names);
+  const missing = yield* missingInColumns(table, columns);
   const mending = mendMissing(table, missing, policy);
   const kept = keptRows(table, policy === 'drop' ? missing.rows : new Set());
   const steps = columns.length;
   const values = new Float64Array(kept.length * steps);
-  columns.forEach((column, step) => {
-    kept.forEach((row, index) => {
-      values[index * steps + step] = column.values[row] ?? NaN;
+  for (const [step, column] of columns.entries()) {
+    yield* inPieces(kept.length, (start, end) => {
+      for (let index = start; index < end; index++) {
+        values[index * steps + step] = column.values[kept[index] ?? 0] ?? NaN;
+      }
     });
-  });
+  }
   const raw: RawInput = {
     ...{ kind: 'numbers', values, features: [`${names[0] ?? ''} – ${names.at(-1) ?? ''}`] },
-    offsets: Int32Array.from({ length: kept.length + 1 }, (_, index) => index * steps),
+    offsets: new Int32Array(kept.length + 1).map((_, index) => index * steps),
   };
-  const groups = selectGroups(eachRow(table.rowCount), kept);
-  return { groups, input: raw, mending, warnings: columns.flatMap(({ warnings }) => warnings) };
+  const warnings = columns.flatMap((column) => column.warnings);
+  return { groups: eachRow(kept), input: raw, mending, warnings };
 }

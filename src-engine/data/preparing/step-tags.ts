@@ -1,5 +1,6 @@
 import { UnrollError } from '../../contract/wire-error.ts';
 import { NO_TARGET } from '../../memory/sequences.ts';
+import { overTexts, type Stage } from '../stage.ts';
 import { indexLabels } from './index-labels.ts';
 
 /** The tag of a time step that has no target. */
@@ -26,15 +27,19 @@ export interface StepTags {
  * @param offsets (sequences + 1): first time step of each
  * @throws {UnrollError} `SEQUENCE_TAGS_LENGTH` with the row, `LABEL_MISSING` or `LABEL_ONE_CLASS`.
  */
-export function stepTags(sequences: TaggedSequences, offsets: Int32Array): StepTags {
+export function* stepTags(sequences: TaggedSequences, offsets: Int32Array): Stage<StepTags> {
   const { targetColumn } = sequences;
   sequences.tags.forEach((tags, index) => {
     const steps = (offsets[index + 1] ?? 0) - (offsets[index] ?? 0);
     if (tags.length !== steps) throw lengthError(sequences, index, steps, tags.length);
   });
-  const tags = sequences.tags.flat();
-  const named = tags.filter(isTag);
-  if (named.length === 0) {
+  const named = new Set<string>();
+  yield* overTexts(sequences.tags.length, (index) => {
+    const tags = sequences.tags[index] ?? [];
+    for (const tag of tags) if (isTag(tag)) named.add(tag);
+    return 8 * tags.length;
+  });
+  if (named.size === 0) {
     throw new UnrollError(
       'LABEL_MISSING',
       `Column "${targetColumn}" has no tag other than "${NO_TAG}".`,
@@ -43,7 +48,14 @@ export function stepTags(sequences: TaggedSequences, offsets: Int32Array): StepT
     );
   }
   const { labels, classOf } = indexLabels(named, targetColumn);
-  return { labels, targets: Int32Array.from(tags, (tag) => (isTag(tag) ? (classOf.get(tag) ?? 0) : NO_TARGET)) };
+  const targets = new Int32Array(offsets.at(-1) ?? 0);
+  yield* overTexts(sequences.tags.length, (index) => {
+    const tags = sequences.tags[index] ?? [];
+    const start = offsets[index] ?? 0;
+    for (const [step, tag] of tags.entries()) targets[start + step] = classOf.get(tag) ?? NO_TARGET;
+    return 8 * tags.length;
+  });
+  return { labels, targets };
 }
 
 function isTag(tag: string): boolean {

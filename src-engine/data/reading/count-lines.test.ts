@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { finish } from '../stage.ts';
 import { countLines } from './count-lines.ts';
 
 test.each([
@@ -8,5 +9,5 @@ test.each([
   ['a\r\nb\rc\nd', 4],
   ['a\n', 2],
 ])('counts the lines of %j', (text, lines) => {
-  expect(countLines(text)).toBe(lines);
+  expect(finish(countLines(text))).toBe(lines);
 });

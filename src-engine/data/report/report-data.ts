@@ -5,6 +5,7 @@ import { countLines } from '../reading/count-lines.ts';
 import type { DescribedData } from '../understanding/described-data.ts';
 import { describePrepared } from './describe-prepared.ts';
 import type { DetailedData } from '../prepared-data.ts';
+import type { Stage } from '../stage.ts';
 import { suggestRun } from '../understanding/suggest-run.ts';
 import { previewTokens } from '../tokens/token-preview.ts';
 
@@ -12,19 +13,19 @@ const PREVIEW_ROWS = 200;
 const EXCERPT_LENGTH = 4000;
 
 /** Returns what is told of a file and of what was made of it. */
-export function reportData(
+export function* reportData(
   { name, sizeBytes, sha256 }: DataFile,
   described: DescribedData,
   prepared: DetailedData,
-): Omit<DataReport, 'durationMs'> {
+): Stage<Omit<DataReport, 'durationMs'>> {
   return {
     ...{ name, sizeBytes, sha256 },
     ...described.facts,
-    ...describeContent(described),
+    ...(yield* describeContent(described)),
     proposals: described.proposals,
     data: prepared.data,
-    ...describePrepared(prepared),
-    tokenPreview: previewTokens(described, prepared.data, prepared.preparation),
+    ...(yield* describePrepared(prepared)),
+    tokenPreview: yield* previewTokens(described, prepared.data, prepared.preparation),
     warnings: [
       ...described.warnings,
       ...(described.kind === 'table' ? described.table.warnings : []),
@@ -36,13 +37,13 @@ export function reportData(
   };
 }
 
-function describeContent(
+function* describeContent(
   described: DescribedData,
-): Pick<DataReport, 'rowCount' | 'columns' | 'previewRows' | 'excerpt'> {
+): Stage<Pick<DataReport, 'rowCount' | 'columns' | 'previewRows' | 'excerpt'>> {
   if (described.kind === 'text') {
     const { text } = described;
-    const endsOpen = !/[\r\n]$/.test(text);
-    const rowCount = countLines(text) - (endsOpen ? 0 : 1);
+    const endsOpen = !/[\r\n]$/.test(text.slice(-1));
+    const rowCount = (yield* countLines(text)) - (endsOpen ? 0 : 1);
     return { rowCount, columns: [], previewRows: [], excerpt: cutExcerpt(text) };
   }
   const { table, judged } = described;

@@ -8,7 +8,7 @@ const UNBALANCED_RATIO = 10;
 const NAMED_CLASSES = 5;
 
 /** Warnings about classes that are too small, or very unequal. */
-export function warnOfClasses(labels: readonly string[], classes: readonly number[]): DataWarning[] {
+export function warnOfClasses(labels: readonly string[], classes: Int32Array): DataWarning[] {
   const counts = labels.map(() => 0);
   for (const index of classes) counts[index] = (counts[index] ?? 0) + 1;
   const small = labels.filter((_, index) => (counts[index] ?? 0) < MIN_CLASS_ROWS);

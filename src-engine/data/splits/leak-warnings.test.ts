@@ -3,6 +3,7 @@ import { parseRunConfig } from '../../contract/run-config.ts';
 import { prepareLines } from '../../testing/test-table.ts';
 import { USUAL_NEEDS } from '../preparing/data-needs.ts';
 import { prepareText } from '../preparing/prepare-text.ts';
+import { finish } from '../stage.ts';
 
 const codesOf = ({ warnings }: { readonly warnings: readonly { readonly code: string }[] }) =>
   warnings.map(({ code }) => code);
@@ -48,9 +49,9 @@ test('overlapping windows that are dealt out at random are told of', () => {
       },
     }).data;
   const text = words.join(' ').repeat(4);
-  expect(codesOf(prepareText(text, config(4, 'random'), USUAL_NEEDS))).toContain('WINDOWS_OVERLAP_SPLITS');
-  expect(codesOf(prepareText(text, config(8, 'random'), USUAL_NEEDS))).not.toContain('WINDOWS_OVERLAP_SPLITS');
-  expect(codesOf(prepareText(text, config(4, 'by-time'), USUAL_NEEDS))).not.toContain('WINDOWS_OVERLAP_SPLITS');
+  expect(codesOf(finish(prepareText(text, config(4, 'random'), USUAL_NEEDS)))).toContain('WINDOWS_OVERLAP_SPLITS');
+  expect(codesOf(finish(prepareText(text, config(8, 'random'), USUAL_NEEDS)))).not.toContain('WINDOWS_OVERLAP_SPLITS');
+  expect(codesOf(finish(prepareText(text, config(4, 'by-time'), USUAL_NEEDS)))).not.toContain('WINDOWS_OVERLAP_SPLITS');
 });
 
 test('scaling without a split is told of', () => {

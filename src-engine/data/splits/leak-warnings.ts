@@ -1,6 +1,8 @@
 import type { DataWarning } from '../../contract/data-report.ts';
 import type { DataConfig } from '../../contract/run-config.ts';
 import type { DataNeeds } from '../preparing/data-needs.ts';
+import { inPieces, type Stage } from '../stage.ts';
+import { NumberSet } from './number-set.ts';
 import type { SplitRows } from './row-splits.ts';
 
 /** A warning when windows of a text overlap and are dealt out at random. */
@@ -31,9 +33,17 @@ export function warnOfScalingOnAll({ split, scaling }: DataConfig): DataWarning[
  * A warning when sequences of validation or test stand in training too.
  * @param keys a number for each sequence that only equal ones share
  */
-export function warnOfDuplicates(keys: Float64Array, { train, validation, test }: SplitRows): DataWarning[] {
-  const trained = new Set(train.map((index) => keys[index]));
-  const count = [...validation, ...test].filter((index) => trained.has(keys[index])).length;
+export function* warnOfDuplicates(keys: Float64Array, { train, validation, test }: SplitRows): Stage<DataWarning[]> {
+  const trained = new NumberSet(train.length);
+  yield* inPieces(train.length, (start, end) => {
+    for (const index of train.subarray(start, end)) trained.add(keys[index] ?? 0);
+  });
+  let count = 0;
+  for (const rows of [validation, test]) {
+    yield* inPieces(rows.length, (start, end) => {
+      for (const index of rows.subarray(start, end)) if (trained.has(keys[index] ?? 0)) count++;
+    });
+  }
   if (count === 0) return [];
   return [
     {
@@ -48,16 +58,24 @@ export function warnOfDuplicates(keys: Float64Array, { train, validation, test }
  * A warning when what belongs together is in more than one split.
  * @param groups number of each sequence's group
  */
-export function warnOfDividedGroups(
+export function* warnOfDividedGroups(
   column: string,
   groups: ArrayLike<number>,
   { train, validation, test }: SplitRows,
-): DataWarning[] {
-  const sides = new Map<number | undefined, number>();
-  for (const rows of [train, validation, test]) {
-    for (const group of new Set(rows.map((row) => groups[row]))) sides.set(group, (sides.get(group) ?? 0) + 1);
+): Stage<DataWarning[]> {
+  const firstPart = new Map<number, number>();
+  const divided = new Set<number>();
+  for (const [part, rows] of [train, validation, test].entries()) {
+    yield* inPieces(rows.length, (start, end) => {
+      for (const row of rows.subarray(start, end)) {
+        const group = groups[row] ?? 0;
+        const first = firstPart.get(group);
+        if (first === undefined) firstPart.set(group, part);
+        else if (first !== part) divided.add(group);
+      }
+    });
   }
-  const count = [...sides.values()].filter((number) => number > 1).length;
+  const { size: count } = divided;
   if (count === 0) return [];
   return [
     {

@@ -1,7 +1,8 @@
 import type { Sequences } from '../../memory/sequences.ts';
+import { overTexts, type Stage } from '../stage.ts';
 
 /** Returns a copy of the chosen sequences, in the order given. */
-export function selectSequences(all: Sequences, chosen: readonly number[]): Sequences {
+export function* selectSequences(all: Sequences, chosen: Int32Array): Stage<Sequences> {
   const { featureSize, targetsPer } = all;
   const offsets = new Int32Array(chosen.length + 1);
   chosen.forEach((sequence, index) => {
@@ -15,7 +16,8 @@ export function selectSequences(all: Sequences, chosen: readonly number[]): Sequ
   const targets = new Int32Array(all.values === null ? answers : 0);
   const targetSize = targetSizeOf(all);
   const values = all.values === null ? null : new Float64Array(answers * targetSize);
-  chosen.forEach((sequence, index) => {
+  yield* overTexts(chosen.length, (index) => {
+    const sequence = chosen[index] ?? 0;
     const from = all.offsets[sequence] ?? 0;
     const until = all.offsets[sequence + 1] ?? 0;
     const to = offsets[index] ?? 0;
@@ -24,6 +26,7 @@ export function selectSequences(all: Sequences, chosen: readonly number[]): Sequ
     if (all.numbers !== null) copyRows(all.numbers, [from, until], numbers, to, featureSize);
     if (all.values === null) targets.set(all.targets.subarray(first, last), place);
     else copyRows(all.values, [first, last], values, place, targetSize);
+    return (until - from) * Math.max(featureSize, 1);
   });
   return { count: chosen.length, offsets, symbols, numbers, featureSize, targets, values, targetsPer };
 }

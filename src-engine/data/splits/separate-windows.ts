@@ -16,6 +16,8 @@ export function separateWindows({ train, validation, test }: SplitRows, { starts
   const endsBefore = (next: number | undefined) => (window: number) =>
     next === undefined || (ends[window] ?? 0) <= (starts[next] ?? 0);
   const separate = train.filter(endsBefore(validation[0] ?? test[0]));
-  if (separate.length === 0) return { train: [...train, ...validation, ...test], validation: [], test: [] };
+  if (separate.length === 0) {
+    return { train: new Int32Array(starts.length).map((_, index) => index), validation: separate, test: separate };
+  }
   return { train: separate, validation: validation.filter(endsBefore(test[0])), test };
 }

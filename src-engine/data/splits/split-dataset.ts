@@ -3,6 +3,7 @@ import { isNumberTask } from '../../contract/number-task.ts';
 import type { DataConfig } from '../../contract/run-config.ts';
 import type { Dataset, Sequences } from '../../memory/sequences.ts';
 import type { Preparation } from '../preparation.ts';
+import type { Stage } from '../stage.ts';
 import { selectSequences } from './select-sequences.ts';
 import type { SplitRows } from './row-splits.ts';
 
@@ -15,11 +16,11 @@ export type TaskKnowledge = Pick<Dataset, 'criterion' | 'memorylessLoss' | 'pers
 const NOTHING_KNOWN: TaskKnowledge = { criterion: null, memorylessLoss: null, persistenceFeatures: null };
 
 /** Returns the sequences of each split. */
-export function selectSplits(all: Sequences, rows: SplitRows): DatasetSplits {
+export function* selectSplits(all: Sequences, rows: SplitRows): Stage<DatasetSplits> {
   return {
-    train: selectSequences(all, rows.train),
-    validation: selectSequences(all, rows.validation),
-    test: selectSequences(all, rows.test),
+    train: yield* selectSequences(all, rows.train),
+    validation: yield* selectSequences(all, rows.validation),
+    test: yield* selectSequences(all, rows.test),
   };
 }
 

@@ -12,7 +12,7 @@ test('every row is in one split, and no group in two', () => {
       const { train, validation, test } = split(groups, seed);
       expect([...train, ...validation, ...test].sort((a, b) => a - b)).toEqual(groups.map((_, row) => row));
       expect(train.length).toBeGreaterThan(0);
-      const sides = [train, validation, test].map((rows) => new Set(rows.map((row) => groups[row])));
+      const sides = [train, validation, test].map((rows) => new Set(Array.from(rows, (row) => groups[row])));
       expect(sides.reduce((sum, side) => sum + side.size, 0)).toBe(new Set(groups).size);
     }),
   );

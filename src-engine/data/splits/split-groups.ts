@@ -1,6 +1,6 @@
 import type { DataConfig } from '../../contract/run-config.ts';
 import { RandomStream } from '../../random/random-stream.ts';
-import type { SplitRows } from './row-splits.ts';
+import { collectRows, PART, type SplitRows } from './row-splits.ts';
 
 /**
  * Returns which rows go where so that no group is in two splits. The largest group goes first, each to the split that lacks
@@ -8,32 +8,36 @@ import type { SplitRows } from './row-splits.ts';
  * @param groups number of each row's group
  */
 export function splitGroups(groups: ArrayLike<number>, split: DataConfig['split'], seed: number): SplitRows {
-  const members = membersOf(groups);
-  const order = Int32Array.from(members, (_, group) => group);
+  const { numbers, sizes } = numberGroups(groups);
+  const order = new Int32Array(sizes.length).map((_, group) => group);
   new RandomStream(seed, 'split').shuffle(order);
-  const sizeOf = (group: number): number => members[group]?.length ?? 0;
-  const parts = { train: [] as number[], validation: [] as number[], test: [] as number[] };
-  const lacking = (part: keyof typeof parts): number => split[part] * groups.length - parts[part].length;
+  const sizeOf = (group: number): number => sizes[group] ?? 0;
+  const dealt = { train: 0, validation: 0, test: 0 };
+  const lacking = (part: keyof typeof dealt): number => split[part] * groups.length - dealt[part];
+  const partOf = new Uint8Array(sizes.length);
   for (const group of Array.from(order).sort((a, b) => sizeOf(b) - sizeOf(a))) {
-    let neediest: keyof typeof parts = 'train';
-    if (parts.train.length > 0) {
+    let neediest: keyof typeof dealt = 'train';
+    if (dealt.train > 0) {
       if (lacking('validation') > lacking(neediest)) neediest = 'validation';
       if (lacking('test') > lacking(neediest)) neediest = 'test';
     }
-    for (const row of members[group] ?? []) parts[neediest].push(row);
+    dealt[neediest] += sizeOf(group);
+    partOf[group] = PART[neediest];
   }
-  const ascending = (rows: number[]): number[] => rows.sort((a, b) => a - b);
-  return { train: ascending(parts.train), validation: ascending(parts.validation), test: ascending(parts.test) };
+  return collectRows(Uint8Array.from(numbers, (group) => partOf[group] ?? 0));
 }
 
-/** Rows of each group, groups in the order in which they first occur. */
-function membersOf(groups: ArrayLike<number>): number[][] {
-  const members = new Map<number, number[]>();
+/** Returns the number of each row's group and how many rows each has; groups in the order in which they first occur. */
+function numberGroups(groups: ArrayLike<number>): { numbers: Int32Array; sizes: number[] } {
+  const known = new Map<number, number>();
+  const sizes: number[] = [];
+  const numbers = new Int32Array(groups.length);
   for (let row = 0; row < groups.length; row++) {
     const group = groups[row] ?? 0;
-    const known = members.get(group);
-    if (known === undefined) members.set(group, [row]);
-    else known.push(row);
+    const number = known.get(group) ?? known.size;
+    known.set(group, number);
+    sizes[number] = (sizes[number] ?? 0) + 1;
+    numbers[row] = number;
   }
-  return [...members.values()];
+  return { numbers, sizes };
 }

@@ -21,7 +21,7 @@ test('every row is in exactly one split, and training has one at least', () => {
       const rows = [...train, ...validation, ...test].sort((a, b) => a - b);
       expect(rows).toEqual(classes.map((_, index) => index));
       expect(train.length).toBeGreaterThan(0);
-      for (const part of [train, validation, test]) expect(part).toEqual([...part].sort((a, b) => a - b));
+      for (const part of [train, validation, test]) expect(part).toEqual(part.slice().sort((a, b) => a - b));
     }),
     { numRuns: 1000 },
   );
@@ -42,8 +42,7 @@ test('validation and test have their rounded share', () => {
 test('a stratified split keeps every share within each class', () => {
   const classes = Array.from({ length: 200 }, (_, index) => (index < 150 ? 0 : index < 190 ? 1 : 2));
   const { validation, test } = splitRows(200, random, 1, { classes, groups: null });
-  const countOf = (rows: readonly number[], wanted: number): number =>
-    rows.filter((row) => classes[row] === wanted).length;
+  const countOf = (rows: Int32Array, wanted: number): number => rows.filter((row) => classes[row] === wanted).length;
   expect([0, 1, 2].map((wanted) => countOf(validation, wanted))).toEqual([15, 4, 1]);
   expect([0, 1, 2].map((wanted) => countOf(test, wanted))).toEqual([15, 4, 1]);
 });
@@ -54,7 +53,7 @@ test('a stratified split leaves every class something to train on', () => {
     classes,
     groups: null,
   });
-  expect(new Set(train.map((row) => classes[row]))).toEqual(new Set([0, 1, 2, 3, 4]));
+  expect(new Set(Array.from(train, (row) => classes[row]))).toEqual(new Set([0, 1, 2, 3, 4]));
 });
 
 test('the same seed splits alike, another one differently', () => {
@@ -64,5 +63,9 @@ test('the same seed splits alike, another one differently', () => {
 
 test('by time the last rows are held out, in order', () => {
   const split = splitRows(10, { ...random, kind: 'by-time', train: 0.6, validation: 0.2, test: 0.2 }, 1);
-  expect(split).toEqual({ train: [0, 1, 2, 3, 4, 5], validation: [6, 7], test: [8, 9] });
+  expect(split).toEqual({
+    train: Int32Array.of(0, 1, 2, 3, 4, 5),
+    validation: Int32Array.of(6, 7),
+    test: Int32Array.of(8, 9),
+  });
 });

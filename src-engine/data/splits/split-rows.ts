@@ -1,7 +1,7 @@
 import type { DataConfig } from '../../contract/run-config.ts';
 import { assertNever } from '../../contract/assert-never.ts';
 import { RandomStream } from '../../random/random-stream.ts';
-import type { SplitRows } from './row-splits.ts';
+import { collectRows, PART, type SplitRows } from './row-splits.ts';
 import { splitGroups } from './split-groups.ts';
 
 /** What rows belong to besides their split. */
@@ -24,21 +24,17 @@ export function splitRows(
   seed: number,
   { classes, groups }: RowBelongings = NOTHING_SHARED,
 ): SplitRows {
-  const all = Array.from({ length: count }, (_, index) => index);
   switch (split.kind) {
     case 'none':
-      return { train: all, validation: [], test: [] };
+      return collectRows(new Uint8Array(count));
     case 'by-time': {
       const { validation, test } = shareOfRows(count, split);
-      const trainEnd = count - validation - test;
-      return {
-        train: all.slice(0, trainEnd),
-        validation: all.slice(trainEnd, trainEnd + validation),
-        test: all.slice(trainEnd + validation),
-      };
+      const testStart = count - test;
+      const parts = new Uint8Array(count).fill(PART.validation, testStart - validation).fill(PART.test, testStart);
+      return collectRows(parts);
     }
     case 'random':
-      return splitRandomly(all, split, seed, split.stratify ? classes : null);
+      return splitRandomly(count, split, seed, split.stratify ? classes : null);
     case 'by-group':
       if (groups === null) throw new Error('A split by group needs groups');
       return splitGroups(groups, split, seed);
@@ -55,16 +51,16 @@ export function shareOfRows(count: number, split: DataConfig['split']): { valida
 }
 
 function splitRandomly(
-  rows: readonly number[],
+  count: number,
   split: DataConfig['split'],
   seed: number,
   classes: ArrayLike<number> | null,
 ): SplitRows {
-  const order = Int32Array.from(rows);
+  const order = new Int32Array(count).map((_, row) => row);
   new RandomStream(seed, 'split').shuffle(order);
   const groups = groupRows(order, classes);
   const sizes = groups.map((group) => group.length);
-  const total = shareOfRows(rows.length, split);
+  const total = shareOfRows(count, split);
   const validation = shareOut(
     total.validation,
     sizes,
@@ -75,18 +71,19 @@ function splitRandomly(
     sizes,
     sizes.map((size, index) => size - 1 - (validation[index] ?? 0)),
   );
-  const parts = groups.map((group, index) => {
+  const parts = new Uint8Array(count);
+  groups.forEach((group, index) => {
     const validationEnd = validation[index] ?? 0;
     const testEnd = validationEnd + (test[index] ?? 0);
-    return [group.slice(0, validationEnd), group.slice(validationEnd, testEnd), group.slice(testEnd)] as const;
+    for (const row of group.subarray(0, validationEnd)) parts[row] = PART.validation;
+    for (const row of group.subarray(validationEnd, testEnd)) parts[row] = PART.test;
   });
-  const gather = (part: 0 | 1 | 2): number[] => parts.flatMap((split) => split[part]).sort((a, b) => a - b);
-  return { train: gather(2), validation: gather(0), test: gather(1) };
+  return collectRows(parts);
 }
 
 /** Rows in their shuffled order, one group for each class. */
-function groupRows(order: Int32Array, classes: ArrayLike<number> | null): number[][] {
-  if (classes === null) return [Array.from(order)];
+function groupRows(order: Int32Array, classes: ArrayLike<number> | null): Int32Array[] {
+  if (classes === null) return [order];
   const groups = new Map<number, number[]>();
   for (const row of order) {
     const key = classes[row] ?? 0;
@@ -94,7 +91,7 @@ function groupRows(order: Int32Array, classes: ArrayLike<number> | null): number
     if (group === undefined) groups.set(key, [row]);
     else group.push(row);
   }
-  return [...groups].sort(([a], [b]) => a - b).map(([, group]) => group);
+  return [...groups].sort(([a], [b]) => a - b).map(([, group]) => Int32Array.from(group));
 }
 
 /**

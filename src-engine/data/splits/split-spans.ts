@@ -36,9 +36,10 @@ export function splitSpans(length: number, split: DataConfig['split']): SplitSpa
 export function splitSeries(offsets: Int32Array, split: DataConfig['split'], seed: number): SeriesSpans {
   const all = Array.from({ length: offsets.length - 1 }, (_, index) => index);
   if (split.kind === 'by-group') {
-    const groupOfStep = all.flatMap((index) => new Array<number>(lengthOf(offsets, index)).fill(index));
+    const groupOfStep = new Int32Array(offsets.at(-1) ?? 0);
+    for (const index of all) groupOfStep.fill(index, offsets[index], offsets[index + 1]);
     const { train, validation, test } = splitGroups(groupOfStep, split, seed);
-    const wholeSeries = (steps: readonly number[]): Span[] =>
+    const wholeSeries = (steps: Int32Array): Span[] =>
       [...new Set(steps.map((step) => groupOfStep[step] ?? 0))].map((index) => spanOf(offsets, index));
     return { train: wholeSeries(train), validation: wholeSeries(validation), test: wholeSeries(test) };
   }

@@ -5,6 +5,7 @@ import { countNames } from '../report/count-names.ts';
 import { USUAL_NEEDS } from '../preparing/data-needs.ts';
 import type { DataWish } from '../data-wish.ts';
 import { describePrepared } from '../report/describe-prepared.ts';
+import { finish } from '../stage.ts';
 import { suggestRun } from '../understanding/suggest-run.ts';
 import { prepareSynthetic } from './prepare-synthetic.ts';
 import { writeSequences } from './write-sequences.ts';
@@ -30,7 +31,7 @@ export function inspectSynthetic(
   const { dataset, preparation, data } = prepared;
   const { train, validation, test } = dataset;
   const tokenCounts = new Map(
-    countNames(train.symbols ?? new Int32Array(0), preparation.vocabulary)
+    finish(countNames(train.symbols ?? new Int32Array(0), preparation.vocabulary))
       .filter(({ count }) => count > 0)
       .map(({ name, count }) => [name, count]),
   );
@@ -46,7 +47,7 @@ export function inspectSynthetic(
       },
     ],
     data,
-    ...describePrepared({ ...prepared, tokenCounts }),
+    ...finish(describePrepared({ ...prepared, tokenCounts })),
     tokenPreview: previewSymbols(dataset, preparation.vocabulary),
     series: dataset.task === 'forecast' ? firstSequence(dataset) : [],
     suggestedRun: suggestRun(source.task, prepared),

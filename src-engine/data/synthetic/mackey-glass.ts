@@ -10,6 +10,7 @@
  * should, none of them reaching into the next part. Input (length, 1). Answer: x at the horizon behind the last time
  * step, or behind each.
  */
+import { finish } from '../stage.ts';
 import type { RandomStream } from '../../random/random-stream.ts';
 import { cutSeries } from '../preparing/cut-series.ts';
 import type { SyntheticTaskPlan } from './synthetic-task.ts';
@@ -43,7 +44,10 @@ export const mackeyGlass: SyntheticTaskPlan = {
     };
     const series = { length: end, featureSize: 1, targetSize: 1, inputs: values, targets: values };
     const windowLength = isOneStream ? null : length;
-    return { splits: cutSeries(series, spans, { windowLength, stride, horizon, answersEveryStep }), criterion: null };
+    return {
+      splits: finish(cutSeries(series, spans, { windowLength, stride, horizon, answersEveryStep })),
+      criterion: null,
+    };
   },
 };
 

@@ -9,6 +9,9 @@
  */
 const MAX_PIECE_LENGTH = 4096;
 
+/** UTF-16 units after which a text is cut, as soon as it can be. */
+const STRETCH_LENGTH = 32_768;
+
 const graphemes = new Intl.Segmenter('en', { granularity: 'grapheme' });
 const words = new Intl.Segmenter('en', { granularity: 'word' });
 
@@ -18,6 +21,24 @@ const PLAIN_WORD = /[ \n]*([A-Za-z]+|[가-힣]+)([,.!?]?)(?=[ \n]|$)/y;
 const SPACE = 0x20;
 const LINE_FEED = 0x0a;
 const CARRIAGE_RETURN = 0x0d;
+
+/**
+ * Yields a text stretch by stretch. It is cut between words, where neither a token nor a normal form nor a letter case depends
+ * on what stands on the other side; writing without blanks is cut between characters.
+ */
+export function* cutText(text: string): Generator<string> {
+  let start = 0;
+  while (start < text.length) {
+    let end = start + STRETCH_LENGTH;
+    while (end < text.length && !isBetweenWords(text, end) && !isWithoutBlanks(text, start, end)) end++;
+    yield text.slice(start, end);
+    start = end;
+  }
+}
+
+function isWithoutBlanks(text: string, start: number, end: number): boolean {
+  return end - start >= 2 * STRETCH_LENGTH && isSureBoundary(text, end);
+}
 
 /** Yields the user-perceived characters (grapheme clusters) of a text; joined they are the text. */
 export function* splitGraphemes(text: string): Generator<string> {

@@ -3,7 +3,7 @@ import type { TokenUnit } from '../../contract/run-config.ts';
 import { composeJamo, splitJamo } from './jamo.ts';
 import { replaceLoneSurrogates } from '../reading/lone-surrogates.ts';
 import type { TokenRule } from '../preparation.ts';
-import { splitGraphemes, splitWords } from './split-text.ts';
+import { cutText, splitGraphemes, splitWords } from './split-text.ts';
 
 /** Returns the text, well formed, in the normal form and letter case that the rule asks for. */
 export function normalizeText(text: string, rule: Omit<TokenRule, 'unit'>): string {
@@ -17,22 +17,23 @@ export function normalizeText(text: string, rule: Omit<TokenRule, 'unit'>): stri
  * and whitespace-separated tokens leave the white space out.
  */
 export function* tokenize(text: string, rule: TokenRule): Generator<string> {
-  const normalized = normalizeText(text, rule);
+  for (const stretch of cutText(text)) yield* tokenizeStretch(stretch, rule);
+}
+
+/** Returns the tokens of a stretch of text, as `cutText` makes them. */
+export function tokenizeStretch(stretch: string, rule: TokenRule): Iterable<string> {
+  const normalized = normalizeText(stretch, rule);
   switch (rule.unit) {
     case 'grapheme':
-      yield* splitGraphemes(normalized);
-      return;
+      return splitGraphemes(normalized);
     case 'jamo':
-      yield* splitJamo(normalized);
-      return;
+      return splitJamo(normalized);
     case 'word':
-      yield* splitWords(normalized);
-      return;
+      return splitWords(normalized);
     case 'whitespace':
-      for (const match of normalized.matchAll(/\S+/gu)) yield match[0];
-      return;
+      return normalized.match(/\S+/gu) ?? [];
     default:
-      assertNever(rule.unit);
+      return assertNever(rule.unit);
   }
 }
 

@@ -1,4 +1,6 @@
 import { UnrollError } from '../../contract/wire-error.ts';
+import { sortInPieces } from '../sort-in-pieces.ts';
+import type { Stage } from '../stage.ts';
 
 /**
  * More tokens cannot be kept: at 2¹⁸ a layer of 128 units with its gradient and the two moments of Adam, 4 KiB for each
@@ -30,14 +32,15 @@ export interface Vocabulary {
  * alone.
  * @throws {UnrollError} `VOCAB_TOO_LARGE` with the number of tokens and the limit.
  */
-export function buildVocabulary(counts: ReadonlyMap<string, number>, rule: VocabularyRule): Vocabulary {
+export function* buildVocabulary(counts: ReadonlyMap<string, number>, rule: VocabularyRule): Stage<Vocabulary> {
   const named = [...counts].filter(([token]) => token !== UNKNOWN_TOKEN);
-  const frequent = named.filter(([, count]) => count >= rule.minCount).sort(byCount);
+  const frequent = named.filter(([, count]) => count >= rule.minCount);
   const fits = rule.maxVocabulary === null || frequent.length <= rule.maxVocabulary;
   const hasUnknown = rule.unknown === 'always' || !fits || frequent.length < named.length || named.length < counts.size;
   const limit = (rule.maxVocabulary ?? Infinity) - (hasUnknown ? 1 : 0);
   if (Math.min(frequent.length, limit) > MAX_VOCABULARY) throw largeVocabularyError(frequent.length, MAX_VOCABULARY);
-  const kept = frequent.slice(0, limit).map(([token]) => token);
+  const sorted = yield* sortInPieces(frequent, byCount);
+  const kept = sorted.slice(0, limit).map(([token]) => token);
   if (rule.order === 'by-code-point') kept.sort(compareCodePoints);
   return hasUnknown ? { tokens: [UNKNOWN_TOKEN, ...kept], unknownId: 0 } : { tokens: kept, unknownId: null };
 }
@@ -54,13 +57,13 @@ export function largeVocabularyError(tokens: number, limit: number): UnrollError
 
 /** Order of two texts by code point; comparing UTF-16 units would put emoji before some Chinese characters. */
 export function compareCodePoints(a: string, b: string): number {
-  const left = Array.from(a);
-  const right = Array.from(b);
-  for (let index = 0; index < Math.min(left.length, right.length); index++) {
-    const difference = (left[index]?.codePointAt(0) ?? 0) - (right[index]?.codePointAt(0) ?? 0);
-    if (difference !== 0) return difference;
+  const length = Math.min(a.length, b.length);
+  for (let index = 0; index < length; index++) {
+    if (a.charCodeAt(index) === b.charCodeAt(index)) continue;
+    // What differs may be the second half of a character; both begin with the same first half.
+    return (a.codePointAt(index) ?? 0) - (b.codePointAt(index) ?? 0);
   }
-  return left.length - right.length;
+  return a.length - b.length;
 }
 
 function byCount(a: readonly [string, number], b: readonly [string, number]): number {

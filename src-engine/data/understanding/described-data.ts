@@ -3,6 +3,7 @@ import { UnrollError } from '../../contract/wire-error.ts';
 import { judgeColumns } from './judge-columns.ts';
 import type { JudgedColumns } from './judge-columns.ts';
 import type { ParsedData } from '../parsed-data.ts';
+import type { Stage } from '../stage.ts';
 import { proposeTableTasks, TEXT_PROPOSAL } from './propose-tasks.ts';
 
 type ParsedText = Extract<ParsedData, { kind: 'text' }>;
@@ -26,9 +27,9 @@ export type DescribedData = DescribedText | DescribedTable;
 const MIN_ROWS = 4;
 
 /** @throws {UnrollError} `CSV_ONE_COLUMN` or `DATA_TOO_FEW_ROWS`. */
-export function describeData(parsed: ParsedData): DescribedData {
+export function* describeData(parsed: ParsedData): Stage<DescribedData> {
   if (parsed.kind === 'text') return { ...parsed, proposals: [TEXT_PROPOSAL] };
-  const judged = judgeColumns(parsed.table);
+  const judged = yield* judgeColumns(parsed.table);
   requireTwoColumns(judged);
   requireRows(parsed.table.rowCount, 0);
   return { ...parsed, judged, proposals: proposeTableTasks(judged) };

@@ -1,6 +1,7 @@
 import { TIME_NAME } from '../column-names.ts';
 import { groupNumbers } from '../preparing/row-groups.ts';
 import type { JudgedColumn } from './judge-column.ts';
+import { overTexts, type Stage } from '../stage.ts';
 import type { Column, Table } from '../table.ts';
 import { timeKey } from './time-keys.ts';
 
@@ -27,34 +28,37 @@ const GROUP_NAME =
   /^(?:.*[ _-])?(?:id|seq|sequence|sentence|group|session|trial|episode|subject|patient|user|speaker|participant|device|machine|unit|engine|시퀀스|문장|그룹|세션|환자|사용자|화자|기기)(?:[ _-]?(?:id|no|nr|num|number|#|번호))?$/i;
 
 /** Returns the finest way in which rows are gathered into sequences; `null` when nothing says that they are. */
-export function findGrouping(table: Table, judged: readonly JudgedColumn[]): Grouping | null {
+export function* findGrouping(table: Table, judged: readonly JudgedColumn[]): Stage<Grouping | null> {
   const head = headOf(table);
   const times = table.columns.filter((_, index) => mayTellTime(judged[index]));
-  const found = table.columns
-    .filter((_, index) => mayGather(judged[index], table.rowCount))
-    .flatMap((column) => groupBy(head, column, times));
+  const found: Candidate[] = [];
+  for (const column of table.columns.filter((_, index) => mayGather(judged[index], table.rowCount))) {
+    found.push(...(yield* groupBy(head, column, times)));
+  }
   const best = found.sort((a, b) => Number(b.hasSureTime) - Number(a.hasSureTime) || b.count - a.count)[0];
-  return best === undefined ? null : describeGrouping(table, best.group, best.time);
+  return best === undefined ? null : yield* describeGrouping(table, best.group, best.time);
 }
 
 /** Returns what the gathering of rows by a column, in the order of another, means for the other columns. */
-export function describeGrouping(table: Table, group: string, time: string | null): Grouping {
+export function* describeGrouping(table: Table, group: string, time: string | null): Stage<Grouping> {
   const head = headOf(table);
-  const numbers = groupNumbers(head, group);
-  const others = table.columns.filter(({ name }) => name !== group && name !== time);
-  const namesOf = (columns: readonly Column[]): ReadonlySet<string> => new Set(columns.map(({ name }) => name));
-  return {
-    ...{ group, time },
-    constantColumns: namesOf(others.filter(({ name }) => isConstant(head, name, numbers))),
-    wordColumns: namesOf(others.filter((column) => column.numbers === null && holdsWords(head, column))),
-  };
+  const numbers = yield* groupNumbers(head, group);
+  const constantColumns = new Set<string>();
+  const wordColumns = new Set<string>();
+  for (const column of table.columns.filter(({ name }) => name !== group && name !== time)) {
+    if (yield* isConstant(head, column.name, numbers)) constantColumns.add(column.name);
+    if (column.numbers === null && (yield* holdsWords(head, column))) wordColumns.add(column.name);
+  }
+  return { group, time, constantColumns, wordColumns };
 }
 
-function holdsWords({ rowCount }: Table, column: Column): boolean {
+function* holdsWords({ rowCount }: Table, column: Column): Stage<boolean> {
   let several = 0;
-  for (let row = 0; row < rowCount; row++) {
-    if (/\S\s+\S/.test(column.cell(row))) several++;
-  }
+  yield* overTexts(rowCount, (row) => {
+    const cell = column.cell(row);
+    if (/\S\s+\S/.test(cell)) several++;
+    return cell.length;
+  });
   return several <= rowCount * MAX_PHRASES;
 }
 
@@ -78,8 +82,8 @@ function mayTellTime(column: JudgedColumn | undefined): boolean {
 }
 
 /** A group needs a time that begins anew with it, or a name that says so and rows that stand together or have a time. */
-function groupBy(head: Table, { name: group }: Column, times: readonly Column[]): Candidate[] {
-  const numbers = groupNumbers(head, group);
+function* groupBy(head: Table, { name: group }: Column, times: readonly Column[]): Stage<Candidate[]> {
+  const numbers = yield* groupNumbers(head, group);
   const count = 1 + numbers.reduce((most, number) => Math.max(most, number), 0);
   const others = times.filter(({ name }) => name !== group);
   const standTogether = countRuns(numbers) === count;
@@ -108,8 +112,8 @@ function beginsAnew(keys: Float64Array, numbers: Int32Array): boolean {
   });
 }
 
-function isConstant(head: Table, name: string, groups: Int32Array): boolean {
-  const values = groupNumbers(head, name);
+function* isConstant(head: Table, name: string, groups: Int32Array): Stage<boolean> {
+  const values = yield* groupNumbers(head, name);
   const valueOf = new Map<number, number>();
   const differing = new Set<number>();
   groups.forEach((group, row) => {

@@ -1,5 +1,6 @@
 import type { ColumnReport } from '../../contract/data-report.ts';
-import type { Table } from '../table.ts';
+import { overTexts, type Stage } from '../stage.ts';
+import type { Column, Table } from '../table.ts';
 
 /** Two columns of which one has a tag for each token of the other. */
 export interface TagPair {
@@ -13,23 +14,33 @@ const MIN_TAG_AGREEMENT = 0.75;
 const MAX_COLUMNS = 20;
 
 /** Returns the pairs of columns in which, by the rows of a sample, one has a tag for each word of the other. */
-export function findTagPairs(table: Table, judged: readonly ColumnReport[], sample: Int32Array): TagPair[] {
-  const texts = table.columns
+export function* findTagPairs(table: Table, judged: readonly ColumnReport[], sample: Int32Array): Stage<TagPair[]> {
+  const chosen = table.columns
     .map((column, index) => ({ column, kind: judged[index]?.kind }))
     .filter(({ kind }) => kind === 'text' || kind === 'category')
-    .slice(0, MAX_COLUMNS)
-    .map(({ column, kind }) => ({
-      name: column.name,
-      kind,
-      rows: Array.from(sample, (row) => splitWords(column.cell(row))),
-    }));
-  return texts
-    .filter(({ kind }) => kind === 'text')
-    .flatMap((input) =>
-      texts
-        .filter((target) => target !== input && areTagsOf(input.rows, target.rows))
-        .map((target) => ({ input: input.name, target: target.name })),
-    );
+    .slice(0, MAX_COLUMNS);
+  const texts: { name: string; kind: ColumnReport['kind'] | undefined; rows: string[][] }[] = [];
+  for (const { column, kind } of chosen) texts.push({ name: column.name, kind, rows: yield* wordsOf(column, sample) });
+  const pairs: TagPair[] = [];
+  for (const input of texts.filter(({ kind }) => kind === 'text')) {
+    for (const target of texts) {
+      if (target !== input && areTagsOf(input.rows, target.rows))
+        pairs.push({ input: input.name, target: target.name });
+      yield;
+    }
+  }
+  return pairs;
+}
+
+/** Returns the words of each row of a sample. */
+function* wordsOf(column: Column, sample: Int32Array): Stage<string[][]> {
+  const rows: string[][] = [];
+  yield* overTexts(sample.length, (index) => {
+    const cell = column.cell(sample[index] ?? 0);
+    rows.push(splitWords(cell));
+    return cell.length;
+  });
+  return rows;
 }
 
 function areTagsOf(words: readonly (readonly string[])[], tags: readonly (readonly string[])[]): boolean {

@@ -1,6 +1,7 @@
-import type { ColumnKind, ColumnReport } from '../../contract/data-report.ts';
+import { MAX_DISTINCT_COUNT, type ColumnKind, type ColumnReport } from '../../contract/data-report.ts';
 import { detectNumberFormat, toPlainNumber } from './number-format.ts';
 import { parseNumbers } from '../preparing/parse-numbers.ts';
+import { inPieces, overTexts, type Stage } from '../stage.ts';
 import type { Column } from '../table.ts';
 
 export interface JudgedColumn extends ColumnReport {
@@ -14,8 +15,6 @@ export interface JudgedColumn extends ColumnReport {
 const MAX_NUMBER_CLASSES = 20;
 /** Up to this many different values, a column that repeats itself is taken for classes. */
 const SURE_CLASSES = 50;
-/** More different values are not counted: that would take as much memory as the file, and they are no classes. */
-const MAX_COUNTED = 50_000;
 /** A date, a time of day, or both, as files usually write them. */
 const TIME =
   /^(?:\d{4}[-/.]\d{1,2}(?:[-/.]\d{1,2})?|\d{1,2}[-/.]\d{1,2}[-/.]\d{2,4})?[T ]?(?:\d{1,2}:\d{2}(?::\d{2}(?:[.,]\d+)?)?)?(?:Z|[+-]\d{2}:?\d{2})?$/;
@@ -24,28 +23,51 @@ const TIME =
  * Returns what a column holds.
  * @param sample rows to judge it by, ascending; what all rows tell in one pass is told of all
  */
-export function judgeColumn(column: Column, rowCount: number, sample: Int32Array): JudgedColumn {
-  return column.numbers === null ? judgeText(column, rowCount, sample) : judgeNumbers(column.name, column.numbers);
+export function* judgeColumn(column: Column, rowCount: number, sample: Int32Array): Stage<JudgedColumn> {
+  return column.numbers === null
+    ? yield* judgeText(column, rowCount, sample)
+    : yield* judgeNumbers(column.name, column.numbers);
 }
 
-function judgeNumbers(name: string, numbers: Float64Array): JudgedColumn {
-  const known = numbers.filter((value) => !Number.isNaN(value));
-  const distinctCount = countDistinct(known);
-  const emptyCount = numbers.length - known.length;
-  if (known.length === 0) {
+function* judgeNumbers(name: string, numbers: Float64Array): Stage<JudgedColumn> {
+  const distinct = new Set<number>();
+  const seen = { emptyCount: 0, areWhole: true };
+  yield* inPieces(numbers.length, (start, end) => {
+    for (const value of numbers.subarray(start, end)) {
+      if (Number.isNaN(value)) seen.emptyCount++;
+      else {
+        seen.areWhole &&= Number.isInteger(value);
+        if (distinct.size < MAX_DISTINCT_COUNT) distinct.add(value);
+      }
+    }
+  });
+  const { size: distinctCount } = distinct;
+  const { emptyCount, areWhole } = seen;
+  if (distinctCount === 0) {
     return { name, kind: 'empty', distinctCount, emptyCount, isNumber: false, isPlace: false };
   }
-  const kind = areClasses(known, distinctCount, known.length) ? 'category' : 'number';
+  const areClasses = areWhole && areFew(distinctCount, numbers.length - emptyCount);
   const isPlace = emptyCount === 0 && haveEqualSteps(numbers);
-  return { name, kind, distinctCount, emptyCount, isNumber: true, isPlace };
+  return { name, kind: areClasses ? 'category' : 'number', distinctCount, emptyCount, isNumber: true, isPlace };
 }
 
-function judgeText(column: Column, rowCount: number, sample: Int32Array): JudgedColumn {
-  const { distinctCount, emptyCount } = countCells(column, rowCount);
-  const filled = Array.from(sample, (row) => tidy(column.cell(row))).filter((cell) => cell !== '');
-  const format = detectNumberFormat(filled);
-  const plain = filled.map((cell) => toPlainNumber(cell, format === 'unsure' ? 'comma-groups' : format));
-  const lists = plain.map(parseNumbers).filter((parsed) => Array.isArray(parsed));
+function* judgeText(column: Column, rowCount: number, sample: Int32Array): Stage<JudgedColumn> {
+  const { distinctCount, emptyCount } = yield* countCells(column, rowCount);
+  const filled: string[] = [];
+  yield* overTexts(sample.length, (index) => {
+    const cell = tidy(column.cell(sample[index] ?? 0));
+    if (cell !== '') filled.push(cell);
+    return cell.length;
+  });
+  const detected = yield* detectNumberFormat(filled.length, (index) => filled[index] ?? '');
+  const format = detected === 'unsure' ? 'comma-groups' : detected;
+  const lists: number[][] = [];
+  yield* overTexts(filled.length, (index) => {
+    const cell = filled[index] ?? '';
+    const parsed = parseNumbers(toPlainNumber(cell, format));
+    if (Array.isArray(parsed)) lists.push(parsed);
+    return cell.length;
+  });
   const facts = { distinctCount, filledCount: rowCount - emptyCount };
   const kind = judgeKind(filled, lists, facts);
   const areSingle = lists.length === filled.length && lists.every((parsed) => parsed.length === 1);
@@ -74,34 +96,28 @@ function judgeKind(
   if (numeric.length > telling / 2) {
     if (lists.some((parsed) => parsed.length !== 1)) return 'number-sequence';
     const isWhole = lists.length === filled.length;
-    return isWhole && areClasses(lists.flat(), distinctCount, filledCount) ? 'category' : 'number';
+    const areClasses = isWhole && areFew(distinctCount, filledCount) && lists.flat().every(Number.isInteger);
+    return areClasses ? 'category' : 'number';
   }
-  const repeats = distinctCount < MAX_COUNTED && distinctCount <= Math.max(2, filledCount / 2);
+  const repeats = distinctCount < MAX_DISTINCT_COUNT && distinctCount <= Math.max(2, filledCount / 2);
   return repeats && distinctCount <= Math.max(SURE_CLASSES, filledCount / 10) ? 'category' : 'text';
 }
 
-function areClasses(numbers: Float64Array | readonly number[], distinctCount: number, filledCount: number): boolean {
-  return distinctCount <= Math.min(MAX_NUMBER_CLASSES, filledCount / 3) && numbers.every(Number.isInteger);
+/** Whether numbers are so few different ones that, if they are whole, they are classes. */
+function areFew(distinctCount: number, filledCount: number): boolean {
+  return distinctCount <= Math.min(MAX_NUMBER_CLASSES, filledCount / 3);
 }
 
-function countCells(column: Column, rowCount: number): Pick<ColumnReport, 'distinctCount' | 'emptyCount'> {
+function* countCells(column: Column, rowCount: number): Stage<Pick<ColumnReport, 'distinctCount' | 'emptyCount'>> {
   const distinct = new Set<string>();
   let emptyCount = 0;
-  for (let row = 0; row < rowCount; row++) {
+  yield* overTexts(rowCount, (row) => {
     const cell = tidy(column.cell(row));
     if (cell === '') emptyCount++;
-    else if (distinct.size < MAX_COUNTED) distinct.add(cell);
-  }
+    else if (distinct.size < MAX_DISTINCT_COUNT) distinct.add(cell);
+    return cell.length;
+  });
   return { distinctCount: distinct.size, emptyCount };
-}
-
-function countDistinct(values: Float64Array): number {
-  const distinct = new Set<number>();
-  for (const value of values) {
-    if (distinct.size === MAX_COUNTED) break;
-    distinct.add(value);
-  }
-  return distinct.size;
 }
 
 function tidy(cell: string): string {

@@ -3,6 +3,7 @@ import { numberColumn, textColumn } from '../columns.ts';
 import { judgeColumns } from './judge-columns.ts';
 import { proposeTableTasks } from './propose-tasks.ts';
 import type { Column, Table } from '../table.ts';
+import { finish } from '../stage.ts';
 
 const ROWS = 1_000_000;
 
@@ -17,7 +18,7 @@ function judge(cells: Readonly<Record<string, readonly (string | number)[]>>) {
       ? numberColumn(name, Float64Array.from(values))
       : textColumn(name, values.map(String)),
   );
-  return judgeColumns(tableOf(columns, Object.values(cells)[0]?.length ?? 0));
+  return finish(judgeColumns(tableOf(columns, Object.values(cells)[0]?.length ?? 0)));
 }
 
 const repeated = <Value>(values: readonly Value[], times: number): Value[] =>
@@ -108,7 +109,7 @@ test('a million rows of ten columns are judged in a few seconds', () => {
     { name: 'kind', cell: (row) => `kind ${row % 9}`, numbers: null },
   ];
   const started = performance.now();
-  const judged = judgeColumns(tableOf([...texts, ...numbers], ROWS));
+  const judged = finish(judgeColumns(tableOf([...texts, ...numbers], ROWS)));
   expect(performance.now() - started).toBeLessThan(10_000);
   expect(judged.columns.slice(0, 3).map(({ kind, distinctCount }) => [kind, distinctCount])).toEqual([
     ['text', 50_000],

@@ -4,6 +4,7 @@ import { findStepColumns } from './find-step-columns.ts';
 import { findTagPairs, type TagPair } from './find-tag-pairs.ts';
 import { judgeColumn, type JudgedColumn } from './judge-column.ts';
 import { sampleRows } from './sample-rows.ts';
+import type { Stage } from '../stage.ts';
 import type { Table } from '../table.ts';
 
 export interface JudgedColumns {
@@ -26,10 +27,11 @@ const ID_NAME =
   /(?:^|[ _-])(?:subject|patient|user|session|speaker|person|participant|customer|author|환자|사용자|세션|화자|참가자)(?:[ _-]?(?:id|no|number|번호))?$/i;
 
 /** Returns what each column holds and what the columns are to one another, judged by a sample of the rows. */
-export function judgeColumns(table: Table): JudgedColumns {
+export function* judgeColumns(table: Table): Stage<JudgedColumns> {
   const rows = sampleRows(table.rowCount);
-  const judged = table.columns.map((column) => judgeColumn(column, table.rowCount, rows));
-  const tagPairs = findTagPairs(table, judged, rows);
+  const judged: JudgedColumn[] = [];
+  for (const column of table.columns) judged.push(yield* judgeColumn(column, table.rowCount, rows));
+  const tagPairs = yield* findTagPairs(table, judged, rows);
   const tagNames = new Set(tagPairs.map(({ target }) => target));
   const namesOf = (columns: readonly JudgedColumn[]): string[] => columns.map(({ name }) => name);
   return {
@@ -43,7 +45,7 @@ export function judgeColumns(table: Table): JudgedColumns {
     numberColumns: new Set(namesOf(judged.filter(({ isNumber }) => isNumber))),
     placeColumns: new Set(namesOf(judged.filter(({ isPlace }) => isPlace))),
     idColumns: namesOf(judged.filter(({ name, kind, ...rest }) => ID_NAME.test(name) && repeats(kind, rest, table))),
-    grouping: findGrouping(table, judged),
+    grouping: yield* findGrouping(table, judged),
     stepColumns: findStepColumns(judged),
   };
 }

@@ -1,4 +1,5 @@
 import { isMissingNumber } from '../preparing/parse-numbers.ts';
+import { overTexts, type Stage } from '../stage.ts';
 
 /**
  * How the numbers of a column are written: with a decimal point alone (`plain`), in groups of three with a comma between
@@ -29,29 +30,28 @@ export function toPlainNumber(cell: string, format: NumberFormat): string {
  * Returns how numbers are written where all cells agree; `unsure` where they agree on two ways. Lists of numbers between
  * commas are plain.
  */
-export function detectNumberFormat(cells: Iterable<string>): NumberFormat | 'unsure' {
+export function* detectNumberFormat(count: number, cellAt: (index: number) => string): Stage<NumberFormat | 'unsure'> {
   const may = { 'comma-groups': true, 'comma-decimal': true };
-  let hasMark = false;
-  let areLists = false;
-  let isSurelyGrouped = false;
-  let isUnsure = true;
-  for (const cell of cells) {
-    const text = toAscii(cell).trim();
-    if (text === '' || isMissingNumber(text)) continue;
+  const seen = { mark: false, list: false, sureGroups: false, onlyUnsure: true };
+  yield* overTexts(count, (index) => {
+    if (!may['comma-groups'] && !may['comma-decimal']) return 0;
+    const text = toAscii(cellAt(index)).trim();
+    if (text === '' || isMissingNumber(text)) return text.length;
     may['comma-groups'] &&= COMMA_GROUPS.test(text);
     may['comma-decimal'] &&= COMMA_DECIMAL.test(text);
-    if (!may['comma-groups'] && !may['comma-decimal']) return 'plain';
     const commas = text.split(',').length - 1;
-    if (commas === 0 && !POINT_GROUPS.test(text)) continue;
-    hasMark = true;
-    areLists ||= commas > 1;
-    isSurelyGrouped ||= SURE_GROUPS.test(text);
-    isUnsure &&= UNSURE.test(text);
-  }
-  if (!hasMark) return 'plain';
-  if (may['comma-groups'] && isSurelyGrouped) return 'comma-groups';
-  if (areLists) return 'plain';
-  if (isUnsure) return 'unsure';
+    if (commas === 0 && !POINT_GROUPS.test(text)) return text.length;
+    seen.mark = true;
+    seen.list ||= commas > 1;
+    seen.sureGroups ||= SURE_GROUPS.test(text);
+    seen.onlyUnsure &&= UNSURE.test(text);
+    return text.length;
+  });
+  if (!may['comma-groups'] && !may['comma-decimal']) return 'plain';
+  if (!seen.mark) return 'plain';
+  if (may['comma-groups'] && seen.sureGroups) return 'comma-groups';
+  if (seen.list) return 'plain';
+  if (seen.onlyUnsure) return 'unsure';
   return may['comma-decimal'] ? 'comma-decimal' : 'comma-groups';
 }
 

@@ -8,6 +8,7 @@ import type { DataWish } from '../data-wish.ts';
 import type { DescribedTable } from './described-data.ts';
 import { describeGrouping } from './find-grouping.ts';
 import { isNumericInput } from '../preparing/input-column.ts';
+import type { Stage } from '../stage.ts';
 import { proposeGrouped, proposeWide } from './propose-sequences.ts';
 import { reasonOf } from './propose-tasks.ts';
 
@@ -25,10 +26,10 @@ interface WishedColumns {
  * Returns task, layout and columns of a table: what is wished, completed by the first proposal that agrees with it.
  * @throws {UnrollError} `INVALID_CONFIG`, `COLUMN_MISSING` or `LABEL_COLUMN_MISSING` listing the columns there are.
  */
-export function resolveColumns(described: DescribedTable, wish: DataWish): TaskProposal {
+export function* resolveColumns(described: DescribedTable, wish: DataWish): Stage<TaskProposal> {
   if (wish.task === 'next-symbol') throw configError('data.task', 'next-symbol needs a text file, this is a table');
   const wished = requireWish(described, wish);
-  const proposals = [...described.proposals, ...proposeWished(described, wished)];
+  const proposals = [...described.proposals, ...(yield* proposeWished(described, wished))];
   const chosen = proposals.find((proposal) => agrees(proposal, wished)) ?? completeWish(described, proposals, wished);
   return { ...chosen, group: wished.group ?? chosen.group, time: wished.time ?? chosen.time };
 }
@@ -47,16 +48,16 @@ function requireWish({ table }: DescribedTable, { task, layout, columns }: DataW
 }
 
 /** Returns what a wished layout allows that the table itself does not suggest. */
-function proposeWished(
+function* proposeWished(
   { table, judged }: DescribedTable,
   { layout, group, time, input }: WishedColumns,
-): TaskProposal[] {
+): Stage<TaskProposal[]> {
   if (layout === 'long') {
     const column = group ?? judged.grouping?.group;
     if (column === undefined) {
       throw configError('data.columns.group', 'the layout long needs the column that tells sequences apart');
     }
-    return proposeGrouped(judged, describeGrouping(table, column, time));
+    return proposeGrouped(judged, yield* describeGrouping(table, column, time));
   }
   if (layout !== 'wide') return [];
   const numbers = [...judged.numberColumns].filter((name) => !judged.placeColumns.has(name));

@@ -12,6 +12,7 @@ import { resolveColumns } from './resolve-columns.ts';
 import { groupNumbers } from '../preparing/row-groups.ts';
 import { sampleRows } from './sample-rows.ts';
 import { splitSpans } from '../splits/split-spans.ts';
+import type { Stage } from '../stage.ts';
 import { suggestTextUnit } from './suggest-text-unit.ts';
 import type { Table } from '../table.ts';
 import { tokenize } from '../tokens/tokenize.ts';
@@ -23,9 +24,13 @@ const SUGGESTED_WINDOWS = 4000;
  * Returns the data configuration in force: what is wished, and what the file suggests for the rest.
  * @throws {UnrollError} `INVALID_CONFIG`, `COLUMN_MISSING` or `LABEL_COLUMN_MISSING` when the file has no such thing.
  */
-export function resolveDataConfig(described: DescribedData, source: DataConfig['source'], wish: DataWish): DataConfig {
+export function* resolveDataConfig(
+  described: DescribedData,
+  source: DataConfig['source'],
+  wish: DataWish,
+): Stage<DataConfig> {
   const { data: defaults } = parseRunConfig({ data: { source } });
-  const { task, layout, input, target, group, time } = resolveProposal(described, wish);
+  const { task, layout, input, target, group, time } = yield* resolveProposal(described, wish);
   const wished: DataConfig = { ...defaults, ...wish, source };
   checkHorizon(wished, task);
   const data: DataConfig = {
@@ -40,7 +45,7 @@ export function resolveDataConfig(described: DescribedData, source: DataConfig['
   }
   if (task !== 'forecast') return data;
   const split = inTime(data.split);
-  return { ...data, split, window: wish.window ?? suggestWindow(described.table, data, split) };
+  return { ...data, split, window: wish.window ?? (yield* suggestWindow(described.table, data, split)) };
 }
 
 /** What belongs together must be known before a split can keep it so. */
@@ -61,14 +66,14 @@ function inTime(split: DataConfig['split']): DataConfig['split'] {
 }
 
 /** Returns windows so short that every split has several, and so near each other that training has enough. */
-function suggestWindow(
+function* suggestWindow(
   table: Table,
   { window, layout, columns }: DataConfig,
   split: DataConfig['split'],
-): DataConfig['window'] {
+): Stage<DataConfig['window']> {
   const { rowCount: rows } = table;
   const isGrouped = layout === 'long' && columns.group !== null;
-  const usual = isGrouped ? Math.round(rows / countGroups(table, columns.group)) : rows;
+  const usual = isGrouped ? Math.round(rows / (yield* countGroups(table, columns.group))) : rows;
   const spans = Object.values(splitSpans(usual, split.kind === 'by-group' ? { ...split, kind: 'none' } : split)).map(
     ({ start, end }) => end - start,
   );
@@ -78,8 +83,8 @@ function suggestWindow(
   return { ...window, length, stride };
 }
 
-function resolveProposal(described: DescribedData, wish: DataWish): TaskProposal {
-  if (described.kind === 'table') return resolveColumns(described, wish);
+function* resolveProposal(described: DescribedData, wish: DataWish): Stage<TaskProposal> {
+  if (described.kind === 'table') return yield* resolveColumns(described, wish);
   const task = wish.task ?? 'next-symbol';
   if (task !== 'next-symbol') throw configError('data.task', `a text file allows only next-symbol, not ${task}`);
   return TEXT_PROPOSAL;
@@ -105,8 +110,8 @@ function resolveUnit(
   return wished ?? (hasSpaces(described.table, input[0] ?? '') ? 'word' : 'grapheme');
 }
 
-function countGroups(table: Table, group: string | null): number {
-  return 1 + groupNumbers(table, group).reduce((most, number) => Math.max(most, number), 0);
+function* countGroups(table: Table, group: string | null): Stage<number> {
+  return 1 + (yield* groupNumbers(table, group)).reduce((most, number) => Math.max(most, number), 0);
 }
 
 /** Whether most cells of a column have several words. */

@@ -1,7 +1,8 @@
 import { configError } from '../../contract/config-error.ts';
 import { columnNamed } from '../columns.ts';
 import { parseNumbers } from '../preparing/parse-numbers.ts';
-import type { Table } from '../table.ts';
+import { overTexts, type Stage } from '../stage.ts';
+import type { Column, Table } from '../table.ts';
 
 /** Year first, so that it means the same everywhere; the rest may be left out from the right. */
 const DATE =
@@ -30,13 +31,23 @@ export function timeKey(cell: string): number {
  * Returns (rows): numbers that order the rows by the time in a column.
  * @throws {UnrollError} `INVALID_CONFIG` with the first row whose time cannot be told.
  */
-export function timeKeys(table: Table, name: string): Float64Array {
+export function* timeKeys(table: Table, name: string): Stage<Float64Array> {
   const column = columnNamed(table, name);
-  const keys = column.numbers ?? Float64Array.from({ length: table.rowCount }, (_, row) => timeKey(column.cell(row)));
+  const keys = column.numbers ?? (yield* keysOfCells(column, table.rowCount));
   const unknown = keys.findIndex(Number.isNaN);
   if (unknown === -1) return keys;
   const row = table.rowNumber(unknown);
   const part = column.cell(unknown).slice(0, 40);
   const reason = `row ${row} has "${part}" in "${name}", which is no number and no date with the year first`;
   throw configError('data.columns.time', reason, 'Choose another column, or leave the rows in their order.', { row });
+}
+
+function* keysOfCells(column: Column, rowCount: number): Stage<Float64Array> {
+  const keys = new Float64Array(rowCount);
+  yield* overTexts(rowCount, (row) => {
+    const cell = column.cell(row);
+    keys[row] = timeKey(cell);
+    return cell.length;
+  });
+  return keys;
 }
