@@ -19,6 +19,7 @@ export const reading = {
   cancel: 'Cancel',
 
   title: 'How it is read',
+  licence: 'Licence',
   encoding: 'Encoding',
   encodings: {
     'utf-8': 'UTF-8',

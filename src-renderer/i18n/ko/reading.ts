@@ -12,6 +12,7 @@ export const reading = {
   cancel: '취소',
 
   title: '읽는 방법',
+  licence: '라이선스',
   encoding: '인코딩',
   encodings: {
     'utf-8': 'UTF-8',

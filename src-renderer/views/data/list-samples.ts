@@ -1,4 +1,4 @@
-import { SYNTHETIC_TASKS, type SyntheticTask } from '../../../src-engine/contract/run-config.ts';
+import { SYNTHETIC_TASKS, type DataConfig, type SyntheticTask } from '../../../src-engine/contract/run-config.ts';
 import type { SampleInfo } from '../../../src-main/contract/desktop-api.ts';
 import type { Dictionary } from '../../i18n/en.ts';
 import { sampleText } from './sample-text.ts';
@@ -31,4 +31,11 @@ export function listSamples(samples: readonly SampleInfo[], text: Dictionary): L
     return { id: `synthetic-${task}`, task, name, line, badge, licence };
   });
   return [...bundled, ...madeUp];
+}
+
+/** Returns under which licence opened data comes; empty for a person's own. */
+export function licenceOf(source: DataConfig['source'], samples: readonly SampleInfo[], text: Dictionary): string {
+  if (source.kind === 'synthetic') return text.synthetic.licence;
+  const sample = source.kind === 'sample' ? samples.find(({ id }) => id === source.id) : undefined;
+  return sample?.licence ?? '';
 }
