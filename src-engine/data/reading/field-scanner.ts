@@ -5,6 +5,8 @@ const LINE_FEED = 0x0a;
 const CARRIAGE_RETURN = 0x0d;
 const QUOTE = 0x22;
 const MAX_FIELD_BYTES = 2 ** 20;
+/** How far the end of a field in quotes is looked for: a field that goes on behind it has no end. */
+const MAX_QUOTED_BYTES = 4 * MAX_FIELD_BYTES;
 const MAX_LINE_BYTES = 64 * 2 ** 20;
 const NOTHING = new Uint8Array(0);
 /** What stands at the end of the file in place of a byte. */
@@ -42,15 +44,18 @@ export class FieldScanner {
 
   /**
    * @param piece UTF-8 without NUL, which may be overwritten afterwards
-   * @throws {UnrollError} `CSV_BAD_QUOTE`, `FIELD_TOO_LARGE`, `LINE_TOO_LONG` or `TOO_MANY_COLUMNS` with the row.
+   * @throws {UnrollError} `CSV_BAD_QUOTE`, `CSV_QUOTE_NOT_CLOSED`, `FIELD_TOO_LARGE`, `LINE_TOO_LONG` or `TOO_MANY_COLUMNS`
+   *   with the row.
    */
   push(piece: Uint8Array): void {
     const bytes = this.#withRest(piece);
     this.#rest = bytes.subarray(this.#scan(bytes, false));
-    if (this.#rest.length > MAX_FIELD_BYTES) throw fieldTooLarge(this.#builder.rowNumber, MAX_FIELD_BYTES);
+    if (this.#rest[0] === QUOTE) {
+      if (this.#rest.length > MAX_QUOTED_BYTES) throw quoteNotClosed(this.#builder.rowNumber);
+    } else if (this.#rest.length > MAX_FIELD_BYTES) throw fieldTooLarge(this.#builder.rowNumber, MAX_FIELD_BYTES);
   }
 
-  /** @throws {UnrollError} what `push` does, and `CSV_QUOTE_NOT_CLOSED` with the row. */
+  /** @throws {UnrollError} what `push` does. */
   finish(): void {
     this.#scan(this.#rest, true);
     this.#rest = NOTHING;

@@ -111,6 +111,7 @@ test.each([
   ['a quote inside a field', 'a,b\n1,2\nsay "hi",4\n', { code: 'CSV_BAD_QUOTE', row: 3 }],
   ['text after a closing quote', 'a,b\n"1"x,2\n', { code: 'CSV_BAD_QUOTE', row: 2 }],
   ['a field of 2 MB', `a,b\n1,${'x'.repeat(2e6)}\n`, { code: 'FIELD_TOO_LARGE', row: 2, limitBytes: 2 ** 20 }],
+  ['a quote that swallows the rest', `a,b\n1,2\n3,"${'x\n'.repeat(4e6)}`, { code: 'CSV_QUOTE_NOT_CLOSED', row: 3 }],
   ['a quote that is closed 2 MB later', `a,b\n1,"${'x\n'.repeat(1e6)}"\n`, { code: 'FIELD_TOO_LARGE', row: 2 }],
   ['a line without an end', `a,b\n${`${'x'.repeat(1e6)},`.repeat(70)}`, { code: 'LINE_TOO_LONG', row: 2 }],
   ['too many columns', `${WIDE}\n${WIDE}\n`, { code: 'TOO_MANY_COLUMNS', count: 10_001, limit: 10_000 }],
