@@ -93,7 +93,9 @@ function describePreparation(rule: NonNullable<Preparation['tokens']>, vocabular
 
 function* splitWindows(symbols: Int32Array, { window, split }: DataConfig, seed: number): Stage<DatasetSplits> {
   const windows = placeWindows(symbols.length - 1, window);
+  yield;
   const rows = splitRows(windows.starts.length, split, seed);
+  yield;
   const { train, validation, test } = split.kind === 'by-time' ? separateWindows(rows, windows) : rows;
   return {
     train: yield* cutWindows(symbols, windows, train),
