@@ -19,6 +19,19 @@ test.each([',', ';', '\t', '|'])('finds the separator %j', async (delimiter) => 
   ]);
 });
 
+test.each([',', ';', '\t'])('passes over the line in which Excel names the separator %j', async (delimiter) => {
+  const rows = [
+    ['text', 'label', 'count'],
+    ['a b', 'x', '1'],
+    ['c', 'y', '2'],
+  ];
+  const text = [`sep=${delimiter}`, ...rows.map((row) => row.join(delimiter))].join('\r\n');
+  const table = await readTable(text);
+  expect(columnNames(table)).toEqual(rows[0]);
+  expect(rowsOf(table)).toEqual(rows.slice(1));
+  expect(table.rowNumber(0)).toBe(3);
+});
+
 test.each([
   ['LF', 'a,b\n1,x\n2,y\n'],
   ['CR LF', 'a,b\r\n1,x\r\n2,y\r\n'],

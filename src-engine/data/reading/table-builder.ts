@@ -52,7 +52,7 @@ export class TableBuilder {
 
   /** @throws {UnrollError} `TOO_MANY_COLUMNS`. */
   endRow(): void {
-    if (this.#names === null) this.#beginUnlessBlank(this.#otherFields);
+    if (this.#names === null) this.#beginUnlessBefore(this.#otherFields);
     else if (this.#fieldCount === this.#stores.length) this.#keepRow();
     else this.#endRagged();
     this.#nextRow();
@@ -97,9 +97,12 @@ export class TableBuilder {
     }
   }
 
-  /** Lines of white space before the header are passed over as blank ones are. */
-  #beginUnlessBlank(firstRow: readonly string[]): void {
-    if (firstRow.length > 1 || firstRow[0]?.trim() !== '') this.#begin(firstRow);
+  /** Before the header, lines of white space are passed over as blank ones are, and so is Excel's, which names the separator. */
+  #beginUnlessBefore(firstRow: readonly string[]): void {
+    const [first = '', second] = firstRow;
+    const isBlank = firstRow.length === 1 && first.trim() === '';
+    const namesSeparator = firstRow.length === 2 && first === 'sep=' && second === '';
+    if (!isBlank && !namesSeparator) this.#begin(firstRow);
   }
 
   #begin(firstRow: readonly string[]): void {
