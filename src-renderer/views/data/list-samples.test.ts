@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { en } from '../../i18n/en.ts';
 import { licenceOf, listSamples } from './list-samples.ts';
 
-const alice = { id: 'alice', fileName: 'alice.txt', licence: 'public domain' };
+const alice = { id: 'alice', fileName: 'alice.txt', licence: 'public domain', sizeBytes: 148_000 };
 
 test('every sample and made-up task has a licence; a file of one’s own has none to tell', () => {
   expect(listSamples([alice], en).every(({ licence }) => licence !== '')).toBe(true);
