@@ -5,7 +5,7 @@ import { setTimeout as wait } from 'node:timers/promises';
 import { expect, test } from 'vitest';
 import { parseRunConfig, type RunConfigInput } from '../contract/run-config.ts';
 import type { RunEvent } from '../contract/engine-protocol.ts';
-import type { RunState } from '../contract/run-record.ts';
+import { INITIAL_RUN_STATE, type RunState } from '../contract/run-record.ts';
 import { UnrollError } from '../contract/wire-error.ts';
 import { createRunFolder, openNodeRunFolder } from './node-run-folder.ts';
 import { nodePlatform } from './node-platform.ts';
@@ -53,6 +53,24 @@ function newSession(
   });
   return { session, folder, states, events, steps: () => session.recorder.train.rowCount };
 }
+
+test('begins again with the data that it began with, and with no other', async () => {
+  const { session, folder, states } = newSession({ training: { epochs: 2 } });
+  await folder.writeState({
+    ...INITIAL_RUN_STATE,
+    status: 'interrupted',
+    dataFingerprint: { sha256: 'other', sizeBytes: 1 },
+  });
+  const refused = await session.train();
+  expect(refused).toMatchObject({ status: 'failed', error: { code: 'DATA_CHANGED', details: { name: 'data.txt' } } });
+  expect(states.at(-1)?.dataFingerprint?.sha256).toBe('other');
+
+  const first = newSession({ training: { epochs: 2 } });
+  const { dataFingerprint } = await first.session.train();
+  const again = newSession({ training: { epochs: 2 } });
+  await again.folder.writeState({ ...INITIAL_RUN_STATE, status: 'interrupted', dataFingerprint });
+  expect(await again.session.train()).toMatchObject({ status: 'done', dataFingerprint });
+});
 
 test('writes every step, the final state and a model that predicts', async () => {
   const { session, folder } = newSession();

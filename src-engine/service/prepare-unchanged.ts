@@ -1,6 +1,6 @@
 import type { RunConfig } from '../contract/run-config.ts';
-import { UnrollError } from '../contract/wire-error.ts';
 import type { PreparedData } from '../data/prepared-data.ts';
+import { dataChanged } from './data-changed.ts';
 import type { EnginePlatform, RunFolder } from './engine-platform.ts';
 import { prepareSource } from './prepare-source.ts';
 import { hashData } from './read-data-file.ts';
@@ -18,21 +18,17 @@ export async function prepareUnchanged(
   config: RunConfig,
   dataPath: string | null,
 ): Promise<PreparedData> {
+  const { source } = config.data;
   const sha256 = (await folder.readState()).dataFingerprint?.sha256;
   if (dataPath !== null) {
     // A file that has changed may no longer be data at all: that it changed says more than what is wrong with it.
     const opened = await platform.openData(dataPath);
     const now = await hashData(platform, opened, quietControl(platform));
-    if (now !== sha256) throw dataChanged(opened.name, 'Restore the file, or train a new run.');
+    if (now !== sha256) throw dataChanged(source, 'Restore the file, or train a new run.');
   }
   const { prepared, fingerprint } = await prepareSource(platform, config, dataPath);
-  const { source } = config.data;
   if (source.kind === 'synthetic' && fingerprint.sha256 !== sha256) {
-    throw dataChanged(source.task, 'Another version of Unroll made it. Train a new run.');
+    throw dataChanged(source, 'Another version of Unroll made it. Train a new run.');
   }
   return prepared;
-}
-
-function dataChanged(name: string, hint: string): UnrollError {
-  return new UnrollError('DATA_CHANGED', `${name} has changed since this run was trained.`, hint, { name });
 }

@@ -3,6 +3,7 @@ import type { RunConfig } from '../contract/run-config.ts';
 import { INITIAL_RUN_STATE, type RunState } from '../contract/run-record.ts';
 import { toWireError, UnrollError } from '../contract/wire-error.ts';
 import { createValidationRecord } from '../training/validation-record.ts';
+import { requireSameData } from './data-changed.ts';
 import type { EnginePlatform, RunFolder } from './engine-platform.ts';
 import { prepareTraining, type PreparedTraining } from './prepare-training.ts';
 import { measureStep, measureTraining } from './run-measurements.ts';
@@ -108,9 +109,11 @@ export class RunSession {
   async train(): Promise<RunState> {
     const { folder } = this.#options;
     try {
-      await folder.reset();
-      await this.#save({ status: 'running' });
+      const { dataFingerprint } = await folder.readState();
+      await this.#save({ status: 'running', dataFingerprint });
       const prepared = await this.prepare();
+      requireSameData(dataFingerprint, prepared.fingerprint, prepared.config.data.source);
+      await folder.reset();
       await this.#save({
         totalSteps: prepared.trainer.totalSteps,
         arithmetic: prepared.compute.arithmetic,
