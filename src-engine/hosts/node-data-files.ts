@@ -111,12 +111,20 @@ async function filesIn(path: string, name: string): Promise<NodeFile[]> {
   );
 }
 
+/** Tells of what reading would read: in an archive of the app, a path alone has other facts than the file that it opens. */
 async function statOf(path: string, name: string): Promise<Stats> {
-  const stats = await stat(path).catch((error: unknown) => {
+  const refuse = (error: unknown): never => {
     throw toReadError(path, name, error);
-  });
-  if (!stats.isFile() && !stats.isDirectory()) throw notRegular(name);
-  return stats;
+  };
+  const stats = await stat(path).catch(refuse);
+  if (stats.isDirectory()) return stats;
+  if (!stats.isFile()) throw notRegular(name);
+  const file = await open(path, OPEN_FLAGS).catch(refuse);
+  try {
+    return await file.stat();
+  } finally {
+    await file.close();
+  }
 }
 
 /** What changes whenever the content does, as far as the file system tells. */
