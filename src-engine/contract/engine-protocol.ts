@@ -6,7 +6,7 @@ import type { MachineSpeed } from './training-speed.ts';
 import type { WireError } from './wire-error.ts';
 
 /** Raised with every change of a message's form; both ends compare it in `hello`. */
-export const PROTOCOL_VERSION = 6;
+export const PROTOCOL_VERSION = 7;
 
 /** What main tells an engine process over its parent port. A port that comes with a message is the window's end. */
 export type EngineCommand =
@@ -14,7 +14,10 @@ export type EngineCommand =
   | { readonly kind: 'connect' }
   /** Let the window name this path by its token, for reading. */
   | { readonly kind: 'grant'; readonly token: string; readonly path: string }
-  /** Train the run in this folder; `dataPath` is the file its configuration names, `null` where data is made up. */
+  /**
+   * Train the run in this folder, from its newest checkpoint where it has one; `dataPath` is the file its configuration
+   * names, `null` where data is made up.
+   */
   | { readonly kind: 'train'; readonly directory: string; readonly dataPath: string | null; readonly threads: number }
   /** From now on the run that trains here may use so many threads; the numbers stay the same. */
   | { readonly kind: 'set-threads'; readonly threads: number }
@@ -26,7 +29,9 @@ export type EngineCommand =
       readonly format: ExportFormat;
       readonly path: string;
     }
-  /** Stop at the next step, keep what is trained, then exit. */
+  /** Write a checkpoint now, and go on: the machine is about to sleep. */
+  | { readonly kind: 'checkpoint' }
+  /** Write a checkpoint of a run under way, which is then interrupted, and exit. */
   | { readonly kind: 'shutdown' };
 
 /** What an engine process tells main. */
@@ -34,6 +39,8 @@ export type EngineNotice =
   | { readonly kind: 'log'; readonly level: 'info' | 'warn' | 'error'; readonly message: string }
   /** The run's state changed; the last one before exit has a final status. */
   | { readonly kind: 'run-state'; readonly state: RunState }
+  /** Sent every second, between two pieces of work: the engine is not stuck. */
+  | { readonly kind: 'heartbeat' }
   | { readonly kind: 'exported'; readonly requestId: number; readonly error: WireError | null };
 
 export const EXPORT_FORMATS = ['safetensors', 'json'] as const;
@@ -87,14 +94,11 @@ export interface RunHistory {
   readonly events: readonly RunEvent[];
 }
 
-/** Something that happened to a run while it trained, and that its configuration does not tell. */
-export interface RunEvent {
-  readonly kind: 'learning-rate-changed';
-  /** Updates done before it took effect. */
-  readonly step: number;
-  readonly from: number;
-  readonly to: number;
-}
+/** Something that happened to a run while it trained, and that its configuration does not tell; `step`: updates done before. */
+export type RunEvent =
+  | { readonly kind: 'learning-rate-changed'; readonly step: number; readonly from: number; readonly to: number }
+  /** It went on from a checkpoint. */
+  | { readonly kind: 'resumed'; readonly step: number };
 
 /** Text that a next-symbol model wrote at one moment of its training. */
 export interface TextSample {

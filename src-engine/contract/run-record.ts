@@ -3,8 +3,9 @@ import type { Arithmetic, RunConfig } from './run-config.ts';
 import type { WireError } from './wire-error.ts';
 
 /**
- * Where a run is in its life. `ready`: set up, never started. `interrupted`: its engine died or the app was closed
- * before it could stop. `failed`: it ended with the error in its state.
+ * Where a run is in its life. `ready`: set up, never started. `paused` with an error in its state: it waits for what
+ * stands in its way to be mended, such as a full disk. `interrupted`: its engine died or the app was closed before its
+ * end; it goes on from its newest checkpoint. `failed`: it ended with the error in its state.
  */
 export const RUN_STATUSES = [
   'ready',
@@ -33,6 +34,14 @@ export interface RunDefinition {
   readonly appVersion: string;
   /** Colour 1–8 of the run for its whole life; from 9 on the same colours dashed. */
   readonly colorIndex: number;
+  /** The checkpoint of another run that it goes on from; `null` for a run that begins anew. */
+  readonly origin: RunOrigin | null;
+}
+
+export interface RunOrigin {
+  readonly runId: string;
+  /** Updates that the other run had done. */
+  readonly steps: number;
 }
 
 /** `state.json` of a run folder: replaced whole whenever it changes. */
@@ -43,6 +52,8 @@ export interface RunState {
   readonly steps: number;
   /** Whole epochs done. */
   readonly epochs: number;
+  /** Updates done at the newest checkpoint; `null` where there is none. */
+  readonly checkpointSteps: number | null;
   /** Optimizer updates a full run would do; 0 before the data was read. */
   readonly totalSteps: number;
   /** Why it ended, `null` while it has not. */
@@ -80,7 +91,7 @@ export interface RunState {
     readonly samples: number;
     readonly events: number;
   };
-  /** What ended a failed or interrupted run. */
+  /** What ended a failed or interrupted run, or made a run pause. */
   readonly error: WireError | null;
 }
 
@@ -92,6 +103,7 @@ export const INITIAL_RUN_STATE: RunState = {
   status: 'ready',
   steps: 0,
   epochs: 0,
+  checkpointSteps: null,
   totalSteps: 0,
   stopReason: null,
   metrics: {},

@@ -1,5 +1,6 @@
 import type { ThreadTask } from '../memory/wasm-memory.ts';
 import type { ByteSource } from '../data/source.ts';
+import type { CheckpointInfo } from '../contract/checkpoint.ts';
 import type { MetricLine } from './metric-line.ts';
 import type { RunDefinition, RunState } from '../contract/run-record.ts';
 
@@ -62,16 +63,42 @@ export interface OpenedData {
   checkUnchanged(): Promise<void>;
 }
 
+/** What a `metrics.jsonl` holds. */
+export interface MetricLog {
+  readonly lines: readonly MetricLine[];
+  /** Lines that a crash has torn or damage has changed: they are left out. */
+  readonly damagedLines: number;
+}
+
+/** Held for as long as a process writes to a run's folder. */
+export interface RunLock {
+  release(): Promise<void>;
+}
+
 /** The files of one run. */
 export interface RunFolder {
   /** @throws {UnrollError} `RUN_NOT_FOUND` or `RUN_DAMAGED`. */
   readDefinition(): Promise<RunDefinition>;
   readState(): Promise<RunState>;
   writeState(state: RunState): Promise<void>;
-  /** Removes metrics and model of an earlier try. */
+  /**
+   * Makes this process the only writer; waits for an engine that is about to end.
+   * @throws {UnrollError} `RUN_LOCKED` when another process trains the run
+   */
+  lock(): Promise<RunLock>;
+  /** Removes metrics, model and checkpoints of an earlier try. */
   reset(): Promise<void>;
   appendMetrics(lines: readonly MetricLine[]): Promise<void>;
-  readMetrics(): Promise<MetricLine[]>;
+  readMetrics(): Promise<MetricLog>;
+  /** Keeps the first so many readable lines; what comes later will be recorded again. */
+  truncateMetrics(lineCount: number): Promise<void>;
+  /** Newest first. Only their heads are read. */
+  listCheckpoints(): Promise<readonly CheckpointInfo[]>;
+  /** @throws {UnrollError} `CKPT_INVALID` when there is none of this name */
+  readCheckpoint(steps: number): Promise<Uint8Array>;
+  /** @throws {UnrollError} `DISK_FULL` or `FILE_WRITE_FAILED`; the earlier ones are then untouched */
+  writeCheckpoint(steps: number, parts: readonly Uint8Array[]): Promise<void>;
+  removeCheckpoints(steps: readonly number[]): Promise<void>;
   writeModel(bytes: Uint8Array): Promise<void>;
   /** @throws {UnrollError} `RUN_NOT_TRAINED` when there is no model yet. */
   readModel(): Promise<Uint8Array>;

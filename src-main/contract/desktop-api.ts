@@ -1,3 +1,4 @@
+import type { CheckpointInfo } from '../../src-engine/contract/checkpoint.ts';
 import type { ExportFormat } from '../../src-engine/contract/engine-protocol.ts';
 import type { RunConfig, SyntheticSource } from '../../src-engine/contract/run-config.ts';
 import type { RunDefinition, RunState } from '../../src-engine/contract/run-record.ts';
@@ -35,6 +36,29 @@ export interface SampleInfo {
   readonly licence: string;
 }
 
+/** A run whose folder cannot be read. It hides no other, and nothing writes to it. */
+export interface DamagedRun {
+  readonly runId: string;
+  readonly error: WireError;
+}
+
+/** A deleted run, which can be restored for 30 days. */
+export interface TrashedRun {
+  readonly runId: string;
+  /** Empty where the run cannot be read. */
+  readonly name: string;
+  /** ISO 8601, UTC. */
+  readonly deletedAt: string;
+  readonly sizeBytes: number;
+}
+
+/** What the runs take on the disk, bytes. */
+export interface StorageUse {
+  readonly runs: readonly { readonly runId: string; readonly bytes: number; readonly checkpointBytes: number }[];
+  readonly trashBytes: number;
+  readonly freeBytes: number;
+}
+
 /** A run as the window lists it. */
 export interface RunSummary {
   readonly definition: RunDefinition;
@@ -66,6 +90,8 @@ export type EngineTarget = { readonly kind: 'data' } | { readonly kind: 'run'; r
 /** Calls of the window to main, by channel. Every call may be refused with a `WireError`. */
 export interface DesktopRequests {
   'app:info': { request: null; response: AppInfo };
+  /** What a person should know of the start: settings that were restored or set aside. Told once. */
+  'app:take-notices': { request: null; response: readonly WireError[] };
   'app:memory': { request: null; response: { readonly usedBytes: number } };
   'settings:get': { request: null; response: Settings };
   'settings:set': { request: Partial<Settings>; response: Settings };
@@ -101,10 +127,34 @@ export interface DesktopRequests {
     response: RunSummary;
   };
   'runs:rename': { request: { readonly runId: string; readonly name: string }; response: RunSummary };
-  /** Queues runs; an interrupted one begins again from its first step. `RUN_WRONG_STATE` for a trained one. */
+  /**
+   * Queues runs. One with a checkpoint goes on from there, be it interrupted, failed or stopped. `RUN_WRONG_STATE` for one
+   * that was trained to its end.
+   */
   'runs:start': { request: { readonly runIds: readonly string[] }; response: null };
   /** Takes queued runs out of the queue again; running ones are stopped through their engine. */
   'runs:unqueue': { request: { readonly runIds: readonly string[] }; response: null };
+  /** Newest first. */
+  'runs:list-checkpoints': { request: { readonly runId: string }; response: readonly CheckpointInfo[] };
+  /**
+   * Makes a run in status `ready` that goes on from a checkpoint of another, under its configuration but for what may be
+   * changed (`contract/fork-fields.ts`). `INVALID_CONFIG` names a field that may not.
+   */
+  'runs:fork': {
+    request: { readonly runId: string; readonly steps: number; readonly config: RunConfig };
+    response: RunSummary;
+  };
+  /** Deletes the checkpoints of ended runs; one that can go on keeps its newest. */
+  'runs:free-space': { request: { readonly runIds: readonly string[] }; response: null };
+  /** Kills the engine of a run that does not answer; the run is then interrupted. */
+  'runs:end-engine': { request: { readonly runId: string }; response: null };
+  'runs:list-damaged': { request: null; response: readonly DamagedRun[] };
+  /** Shows the folder of a run, damaged ones too, in the file manager. */
+  'runs:show-folder': { request: { readonly runId: string }; response: null };
+  'trash:list': { request: null; response: readonly TrashedRun[] };
+  /** Deletes for good. */
+  'trash:empty': { request: null; response: null };
+  'storage:measure': { request: null; response: StorageUse };
   /** Moves runs to the trash; `runs:restore` brings them back. */
   'runs:delete': { request: { readonly runIds: readonly string[] }; response: null };
   'runs:restore': { request: { readonly runIds: readonly string[] }; response: readonly RunSummary[] };
@@ -130,6 +180,7 @@ function everyMember<Member extends string>(members: Record<Member, true>): read
 /** The channels of `WindowChannel`, for checking at run time. */
 export const WINDOW_CHANNELS = everyMember<WindowChannel>({
   'app:info': true,
+  'app:take-notices': true,
   'app:memory': true,
   'settings:get': true,
   'settings:set': true,
@@ -150,6 +201,15 @@ export const WINDOW_CHANNELS = everyMember<WindowChannel>({
   'runs:rename': true,
   'runs:start': true,
   'runs:unqueue': true,
+  'runs:list-checkpoints': true,
+  'runs:fork': true,
+  'runs:free-space': true,
+  'runs:end-engine': true,
+  'runs:list-damaged': true,
+  'runs:show-folder': true,
+  'trash:list': true,
+  'trash:empty': true,
+  'storage:measure': true,
   'runs:delete': true,
   'runs:restore': true,
   'runs:export': true,
@@ -162,8 +222,13 @@ export interface DesktopEvents {
   'run-changed': RunSummary;
   /** A run was deleted. */
   'run-removed': { readonly runId: string };
-  /** An engine process died without being asked to. `runId` is `null` for the data engine. */
-  'engine-exited': { readonly runId: string | null; readonly error: WireError };
+  /**
+   * An engine process died without being asked to. `runId` is `null` for the data engine. `isResuming`: its run goes on in
+   * a new engine already.
+   */
+  'engine-exited': { readonly runId: string | null; readonly error: WireError; readonly isResuming: boolean };
+  /** A training engine gave no sign of life for 15 s, or gives one again. */
+  'engine-silent': { readonly runId: string; readonly isSilent: boolean };
   /** Files arrived from outside (a second start with file names); the window takes them. */
   'files-pending': null;
 }
@@ -175,6 +240,7 @@ export const DESKTOP_EVENTS = everyMember<DesktopEventName>({
   'run-changed': true,
   'run-removed': true,
   'engine-exited': true,
+  'engine-silent': true,
   'files-pending': true,
 });
 

@@ -317,10 +317,53 @@ export const errors: ErrorTexts = {
     where: [],
     mend: 'Stop it or wait for its end, then try again.',
   },
+  RUN_LOCKED: {
+    title: 'Another Unroll trains this run',
+    where: ['The process {pid} writes to its folder.'],
+    mend: 'Stop it there first.',
+  },
+  RUN_NEWER_VERSION: {
+    title: 'A newer Unroll wrote this run',
+    where: ['“{file}” has a form that this version does not know. It is left as it is.'],
+    mend: 'Update Unroll to open it.',
+  },
+  CKPT_INVALID: {
+    title: 'A checkpoint is damaged',
+    where: ['“{file}”: {reason}.', '“{file}” cannot be used.'],
+    mend: 'An earlier checkpoint is used where there is one; otherwise start the run anew.',
+  },
+  CKPT_MISMATCH: {
+    title: 'This run cannot go on here as it began',
+    where: ['{field}: it began with {before}, here is {after}.'],
+    mend: 'Go on where it began, or fork it from its checkpoint.',
+  },
+  CKPT_NEWER_VERSION: {
+    title: 'A newer Unroll wrote this checkpoint',
+    where: ['“{file}” has a form that this version does not know. It is left as it is.'],
+    mend: 'Update Unroll to go on from it.',
+  },
+  SETTINGS_RESTORED: {
+    title: 'Your settings were damaged and restored',
+    where: ['The damaged file is kept as “{file}”.'],
+    mend: 'The last change may be missing; your runs are not affected.',
+  },
+  SETTINGS_RESET: {
+    title: 'Your settings were damaged and are back to their defaults',
+    where: ['The damaged file is kept as “{file}”.'],
+    mend: 'Choose theme and language again; your runs are not affected.',
+  },
+  MODEL_NOT_FINITE: {
+    title: 'The model holds numbers that are not finite',
+    where: ['Tensor “{tensor}” has {count} of them.'],
+    mend: 'It can be looked at but not used. Train it again with a smaller learning rate or with clipping.',
+  },
   DISK_FULL: {
     title: 'The disk is full',
-    where: ['“{path}” could not be written.'],
-    mend: 'Free some space and try again.',
+    where: [
+      '“{path}” could not be written: {neededBytes} are needed, {freeBytes} are free.',
+      '“{path}” could not be written.',
+    ],
+    mend: 'Free some space and try again. Nothing that was saved before is lost.',
   },
   FILE_WRITE_FAILED: {
     title: 'The file could not be written',
@@ -338,7 +381,12 @@ export const errors: ErrorTexts = {
   ENGINE_EXITED: {
     title: 'The engine stopped unexpectedly',
     where: [],
-    mend: 'Start the run again. Your data and other runs are not affected.',
+    mend: 'The run can go on from its last checkpoint. Your data and other runs are not affected.',
+  },
+  ENGINE_MEMORY_BUDGET: {
+    title: 'The run needs more memory than there is',
+    where: ['Its engine took {usedBytes}; {budgetBytes} is its limit on this machine.'],
+    mend: 'It was saved and stopped. Close other programs and resume it, or fork it from a smaller set-up.',
   },
   ENGINE_PROTOCOL: {
     title: 'Window and engine do not fit together',

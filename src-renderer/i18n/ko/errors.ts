@@ -313,10 +313,53 @@ export const errors: ErrorTexts = {
     where: [],
     mend: '실행을 정지하거나 끝날 때까지 기다린 다음 다시 해 보세요.',
   },
+  RUN_LOCKED: {
+    title: '다른 Unroll이 이 실행을 학습하고 있습니다',
+    where: ['프로세스 {pid}이(가) 폴더에 쓰고 있습니다.'],
+    mend: '그쪽에서 먼저 멈추세요.',
+  },
+  RUN_NEWER_VERSION: {
+    title: '더 새로운 Unroll이 만든 실행입니다',
+    where: ['“{file}” 파일의 형식을 이 버전은 알지 못합니다. 파일은 그대로 두었습니다.'],
+    mend: 'Unroll을 업데이트하면 열 수 있습니다.',
+  },
+  CKPT_INVALID: {
+    title: '체크포인트가 손상되었습니다',
+    where: ['“{file}”: {reason}', '“{file}” 파일을 쓸 수 없습니다.'],
+    mend: '더 이전의 체크포인트가 있으면 그것을 씁니다. 없으면 실행을 처음부터 시작하세요.',
+  },
+  CKPT_MISMATCH: {
+    title: '이 실행은 여기서 똑같이 이어갈 수 없습니다',
+    where: ['{field}: 시작할 때는 {before}, 여기서는 {after}입니다.'],
+    mend: '시작한 곳에서 이어가거나, 체크포인트에서 갈라 새 실행을 만드세요.',
+  },
+  CKPT_NEWER_VERSION: {
+    title: '더 새로운 Unroll이 만든 체크포인트입니다',
+    where: ['“{file}” 파일의 형식을 이 버전은 알지 못합니다. 파일은 그대로 두었습니다.'],
+    mend: 'Unroll을 업데이트하면 이어갈 수 있습니다.',
+  },
+  SETTINGS_RESTORED: {
+    title: '설정이 손상되어 되살렸습니다',
+    where: ['손상된 파일은 “{file}”(으)로 보관했습니다.'],
+    mend: '마지막 변경이 빠졌을 수 있습니다. 실행에는 영향이 없습니다.',
+  },
+  SETTINGS_RESET: {
+    title: '설정이 손상되어 기본값으로 돌아갔습니다',
+    where: ['손상된 파일은 “{file}”(으)로 보관했습니다.'],
+    mend: '테마와 언어를 다시 고르세요. 실행에는 영향이 없습니다.',
+  },
+  MODEL_NOT_FINITE: {
+    title: '모델에 유한하지 않은 수가 있습니다',
+    where: ['텐서 “{tensor}”에 {count}개 있습니다.'],
+    mend: '살펴볼 수는 있지만 쓸 수는 없습니다. 학습률을 낮추거나 기울기를 자르고 다시 학습하세요.',
+  },
   DISK_FULL: {
     title: '디스크가 가득 찼습니다',
-    where: ['“{path}” 파일을 쓸 수 없습니다.'],
-    mend: '공간을 비우고 다시 해 보세요.',
+    where: [
+      '“{path}” 파일을 쓸 수 없습니다: {neededBytes}가 필요한데 {freeBytes}만 남았습니다.',
+      '“{path}” 파일을 쓸 수 없습니다.',
+    ],
+    mend: '공간을 비우고 다시 해 보세요. 이미 저장된 것은 그대로 있습니다.',
   },
   FILE_WRITE_FAILED: {
     title: '파일을 쓸 수 없습니다',
@@ -334,7 +377,12 @@ export const errors: ErrorTexts = {
   ENGINE_EXITED: {
     title: '엔진이 예기치 않게 멈췄습니다',
     where: [],
-    mend: '실행을 다시 시작하세요. 데이터와 다른 실행에는 영향이 없습니다.',
+    mend: '마지막 체크포인트에서 이어갈 수 있습니다. 데이터와 다른 실행에는 영향이 없습니다.',
+  },
+  ENGINE_MEMORY_BUDGET: {
+    title: '메모리가 모자랍니다',
+    where: ['엔진이 {usedBytes}를 썼습니다. 이 컴퓨터에서의 한도는 {budgetBytes}입니다.'],
+    mend: '저장하고 멈췄습니다. 다른 프로그램을 닫고 이어가거나, 더 작은 설정으로 새로 시작하세요.',
   },
   ENGINE_PROTOCOL: { title: '창과 엔진의 버전이 맞지 않습니다', where: [], mend: 'Unroll을 닫고 다시 여세요.' },
   INTERNAL: { title: 'Unroll 내부에서 문제가 생겼습니다', where: [], mend: '자세한 내용을 복사해서 알려 주세요.' },
