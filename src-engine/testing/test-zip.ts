@@ -1,4 +1,4 @@
-import { crc32 } from '../data/formats/crc32.ts';
+import { crc32 } from '../memory/crc32.ts';
 
 /** A file to be put into an archive; whatever is not given is told as it is. */
 interface TestMember {

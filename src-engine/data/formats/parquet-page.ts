@@ -5,7 +5,7 @@ import { readPage } from 'hyparquet/src/column.js';
 import { DEFAULT_PARSERS } from 'hyparquet/src/convert.js';
 import { decompressPage } from 'hyparquet/src/datapage.js';
 import { checkUnpackedSize } from './archive-faults.ts';
-import { crc32 } from './crc32.ts';
+import { crc32 } from '../../memory/crc32.ts';
 import type { ParquetColumn } from './parquet-column.ts';
 import { parquetInvalid, parquetUnsupported } from './parquet-faults.ts';
 

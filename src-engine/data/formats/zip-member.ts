@@ -1,6 +1,6 @@
 import type { ByteSource } from '../source.ts';
+import { crc32 } from '../../memory/crc32.ts';
 import { archiveInvalid, checkUnpackedSize } from './archive-faults.ts';
-import { crc32 } from './crc32.ts';
 import { gunzip } from './gunzip.ts';
 import type { ZipMember } from './zip-directory.ts';
 
