@@ -15,6 +15,7 @@ function summary(state: Partial<RunState>): RunSummary {
       id: '01A',
       createdAt: '2026-01-01T00:00:00Z',
       appVersion: '1',
+      origin: null,
       colorIndex: 1,
       config: parseRunConfig({ data: { source: { kind: 'sample', id: 'intents' } } }),
     },

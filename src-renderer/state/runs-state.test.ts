@@ -11,7 +11,15 @@ import { RunsState } from './runs-state.svelte.ts';
 function summary(id: string, status: RunStatus = 'ready'): RunSummary {
   const config = parseRunConfig({ name: `run ${id}`, data: { source: { kind: 'sample', id: 'intents' } } });
   return {
-    definition: { formatVersion: 1, id, createdAt: '2026-01-01T00:00:00Z', appVersion: '1', colorIndex: 1, config },
+    definition: {
+      formatVersion: 1,
+      id,
+      createdAt: '2026-01-01T00:00:00Z',
+      appVersion: '1',
+      colorIndex: 1,
+      origin: null,
+      config,
+    },
     state: { ...INITIAL_RUN_STATE, status },
     colorIndex: 1,
     token: id,

@@ -70,6 +70,7 @@ export const runs = {
   } satisfies Record<Baseline['kind'], string>,
   baselineIs: (name: string, value: string) => `${name} ${value}`,
   rateChanged: (to: number) => `rate ${rate(to)}`,
+  resumed: 'resumed',
   logAxis: 'log',
   baselinesOf: (name: string) => `baselines of ${name}`,
   clipOf: (name: string) => `clipping of ${name}`,

@@ -60,6 +60,7 @@ export const runs = {
   },
   baselineIs: (name, value) => `${name} ${value}`,
   rateChanged: (to) => `학습률 ${rate(to)}`,
+  resumed: '이어서 학습',
   logAxis: '로그',
   baselinesOf: (name) => `기준선: ${name}`,
   clipOf: (name) => `클리핑: ${name}`,

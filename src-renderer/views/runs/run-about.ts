@@ -1,6 +1,7 @@
 import type { Dictionary } from '../../i18n/en.ts';
 import type { Formats } from '../../i18n/formats.ts';
 import { numericSettings } from '../../state/config-choices.ts';
+import { rateChanges } from '../../state/rate-changes.ts';
 import type { RunView } from '../../state/run-view.svelte.ts';
 import { describeModel, taskOf } from './run-facts.ts';
 import {
@@ -34,7 +35,7 @@ export function tellRun(run: Told, words: Dictionary, format: Formats): RunFact[
     list(about.optimizer, [
       [
         words.config.optimizer(words.config.optimizerNames[training.optimizer.kind], training.optimizer.learningRate),
-        ...run.events.map(({ to, step }) => about.rateChange(to, step)),
+        ...rateChanges(run.events).map(({ to, step }) => about.rateChange(to, step)),
       ].join(' '),
       ...optimizerDifferences(config, words),
     ]),

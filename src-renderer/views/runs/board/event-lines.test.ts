@@ -1,9 +1,11 @@
 import { expect, test } from 'vitest';
+import type { RunEvent } from '../../../../src-engine/contract/engine-protocol.ts';
 import type { TrainColumn } from '../../../../src-engine/contract/metrics.ts';
-import { eventLines } from './event-lines.ts';
+import { en } from '../../../i18n/en.ts';
+import { eventLabel, eventLines } from './event-lines.ts';
 
 const changed = (step: number, to: number) => ({ kind: 'learning-rate-changed', step, from: 1, to }) as const;
-const label = ({ to }: { to: number }) => `rate ${String(to)}`;
+const label = (event: RunEvent) => eventLabel(event, en.runs);
 
 /** A run measured at steps 1 … 10, one second each. */
 const train = {
@@ -27,4 +29,9 @@ test('an event newer than the last row stands at its end, and nowhere without ro
   ]);
   const empty = { rowCount: 0, column: () => new Float64Array(0) };
   expect(eventLines([{ train: empty, colorIndex: 2, events: [changed(0, 0.5)] }], 'step', label)).toEqual([]);
+});
+
+test('a resumed run says so where it went on', () => {
+  const runs = [{ train, colorIndex: 1, events: [{ kind: 'resumed', step: 4 } as const] }];
+  expect(eventLines(runs, 'step', label)).toEqual([{ x: 4, label: 'resumed', colorIndex: 1 }]);
 });

@@ -1,4 +1,5 @@
 import type { RunEvent } from '../../../../src-engine/contract/engine-protocol.ts';
+import type { Dictionary } from '../../../i18n/en.ts';
 import type { XKind } from '../../../charts/chart-frame.ts';
 import type { ChartEvent } from '../../../charts/chart-series.ts';
 import { lowerBound } from '../../../charts/find-row.ts';
@@ -19,6 +20,11 @@ export function eventLines(runs: readonly Eventful[], xKind: XKind, label: (even
       }),
     )
     .sort((a, b) => a.x - b.x);
+}
+
+/** Returns what happened in a word or two. */
+export function eventLabel(event: RunEvent, words: Pick<Dictionary['runs'], 'rateChanged' | 'resumed'>): string {
+  return event.kind === 'resumed' ? words.resumed : words.rateChanged(event.to);
 }
 
 /** An event stands where the last update before it was measured. */
