@@ -49,11 +49,16 @@ const ARROWS = [
     ...library('@valibot/to-json-schema', 'hyparquet-writer'),
     NODE,
   ]),
-  arrow('src-engine/testing', [
-    ...engine(...network, 'model', 'training', 'service', 'data'),
-    ...library('fast-check', 'hyparquet', 'hyparquet-writer'),
-    NODE,
-  ]),
+  arrow(
+    'src-engine/testing',
+    [
+      ...engine(...network, 'model', 'training', 'service', 'data'),
+      ...library('fast-check', 'hyparquet', 'hyparquet-writer'),
+      NODE,
+    ],
+    '^src-engine/testing/(?!faults/)',
+  ),
+  arrow('src-engine/testing/faults', [...engine('contract', 'service', 'hosts'), ...library('vite'), NODE]),
 
   arrow('src-main/contract', engine('contract')),
   arrow('src-main/preload', [...contracts, ...library('electron')]),

@@ -60,6 +60,7 @@ const WRONG = [
   ['src-engine/hosts', 'src-engine/hosts/x.ts', '../training/trainer.ts'],
   ['src-engine/hosts', 'src-engine/hosts/y.ts', 'electron', 'type'],
   ['src-engine/testing', 'src-engine/testing/x.ts', '../hosts/cli.ts'],
+  ['src-engine/testing/faults', 'src-engine/testing/faults/x.ts', '../../training/trainer.ts'],
   ['tests in src-engine/kernels', 'src-engine/kernels/x.test.ts', '../layers/layer.ts'],
   ['tests in src-engine/service', 'src-engine/service/x.test.ts', 'electron'],
   ['src-main/contract', 'src-main/contract/x.ts', 'electron', 'type'],

@@ -1,0 +1,107 @@
+import { MemoryDisk, type Change } from './memory-disk.ts';
+import type { Recorded } from './recording-file-system.ts';
+
+/** Disks lose writes in whole sectors of so many bytes. */
+const SECTOR_BYTES = 512;
+
+/** What becomes of a change that nothing has waited for. */
+type Fate =
+  | { readonly kind: 'kept' }
+  | { readonly kind: 'lost' }
+  /** So many of its first bytes arrived. */
+  | { readonly kind: 'torn'; readonly length: number }
+  /** The file has grown, but what it holds there did not arrive. */
+  | { readonly kind: 'zeroed' };
+
+const KEPT: Fate = { kind: 'kept' };
+const LOST: Fate = { kind: 'lost' };
+const ZEROED: Fate = { kind: 'zeroed' };
+
+/**
+ * What a disk may hold after the power was cut when all that was recorded so far had been asked of it.
+ *
+ * Files keep what was written before their last `sync`, folders what was made, removed and renamed before their last
+ * `sync-folder`. Any part of the rest may be there or not: all, none, each alone missing, each alone there, each write
+ * torn or zeroed, and as many mixtures as asked for.
+ */
+export function* crashStates(
+  recorded: readonly Recorded[],
+  mixtures: number,
+  random: () => number,
+): Generator<MemoryDisk> {
+  const pending = pendingChanges(recorded);
+  const replay = (fates: ReadonlyMap<Change, Fate>): MemoryDisk => replayWith(recorded, pending, fates);
+  yield replay(new Map());
+  if (pending.size === 0) return;
+  const all = [...pending];
+  const allLost = new Map(all.map((change) => [change, LOST]));
+  yield replay(allLost);
+  for (const change of all) {
+    yield replay(new Map(allLost).set(change, KEPT));
+    for (const fate of fatesOf(change)) yield replay(new Map([[change, fate]]));
+  }
+  for (let i = 0; i < mixtures; i++) {
+    yield replay(new Map(all.map((change) => [change, choose([KEPT, ...fatesOf(change)], random)])));
+  }
+}
+
+/** Returns the changes that may still be lost. */
+function pendingChanges(recorded: readonly Recorded[]): Set<Change> {
+  const pending = new Set<Change>();
+  for (const entry of recorded) {
+    if (entry.kind === 'sync') settle(pending, (change) => 'file' in change && change.file === entry.file);
+    else if (entry.kind === 'sync-folder')
+      settle(pending, (change) => 'folder' in change && change.folder === entry.folder);
+    else pending.add(entry);
+  }
+  return pending;
+}
+
+function settle(pending: Set<Change>, isSettled: (change: Change) => boolean): void {
+  for (const change of pending) if (isSettled(change)) pending.delete(change);
+}
+
+function fatesOf(change: Change): Fate[] {
+  if (change.kind !== 'write') return [LOST];
+  return [
+    LOST,
+    ZEROED,
+    ...tornLengths(change.at, change.bytes.length).map((length): Fate => ({ kind: 'torn', length })),
+  ];
+}
+
+/** Returns where a write may break off: after its first sector, in its middle, before its last one. */
+function tornLengths(at: number, length: number): number[] {
+  const first = SECTOR_BYTES - (at % SECTOR_BYTES);
+  const count = Math.ceil((length - first) / SECTOR_BYTES);
+  if (count <= 0) return [];
+  return [...new Set([0, count >> 1, count - 1])].map((sector) => first + sector * SECTOR_BYTES);
+}
+
+function replayWith(
+  recorded: readonly Recorded[],
+  pending: ReadonlySet<Change>,
+  fates: ReadonlyMap<Change, Fate>,
+): MemoryDisk {
+  const disk = new MemoryDisk();
+  for (const entry of recorded) {
+    if (entry.kind === 'sync' || entry.kind === 'sync-folder') continue;
+    const change = pending.has(entry) ? suffer(entry, fates.get(entry) ?? KEPT) : entry;
+    if (change !== null) disk.apply(change);
+  }
+  return disk;
+}
+
+/** Returns what is left of a change, `null` for nothing. */
+function suffer(change: Change, fate: Fate): Change | null {
+  if (fate.kind === 'lost') return null;
+  if (change.kind !== 'write' || fate.kind === 'kept') return change;
+  if (fate.kind === 'zeroed') return { ...change, bytes: new Uint8Array(change.bytes.length) };
+  return { ...change, bytes: change.bytes.subarray(0, fate.length) };
+}
+
+function choose<Value>(values: readonly Value[], random: () => number): Value {
+  const value = values[Math.floor(random() * values.length)];
+  if (value === undefined) throw new Error('There is nothing to choose from.');
+  return value;
+}

@@ -1,0 +1,173 @@
+import type { FileFacts, FileSystem, OpenFile } from '../../hosts/file-system.ts';
+import { MemoryDisk, ROOT, type Change, type NodeId } from './memory-disk.ts';
+
+/** What was asked of the disk, in its order: changes, and waits until they would outlast a power cut. */
+export type Recorded =
+  Change | { readonly kind: 'sync'; readonly file: NodeId } | { readonly kind: 'sync-folder'; readonly folder: NodeId };
+
+const FREE_BYTES = 2 ** 40;
+
+/** A file system in memory that remembers what was done to it, so that a power cut can be tried at every moment. */
+export class RecordingFileSystem implements FileSystem {
+  readonly recorded: Recorded[] = [];
+  readonly #disk = new MemoryDisk();
+  #nodeCount = 0;
+
+  /** @param contents files by path, and folders as `null`: all of it on the disk for good */
+  constructor(contents: ReadonlyMap<string, Uint8Array | null> = new Map()) {
+    for (const [path, bytes] of contents) {
+      const node = this.#make(path, bytes === null);
+      if (bytes !== null) this.#do({ kind: 'write', file: node, at: 0, bytes });
+    }
+    for (let folder = 0; folder <= this.#nodeCount; folder++) {
+      this.recorded.push({ kind: 'sync', file: folder }, { kind: 'sync-folder', folder });
+    }
+  }
+
+  open(path: string, flags: Parameters<FileSystem['open']>[1]): Promise<OpenFile> {
+    return attempt(() => {
+      const there = this.#disk.find(path);
+      if (there !== null && flags === 'wx') throw systemError('EEXIST', path);
+      if (there !== null && this.#disk.bytesOf(there) === null && flags !== 'r') throw systemError('EISDIR', path);
+      if (there === null && (flags === 'r' || flags === 'r+')) throw systemError('ENOENT', path);
+      const file = there ?? this.#make(path, false);
+      if (flags === 'w' && this.#sizeOf(file) > 0) this.#do({ kind: 'truncate', file, length: 0 });
+      return this.#handle(file, flags === 'a');
+    });
+  }
+
+  readFile(path: string): Promise<Uint8Array> {
+    return attempt(() => {
+      const bytes = this.#disk.bytesOf(this.#existing(path));
+      if (bytes === null) throw systemError('EISDIR', path);
+      return bytes.slice();
+    });
+  }
+
+  rename(from: string, to: string): Promise<void> {
+    return attempt(() => {
+      const node = this.#existing(from);
+      const [source, target] = [this.#parentOf(from), this.#parentOf(to)];
+      if (source.folder !== target.folder) throw systemError('EXDEV', to);
+      this.#do({ kind: 'rename', folder: source.folder, from: source.name, to: target.name, node });
+    });
+  }
+
+  remove(path: string): Promise<void> {
+    return attempt(() => {
+      this.#removeTree(path);
+    });
+  }
+
+  makeFolder(path: string): Promise<void> {
+    return attempt(() => {
+      if (this.#disk.find(path) !== null) throw systemError('EEXIST', path);
+      this.#make(path, true);
+    });
+  }
+
+  list(path: string): Promise<readonly string[]> {
+    return attempt(() => {
+      const entries = this.#disk.entriesOf(this.#existing(path));
+      if (entries === null) throw systemError('ENOTDIR', path);
+      return [...entries.keys()];
+    });
+  }
+
+  syncFolder(path: string): Promise<void> {
+    return attempt(() => {
+      this.recorded.push({ kind: 'sync-folder', folder: this.#existing(path) });
+    });
+  }
+
+  stat(path: string): Promise<FileFacts | null> {
+    return attempt(() => {
+      const node = this.#disk.find(path);
+      if (node === null) return null;
+      const isFolder = this.#disk.bytesOf(node) === null;
+      return { isFolder, sizeBytes: isFolder ? 0 : this.#sizeOf(node), modifiedMs: 0 };
+    });
+  }
+
+  freeBytes(): Promise<number> {
+    return Promise.resolve(FREE_BYTES);
+  }
+
+  #handle(file: NodeId, isAppending: boolean): OpenFile {
+    let position = 0;
+    return {
+      write: (bytes) =>
+        attempt(() => {
+          const at = isAppending ? this.#sizeOf(file) : position;
+          this.#do({ kind: 'write', file, at, bytes: bytes.slice() });
+          position = at + bytes.length;
+          return bytes.length;
+        }),
+      read: (bytes, from) =>
+        attempt(() => {
+          const part = this.#disk.bytesOf(file)?.subarray(from, from + bytes.length) ?? new Uint8Array();
+          bytes.set(part);
+          return part.length;
+        }),
+      truncate: (length) =>
+        attempt(() => {
+          this.#do({ kind: 'truncate', file, length });
+        }),
+      sync: () =>
+        attempt(() => {
+          this.recorded.push({ kind: 'sync', file });
+        }),
+      close: () => Promise.resolve(),
+    };
+  }
+
+  #do(change: Change): void {
+    this.#disk.apply(change);
+    this.recorded.push(change);
+  }
+
+  #make(path: string, isFolder: boolean): NodeId {
+    const { folder, name } = this.#parentOf(path);
+    this.#nodeCount += 1;
+    const node = this.#nodeCount;
+    this.#do({ kind: 'make', folder, name, node, isFolder });
+    return node;
+  }
+
+  #removeTree(path: string): void {
+    const node = this.#disk.find(path);
+    if (node === null || node === ROOT) return;
+    for (const name of [...(this.#disk.entriesOf(node)?.keys() ?? [])]) this.#removeTree(`${path}/${name}`);
+    const { folder, name } = this.#parentOf(path);
+    this.#do({ kind: 'remove', folder, name });
+  }
+
+  #parentOf(path: string): { folder: NodeId; name: string } {
+    const end = path.lastIndexOf('/');
+    const folder = this.#existing(path.slice(0, end));
+    if (this.#disk.entriesOf(folder) === null) throw systemError('ENOTDIR', path);
+    return { folder, name: path.slice(end + 1) };
+  }
+
+  #existing(path: string): NodeId {
+    const node = this.#disk.find(path);
+    if (node === null) throw systemError('ENOENT', path);
+    return node;
+  }
+
+  #sizeOf(file: NodeId): number {
+    return this.#disk.bytesOf(file)?.length ?? 0;
+  }
+}
+
+/** Runs a call that is done at once, as one that may fail later. */
+function attempt<Value>(call: () => Value): Promise<Value> {
+  return new Promise((resolve) => {
+    resolve(call());
+  });
+}
+
+/** An error as Node's file system has them. */
+export function systemError(code: string, path: string): Error {
+  return Object.assign(new Error(`${code}: ${path}`), { code });
+}
