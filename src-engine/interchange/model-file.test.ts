@@ -1,9 +1,14 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { parseRunConfig } from '../contract/run-config.ts';
-import { readModelFile, writeModelJson, writeModelSafetensors } from './model-file.ts';
+import { joinParts } from './join-parts.ts';
+import * as modelFile from './model-file.ts';
+import { readModelFile } from './model-file.ts';
 import type { ModelFile } from './model-file.ts';
 import { readSafetensors } from './safetensors.ts';
+
+const writeModelSafetensors = (from: ModelFile): Uint8Array => joinParts(modelFile.writeModelSafetensors(from));
+const writeModelJson = (from: ModelFile): Uint8Array => joinParts(modelFile.writeModelJson(from));
 
 const model: ModelFile = {
   config: parseRunConfig({ name: '안녕 "run"', data: { source: { kind: 'file', path: 'a.txt' } } }),
@@ -87,7 +92,7 @@ test('safetensors keeps weights that are not finite, JSON refuses them by name',
 
 test('the safetensors metadata is text that other tools can show', () => {
   const { metadata } = readSafetensors(writeModelSafetensors(model));
-  expect(Object.keys(metadata)).toEqual(['format', 'config', 'preparation', 'weightsSha256']);
+  expect(Object.keys(metadata)).toEqual(['format', 'formatVersion', 'config', 'preparation', 'weightsSha256']);
   expect(metadata['format']).toBe('pt');
   expect(JSON.parse(metadata['preparation'] ?? '')).toEqual(model.preparation);
 });

@@ -31,7 +31,7 @@ interface JsonModel extends ModelDescription {
  * Returns the model as UTF-8 JSON. Every number is the shortest text that reads back as the same float64.
  * @throws {UnrollError} `MODEL_FILE_INVALID` when a weight is not finite: JSON has no form for it, safetensors has.
  */
-export function encodeModelJson(model: JsonModel): Uint8Array<ArrayBuffer> {
+export function encodeModelJson(model: JsonModel): readonly Uint8Array[] {
   const encoder = new TextEncoder();
   const head = [
     '{"format":"unroll-model","formatVersion":1',
@@ -46,7 +46,7 @@ export function encodeModelJson(model: JsonModel): Uint8Array<ArrayBuffer> {
     pieces.push(encoder.encode((index === 0 ? '\n' : ',\n') + formatTensor(tensor)));
   });
   pieces.push(encoder.encode('\n]}\n'));
-  return joinBytes(pieces);
+  return pieces;
 }
 
 /** @throws {UnrollError} `MODEL_FILE_INVALID` naming the fault. */
@@ -92,14 +92,4 @@ function formatTensor({ name, shape, data }: NamedTensor): string {
   }
   const numbers = Array.from(data, (value) => (Object.is(value, -0) ? '-0' : String(value)));
   return `{"name":${JSON.stringify(name)},"shape":${JSON.stringify(shape)},"data":[${numbers.join(',')}]}`;
-}
-
-function joinBytes(pieces: readonly Uint8Array[]): Uint8Array<ArrayBuffer> {
-  const bytes = new Uint8Array(pieces.reduce((sum, piece) => sum + piece.length, 0));
-  let position = 0;
-  for (const piece of pieces) {
-    bytes.set(piece, position);
-    position += piece.length;
-  }
-  return bytes;
 }

@@ -1,10 +1,13 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { UnrollError } from '../contract/wire-error.ts';
+import { crc32 } from '../memory/crc32.ts';
+import { joinParts } from './join-parts.ts';
 import type { NamedTensor } from './named-tensor.ts';
 import { readSafetensors, writeSafetensors } from './safetensors.ts';
 
 const encode = (text: string): Uint8Array => new TextEncoder().encode(text);
+const write = (...args: Parameters<typeof writeSafetensors>): Uint8Array => joinParts(writeSafetensors(...args));
 const bitsOf = (data: Float64Array): BigUint64Array => new BigUint64Array(data.slice().buffer);
 
 /** A file with this header and this many bytes of data, as little of it checked as possible. */
@@ -20,25 +23,49 @@ const entry = (name: string, shape: string, offsets: string, dtype = '"F64"'): s
   `${JSON.stringify(name)}:{"dtype":${dtype},"shape":${shape},"data_offsets":${offsets}}`;
 
 test('writes the documented layout byte for byte', () => {
-  const bytes = writeSafetensors([{ name: 'b', shape: [2], data: Float64Array.of(1, -2) }], { format: 'pt' });
-  const json = '{"__metadata__":{"format":"pt"},"b":{"dtype":"F64","shape":[2],"data_offsets":[0,16]}}';
+  const bytes = write([{ name: 'b', shape: [2], data: Float64Array.of(1, -2) }], { format: 'pt' });
+  const json =
+    '{"__metadata__":{"crc32":"00000000","format":"pt"},"b":{"dtype":"F64","shape":[2],"data_offsets":[0,16]}}';
   const length = Math.ceil(json.length / 8) * 8;
   expect(length).not.toBe(json.length);
-  expect(Array.from(bytes.subarray(0, 8))).toEqual([length, 0, 0, 0, 0, 0, 0, 0]);
-  expect(new TextDecoder().decode(bytes.subarray(8, 8 + length))).toBe(json.padEnd(length));
-  expect(Array.from(bytes.subarray(8 + length))).toEqual([0, 0, 0, 0, 0, 0, 0xf0, 0x3f, 0, 0, 0, 0, 0, 0, 0, 0xc0]);
+  const whole = [
+    ...[length, 0, 0, 0, 0, 0, 0, 0],
+    ...encode(json.padEnd(length)),
+    ...[0, 0, 0, 0, 0, 0, 0xf0, 0x3f, 0, 0, 0, 0, 0, 0, 0, 0xc0],
+  ];
+  const checksum = crc32(Uint8Array.from(whole)).toString(16);
+  whole.splice(34, 8, ...encode(checksum));
+  expect(checksum).toHaveLength(8);
+  expect(Array.from(bytes)).toEqual(whole);
+});
+
+test('weights are not copied, neither on writing nor on reading', () => {
+  const data = Float64Array.of(1, 2);
+  const [head = new Uint8Array(), part] = writeSafetensors([{ name: 'x', shape: [2], data }], {});
+  expect(part?.buffer).toBe(data.buffer);
+  const bytes = joinParts([head, part ?? new Uint8Array()]);
+  expect(readSafetensors(bytes).tensors[0]?.data.buffer).toBe(bytes.buffer);
+});
+
+test('tensors that lie askew are read as well', () => {
+  const header = `{${entry('x', '[1]', '[0,8]')}} `;
+  for (let shift = 0; shift < 8; shift++) {
+    const whole = file(header.padEnd(80 + shift), 8);
+    whole.set(new Uint8Array(Float64Array.of(Math.PI).buffer), whole.length - 8);
+    expect(readSafetensors(whole).tensors[0]?.data).toEqual(Float64Array.of(Math.PI));
+  }
 });
 
 test('a header that could not be read back is not written', () => {
   const metadata = { vocabulary: 'a'.repeat(16 * 1024 * 1024) };
-  expect(() => writeSafetensors([], metadata)).toThrow(
+  expect(() => write([], metadata)).toThrow(
     expect.objectContaining({
       code: 'MODEL_TOO_LARGE',
-      details: { neededBytes: metadata.vocabulary.length + 40, limitBytes: 16 * 1024 * 1024 },
+      details: { neededBytes: metadata.vocabulary.length + 56, limitBytes: 16 * 1024 * 1024 },
     }),
   );
-  const most = { vocabulary: 'a'.repeat(16 * 1024 * 1024 - 40) };
-  expect(readSafetensors(writeSafetensors([], most)).metadata).toEqual(most);
+  const most = { vocabulary: 'a'.repeat(16 * 1024 * 1024 - 56) };
+  expect(readSafetensors(write([], most)).metadata).toEqual(most);
 });
 
 test('sorts tensors by name and reads scalars and empty ones', () => {
@@ -47,9 +74,10 @@ test('sorts tensors by name and reads scalars and empty ones', () => {
     { name: '1', shape: [0, 3], data: new Float64Array() },
     { name: 'a', shape: [1, 2], data: Float64Array.of(3, 4) },
   ];
-  expect(readSafetensors(writeSafetensors(tensors, {}))).toEqual({
+  expect(readSafetensors(write(tensors, {}))).toEqual({
     tensors: [tensors[1], tensors[2], tensors[0]],
     metadata: {},
+    isChecked: true,
   });
 });
 
@@ -72,7 +100,7 @@ test('what is written is read back bit for bit, whatever the values, names and m
         shape,
         data: new Float64Array(BigUint64Array.from(values).buffer),
       }));
-      const read = readSafetensors(writeSafetensors(written, metadata));
+      const read = readSafetensors(write(written, metadata));
       expect(Object.entries(read.metadata)).toEqual(Object.entries(metadata));
       expect(read.tensors).toHaveLength(written.length);
       for (const { name, shape, data } of read.tensors) {
@@ -87,7 +115,7 @@ test('what is written is read back bit for bit, whatever the values, names and m
 
 test('reads tensors from a file that does not start at a multiple of eight, and copies them', () => {
   const data = Float64Array.of(0.1, Number.MIN_VALUE, -0);
-  const bytes = writeSafetensors([{ name: 'x', shape: [3], data }], {});
+  const bytes = write([{ name: 'x', shape: [3], data }], {});
   const shifted = new Uint8Array(bytes.length + 3);
   shifted.set(bytes, 3);
   const [tensor] = readSafetensors(shifted.subarray(3)).tensors;
@@ -110,7 +138,7 @@ test('names like members of objects are only names', () => {
     data: Float64Array.of(1),
   }));
   const metadata = Object.fromEntries([['__proto__', '<img onerror=alert(1)>']]);
-  const read = readSafetensors(writeSafetensors(tensors, metadata));
+  const read = readSafetensors(write(tensors, metadata));
   expect(read.tensors.map(({ name }) => name)).toEqual(['../../etc/passwd', '__proto__', 'constructor']);
   expect(Object.keys(read.metadata)).toEqual(['__proto__']);
   expect(Object.getPrototypeOf(read.metadata)).toBe(Object.prototype);
@@ -128,7 +156,7 @@ test.each([
   ['a shape that does not fit', [['x', [2]]]],
 ] as const)('does not write %s', (_what, tensors) => {
   const named = tensors.map(([name, shape]) => ({ name, shape, data: Float64Array.of(1) }));
-  expect(() => writeSafetensors(named, {})).toThrow(expect.objectContaining({ code: 'MODEL_FILE_INVALID' }));
+  expect(() => write(named, {})).toThrow(expect.objectContaining({ code: 'MODEL_FILE_INVALID' }));
 });
 
 const high = file('{}');
@@ -188,7 +216,7 @@ test.each([
   expect(() => readSafetensors(bytes)).toThrow(expect.objectContaining({ code: 'MODEL_FILE_INVALID' }));
 });
 
-const sample = writeSafetensors(
+const sample = write(
   [
     { name: 'head.bias', shape: [3], data: Float64Array.of(1, 2, 3) },
     { name: 'head.weight', shape: [3, 2], data: Float64Array.of(1, 2, 3, 4, 5, 6) },

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { CELLS, parseRunConfig, type RunConfig } from '../contract/run-config.ts';
 import type { UnrollError } from '../contract/wire-error.ts';
+import { joinParts } from '../interchange/join-parts.ts';
 import { readSafetensors, writeSafetensors } from '../interchange/safetensors.ts';
 import { plainKernels } from '../kernels/plain/plain-kernels.ts';
 import { l2Norm } from '../optimizers/l2-norm.ts';
@@ -85,7 +86,7 @@ describe('every case of PyTorch, through the files', () => {
     const { loss, gradientNorm, file } = computeGradients(
       TEST_PLATFORM,
       prepared.config,
-      writeSafetensors(weightsOf(prepared), {}),
+      joinParts(writeSafetensors(weightsOf(prepared), {})),
       JSON.stringify(batchOf(prepared, fixture)),
     );
     expect(loss).toBeCloseTo(fixture.expected.loss, 10);
@@ -135,7 +136,7 @@ function runOn(change: {
   const config = change.config?.(prepared.config) ?? prepared.config;
   const weights = change.weights?.(weightsOf(prepared)) ?? weightsOf(prepared);
   const batch = { ...batchOf(prepared, options), ...change.batch };
-  return computeGradients(TEST_PLATFORM, config, writeSafetensors(weights, {}), JSON.stringify(batch));
+  return computeGradients(TEST_PLATFORM, config, joinParts(writeSafetensors(weights, {})), JSON.stringify(batch));
 }
 
 describe('what may be left out, or written otherwise', () => {
@@ -270,7 +271,7 @@ describe('faults are named with their place', () => {
 
   test('in a batch that is not JSON', () => {
     const prepared = prepareCase(RNN);
-    const weights = writeSafetensors(weightsOf(prepared), {});
+    const weights = joinParts(writeSafetensors(weightsOf(prepared), {}));
     expectError(
       () => computeGradients(TEST_PLATFORM, prepared.config, weights, '{"inputs": NaN}'),
       'INVALID_ARGUMENT',

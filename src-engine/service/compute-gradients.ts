@@ -3,6 +3,7 @@ import { isNumberTask } from '../contract/number-task.ts';
 import type { RunConfig, Task } from '../contract/run-config.ts';
 import { UnrollError } from '../contract/wire-error.ts';
 import type { NamedTensor } from '../interchange/named-tensor.ts';
+import { joinParts } from '../interchange/join-parts.ts';
 import { readSafetensors, writeSafetensors } from '../interchange/safetensors.ts';
 import { plainKernels } from '../kernels/plain/plain-kernels.ts';
 import { l2Norm } from '../optimizers/l2-norm.ts';
@@ -150,7 +151,7 @@ function writeGradients(model: SequenceModel, gradients: BatchGradients, { input
   const timeSteps = Math.max(...inputs.map(({ length }) => length));
   const shape = [inputs.length, timeSteps, sizes.featureSize];
   const read = gradients.input === null ? [] : [{ name: 'input', shape, data: toBatchFirst(gradients.input, shape) }];
-  return writeSafetensors([...parameters, ...states, ...read], {});
+  return joinParts(writeSafetensors([...parameters, ...states, ...read], {}));
 }
 
 /** Returns (T', B, F) as (B, T, F); time steps that only padding has are 0. */

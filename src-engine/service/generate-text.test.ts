@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { parseRunConfig } from '../contract/run-config.ts';
 import type { Preparation } from '../data/preparation.ts';
+import { joinParts } from '../interchange/join-parts.ts';
 import { writeModelSafetensors } from '../interchange/model-file.ts';
 import { Arena } from '../memory/arena.ts';
 import { resolveModelConfig } from '../model/resolve-model-config.ts';
@@ -28,7 +29,7 @@ test.each<[string, Partial<Preparation>]>([
 ])('a model of %s is refused by its task, whatever the prompt', (_what, change) => {
   const config = parseRunConfig({ data: { source: { kind: 'file', path: 'a.csv' } } });
   const described = { config, preparation: { ...preparation, ...change }, weightsSha256: '0'.repeat(64) };
-  const file = writeModelSafetensors({ ...described, tensors: [] });
+  const file = joinParts(writeModelSafetensors({ ...described, tensors: [] }));
   expect(() => generateText(TEST_PLATFORM, file, { prompt: 'never seen', length: 1, temperature: 1, seed: 1 })).toThrow(
     expect.objectContaining({
       code: 'INVALID_ARGUMENT',

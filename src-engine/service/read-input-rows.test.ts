@@ -2,6 +2,7 @@ import { expect, test } from 'vitest';
 import type { RunConfigInput } from '../contract/run-config.ts';
 import { parseRunConfig } from '../contract/run-config.ts';
 import type { Preparation } from '../data/preparation.ts';
+import { joinParts } from '../interchange/join-parts.ts';
 import { writeModelSafetensors } from '../interchange/model-file.ts';
 import { dataFile } from '../testing/data-file.ts';
 import { readInputRows, type RowsToPredict } from './read-input-rows.ts';
@@ -37,7 +38,8 @@ const series: RunConfigInput['data'] = {
 
 function read(name: string, text: string, preparation: Preparation, data = file, stateful = false): RowsToPredict {
   const config = parseRunConfig({ data: { ...data, task: preparation.task }, training: { stateful } });
-  const model = writeModelSafetensors({ config, preparation, weightsSha256: '0'.repeat(64), tensors: [] });
+  const described = { config, preparation, weightsSha256: '0'.repeat(64) };
+  const model = joinParts(writeModelSafetensors({ ...described, tensors: [] }));
   return readInputRows(dataFile(name, text), model);
 }
 

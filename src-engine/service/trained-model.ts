@@ -2,6 +2,7 @@ import type { ExportFormat } from '../contract/engine-protocol.ts';
 import type { RunConfig } from '../contract/run-config.ts';
 import { assertNever } from '../contract/assert-never.ts';
 import type { Preparation } from '../data/preparation.ts';
+import { joinParts } from '../interchange/join-parts.ts';
 import { readModelFile, writeModelJson, writeModelSafetensors } from '../interchange/model-file.ts';
 import type { SequenceModel } from '../model/sequence-model.ts';
 
@@ -18,16 +19,18 @@ export function writeTrainedModel(trained: {
   readonly weightsSha256: string;
 }): Uint8Array {
   const { config, preparation, model, weightsSha256 } = trained;
-  return writeModelSafetensors({
-    config,
-    preparation,
-    weightsSha256,
-    tensors: model.layout.entries.map((entry) => ({
-      name: entry.name,
-      shape: entry.shape,
-      data: model.layout.viewOf(model.parameters, entry),
-    })),
-  });
+  return joinParts(
+    writeModelSafetensors({
+      config,
+      preparation,
+      weightsSha256,
+      tensors: model.layout.entries.map((entry) => ({
+        name: entry.name,
+        shape: entry.shape,
+        data: model.layout.viewOf(model.parameters, entry),
+      })),
+    }),
+  );
 }
 
 /**
@@ -38,9 +41,9 @@ export function exportModel(bytes: Uint8Array, format: ExportFormat): Uint8Array
   const model = readModelFile(bytes);
   switch (format) {
     case 'safetensors':
-      return writeModelSafetensors(model);
+      return joinParts(writeModelSafetensors(model));
     case 'json':
-      return writeModelJson(model);
+      return joinParts(writeModelJson(model));
     default:
       return assertNever(format);
   }

@@ -1,0 +1,28 @@
+import { crc32 } from '../memory/crc32.ts';
+import { modelFileError } from './model-file-error.ts';
+
+/** Stands in a file of ours until its checksum is known: the CRC-32 of the whole file, as if its digits were these. */
+export const EMPTY_CHECKSUM = '00000000';
+
+/** Writes the checksum of a file over the empty one that stands at `place` in the first of its parts. */
+export function putChecksum(parts: readonly Uint8Array[], place: number): void {
+  parts[0]?.set(digitsOf(parts), place);
+}
+
+/** @throws {UnrollError} `MODEL_FILE_INVALID` when the file is not as it was written. */
+export function verifyChecksum(bytes: Uint8Array, place: number): void {
+  const end = place + EMPTY_CHECKSUM.length;
+  const expected = digitsOf([bytes.subarray(0, place), encode(EMPTY_CHECKSUM), bytes.subarray(end)]);
+  if (expected.some((digit, index) => bytes[place + index] !== digit)) {
+    throw modelFileError('its checksum does not fit, so it was damaged or changed');
+  }
+}
+
+function digitsOf(parts: readonly Uint8Array[]): Uint8Array {
+  const checksum = parts.reduce((before, part) => crc32(part, before), 0);
+  return encode(checksum.toString(16).padStart(EMPTY_CHECKSUM.length, '0'));
+}
+
+function encode(text: string): Uint8Array {
+  return new TextEncoder().encode(text);
+}
