@@ -1,11 +1,6 @@
 import { app, BrowserWindow } from 'electron';
 import { join } from 'node:path';
-import { log } from './app-log.ts';
 import { APP_ORIGIN } from './app-protocol.ts';
-
-/** A page that dies this often within the time below is left alone: loading it again would not help. */
-const CRASH_LIMIT = 3;
-const CRASH_WINDOW_MS = 5 * 60 * 1000;
 
 /** Opens the one window of the app, hardened: isolated, sandboxed, and unable to go anywhere else. */
 export function createAppWindow(): BrowserWindow {
@@ -35,19 +30,7 @@ export function createAppWindow(): BrowserWindow {
     window.show();
   });
   lockNavigation(window);
-  bringBackAfterCrash(window);
   return window;
-}
-
-/** Loads the page again when its process dies: runs train on without it, and the page fetches their history. */
-function bringBackAfterCrash(window: BrowserWindow): void {
-  let crashes: number[] = [];
-  window.webContents.on('render-process-gone', (_event, { reason }) => {
-    if (reason === 'clean-exit') return;
-    log({ level: 'error', message: `The window's process has gone: ${reason}.` });
-    crashes = [...crashes, Date.now()].filter((time) => Date.now() - time < CRASH_WINDOW_MS);
-    if (crashes.length < CRASH_LIMIT) window.webContents.reload();
-  });
 }
 
 /** A dropped page, a link or a script must never replace the app or open a second window. */

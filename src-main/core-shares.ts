@@ -11,6 +11,11 @@ export class CoreShares {
     this.#tell = tell;
   }
 
+  /** Runs that train. */
+  get count(): number {
+    return this.#threads.size;
+  }
+
   /** Returns the threads of a run that begins to train; the others have fewer from now on. */
   add(runId: string): number {
     const threads = this.#shareAmong(this.#threads.size + 1);

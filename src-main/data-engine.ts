@@ -1,9 +1,13 @@
 import type { MessagePortMain } from 'electron';
+import { setTimeout as wait } from 'node:timers/promises';
 import { assertNever } from '../src-engine/contract/assert-never.ts';
 import type { EngineNotice, ExportFormat } from '../src-engine/contract/engine-protocol.ts';
 import { fromWireError, UnrollError, type WireError } from '../src-engine/contract/wire-error.ts';
 import { EngineProcess } from './engine-process.ts';
 import { describeExit } from './engine-exit.ts';
+
+/** Time between two looks at exports that hold up the end, milliseconds. */
+const EXPORT_CHECK_MS = 20;
 
 export interface DataEngineOptions {
   readonly modulePath: string;
@@ -43,8 +47,11 @@ export class DataEngine {
     });
   }
 
-  shutdown(): void {
+  /** Lets exports under way come to their end, for so long at most, and ends the process. */
+  async shutdown(timeoutMs: number): Promise<void> {
     this.#isShuttingDown = true;
+    const deadline = performance.now() + timeoutMs;
+    while (this.#pending.size > 0 && performance.now() < deadline) await wait(EXPORT_CHECK_MS);
     this.#process?.kill();
   }
 
@@ -71,6 +78,7 @@ export class DataEngine {
       case 'exported':
         this.#settleExport(notice);
         return;
+      case 'heartbeat':
       case 'run-state':
         // The data engine trains nothing.
         return;
@@ -88,11 +96,10 @@ export class DataEngine {
 
   #handleExit(code: number): void {
     this.#process = null;
-    if (this.#isShuttingDown) return;
     const error = describeExit(code);
     for (const { reject } of this.#pending.values())
       reject(new UnrollError(error.code, error.message, error.hint, error.details));
     this.#pending.clear();
-    this.#options.onUnexpectedExit(error);
+    if (!this.#isShuttingDown) this.#options.onUnexpectedExit(error);
   }
 }

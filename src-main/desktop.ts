@@ -9,6 +9,7 @@ import { firstLaunchRuns } from './first-launch.ts';
 import { sendDesktopEvent } from './ipc/typed-ipc.ts';
 import { RunQueue } from './run-queue.ts';
 import { RunService } from './run-service.ts';
+import { SleepBlocker } from './sleep-blocker.ts';
 import { RecentFiles } from './storage/recent-files.ts';
 import { RunStore } from './storage/run-store.ts';
 import { SettingsStore } from './storage/settings-store.ts';
@@ -20,6 +21,8 @@ export interface Desktop {
   readonly runs: RunService;
   readonly queue: RunQueue;
   readonly dataEngine: DataEngine;
+  /** Lets engines save what they do, for so long at most, and ends them. */
+  shutdown(timeoutMs: number): Promise<void>;
   announcePendingFiles(): void;
   focusWindow(): void;
 }
@@ -36,7 +39,7 @@ export function createDesktop(window: BrowserWindow): Desktop {
     modulePath: engineModule,
     onLog: log,
     onUnexpectedExit: (error) => {
-      sendDesktopEvent(window, 'engine-exited', { runId: null, error });
+      sendDesktopEvent(window, 'engine-exited', { runId: null, error, isResuming: false });
     },
     onStarted: (engine) => {
       tokens.grantAll((token, path) => {
@@ -54,6 +57,7 @@ export function createDesktop(window: BrowserWindow): Desktop {
   const store = new RunStore(userData, (id, message) => {
     log({ level: 'warn', message: `Run ${id} is left out: ${message}` });
   });
+  const sleepBlocker = new SleepBlocker();
   const queue = new RunQueue({
     modulePath: engineModule,
     cores: availableParallelism(),
@@ -64,8 +68,17 @@ export function createDesktop(window: BrowserWindow): Desktop {
     onState: (runId, state) => {
       runs.takeState(runId, state);
     },
-    onUnexpectedExit: (runId, error) => {
-      runs.takeUnexpectedExit(runId, error);
+    onTraining: (isTraining) => {
+      sleepBlocker.set(isTraining);
+    },
+    onSilence: (runId, isSilent) => {
+      sendDesktopEvent(window, 'engine-silent', { runId, isSilent });
+    },
+    onUnexpectedExit: (runId, error, isResuming) => {
+      runs.takeUnexpectedExit(runId, error, isResuming);
+    },
+    onEnded: (runId) => {
+      runs.takeEnded(runId);
     },
   });
   const runs = new RunService({
@@ -81,14 +94,12 @@ export function createDesktop(window: BrowserWindow): Desktop {
     onRemoved: (runId) => {
       sendDesktopEvent(window, 'run-removed', { runId });
     },
-    onEngineExited: (runId, error) => {
-      sendDesktopEvent(window, 'engine-exited', { runId, error });
+    onEngineExited: (runId, error, isResuming) => {
+      sendDesktopEvent(window, 'engine-exited', { runId, error, isResuming });
     },
   });
   if (!settings.hasLaunched) {
-    const { language } = settings.get();
-    const spoken = language === 'system' ? app.getLocale() : language;
-    for (const config of firstLaunchRuns(spoken)) runs.createFromSource(config);
+    for (const config of firstLaunchRuns(spokenLanguage(settings))) runs.createFromSource(config);
     settings.markLaunched();
   }
   return {
@@ -97,6 +108,9 @@ export function createDesktop(window: BrowserWindow): Desktop {
     runs,
     queue,
     dataEngine,
+    shutdown: async (timeoutMs) => {
+      await Promise.all([queue.shutdown(timeoutMs), dataEngine.shutdown(timeoutMs)]);
+    },
     announcePendingFiles: () => {
       sendDesktopEvent(window, 'files-pending', null);
     },
@@ -105,6 +119,12 @@ export function createDesktop(window: BrowserWindow): Desktop {
       window.focus();
     },
   };
+}
+
+/** Returns the language that the app speaks now, BCP 47. */
+export function spokenLanguage(settings: SettingsStore): string {
+  const { language } = settings.get();
+  return language === 'system' ? app.getLocale() : language;
 }
 
 /** All that decides how fast the engine trains. */

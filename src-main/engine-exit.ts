@@ -1,21 +1,36 @@
 import type { WireError } from '../src-engine/contract/wire-error.ts';
 
+/** Why an engine process died: a key of the window's words, and an English sentence's end. */
+const REASONS = {
+  error: 'an unexpected error',
+  abort: 'it ended itself, most often for lack of memory',
+  killed: 'it was killed from outside',
+  crash: 'it crashed',
+  ended: 'it ended before its work was done',
+  unknown: 'the reason is unknown',
+} as const;
+
+type ExitReason = keyof typeof REASONS;
+
 /** Exit codes of a utility process, measured on Electron 25 under Linux; signals arrive as their number. */
-const REASONS: Readonly<Record<number, string>> = {
-  1: 'an unexpected error',
-  6: 'an abort, most often for lack of memory',
-  9: 'it was killed from outside',
-  11: 'a crash',
-  15: 'it was ended from outside',
+const REASON_OF_CODE: Readonly<Record<number, ExitReason>> = {
+  0: 'ended',
+  1: 'error',
+  4: 'crash',
+  6: 'abort',
+  8: 'crash',
+  9: 'killed',
+  11: 'crash',
+  15: 'ended',
 };
 
 /** Returns the error that says why an engine process died. */
-export function describeExit(code: number): WireError {
-  const reason = REASONS[code] ?? 'an unknown reason';
+export function describeExit(exitCode: number): WireError {
+  const reason = REASON_OF_CODE[exitCode] ?? 'unknown';
   return {
     code: 'ENGINE_EXITED',
-    message: `The engine stopped unexpectedly: ${reason} (exit code ${code}).`,
-    hint: 'Start the run again. Nothing else is affected.',
-    details: { exitCode: code, reason },
+    message: `The engine stopped unexpectedly: ${REASONS[reason]} (exit code ${exitCode}).`,
+    hint: 'The run can go on from its last checkpoint. Nothing else is affected.',
+    details: { reason, exitCode },
   };
 }

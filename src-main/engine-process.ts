@@ -41,7 +41,18 @@ export class EngineProcess {
     return port2;
   }
 
+  /** Ends the process whatever state it is in: one that hangs or is stopped hears nothing gentler. */
   kill(): void {
-    this.#process.kill();
+    const { pid } = this.#process;
+    if (pid === undefined) {
+      this.#process.kill();
+      return;
+    }
+    try {
+      process.kill(pid, 'SIGKILL');
+    } catch (error) {
+      const hasGone = error instanceof Error && 'code' in error && error.code === 'ESRCH';
+      if (!hasGone) throw error;
+    }
   }
 }

@@ -1,4 +1,4 @@
-import { app, nativeTheme, type BrowserWindow } from 'electron';
+import { app, nativeTheme, powerMonitor, type BrowserWindow } from 'electron';
 import { availableParallelism } from 'node:os';
 import { join, resolve } from 'node:path';
 import { log } from './app-log.ts';
@@ -7,12 +7,14 @@ import { APP_ORIGIN, registerAppScheme, serveApp } from './app-protocol.ts';
 import { createAppWindow } from './app-window.ts';
 import { describeUnknownError } from '../src-engine/contract/wire-error.ts';
 import type { AppInfo, Settings } from './contract/desktop-api.ts';
-import { createDesktop, type Desktop } from './desktop.ts';
+import { createDesktop, spokenLanguage, type Desktop } from './desktop.ts';
 import { createDemoProfile, demoFolder, runDemo } from './demo.ts';
 import { createHandlers } from './ipc/handlers.ts';
 import { serveDesktopApi } from './ipc/typed-ipc.ts';
+import { endInGoodOrder } from './orderly-end.ts';
+import { recoverWindow } from './window-recovery.ts';
 
-/** Time that training gets to stop in good order when the app quits, milliseconds. */
+/** Time that engines get to write their checkpoints when the app quits, milliseconds. */
 const SHUTDOWN_TIMEOUT_MS = 5000;
 
 const demo = demoFolder(process.argv);
@@ -34,7 +36,11 @@ async function launch(): Promise<void> {
   setAppMenu();
   const window = createAppWindow();
   const desktop = createDesktop(window);
-  keepQuitOrderly(desktop);
+  endInGoodOrder(window, () => desktop.shutdown(SHUTDOWN_TIMEOUT_MS), fail);
+  recoverWindow(window, () => spokenLanguage(desktop.settings));
+  powerMonitor.on('suspend', () => {
+    desktop.queue.checkpointAll();
+  });
   applySettings(desktop.settings.get());
   serveApp(window.webContents.session, join(app.getAppPath(), 'out/renderer'));
   serveDesktopApi(window, createHandlers({ ...desktop, window, info: appInfo(), applySettings }));
@@ -45,7 +51,7 @@ async function launch(): Promise<void> {
 
 async function demonstrate(window: BrowserWindow, desktop: Desktop, folder: string): Promise<void> {
   const exitCode = await runDemo(window, desktop, folder);
-  await desktop.queue.shutdown(SHUTDOWN_TIMEOUT_MS);
+  await desktop.shutdown(SHUTDOWN_TIMEOUT_MS);
   app.exit(exitCode);
 }
 
@@ -71,23 +77,6 @@ function takeFilesFromArguments(desktop: Desktop): void {
 /** Returns the files among the arguments: no options, and not the app's own folder, which stands there in development. */
 function fileArguments(argv: readonly string[]): string[] {
   return argv.slice(1).filter((argument) => !argument.startsWith('-') && resolve(argument) !== app.getAppPath());
-}
-
-/** Lets running engines stop and keep their weights before the app goes. */
-function keepQuitOrderly(desktop: Desktop): void {
-  let isShutDown = false;
-  app.on('window-all-closed', () => {
-    app.quit();
-  });
-  app.on('before-quit', (event) => {
-    if (isShutDown) return;
-    event.preventDefault();
-    desktop.queue.shutdown(SHUTDOWN_TIMEOUT_MS).then(() => {
-      isShutDown = true;
-      desktop.dataEngine.shutdown();
-      app.quit();
-    }, fail);
-  });
 }
 
 function fail(error: unknown): void {

@@ -45,16 +45,25 @@ vi.mock('./engine-process.ts', () => ({
   },
 }));
 
-function newQueue(cores: number): { queue: RunQueue; events: string[]; deaths: WireError[] } {
+interface Watched {
+  readonly queue: RunQueue;
+  readonly events: string[];
+  readonly deaths: { readonly error: WireError; readonly isResuming: boolean }[];
+}
+
+function newQueue(cores: number): Watched {
   const events: string[] = [];
-  const deaths: WireError[] = [];
+  const deaths: Watched['deaths'] = [];
   const queue = new RunQueue({
     modulePath: 'engine.cjs',
     cores,
     onQueued: (runId, isQueued) => events.push(`${runId} ${isQueued ? 'waits' : 'leaves'}`),
     onState: (runId, state) => events.push(`${runId} ${state.status}`),
     onLog: () => undefined,
-    onUnexpectedExit: (_runId, error) => deaths.push(error),
+    onTraining: () => undefined,
+    onSilence: (runId, isSilent) => events.push(`${runId} ${isSilent ? 'silent' : 'heard'}`),
+    onUnexpectedExit: (_runId, error, isResuming) => deaths.push({ error, isResuming }),
+    onEnded: (runId) => events.push(`${runId} ended`),
   });
   return { queue, events, deaths };
 }
@@ -97,9 +106,9 @@ test('the cores are shared among the runs that train, and follow their pauses an
     [2, 1, 2],
     [1, 2, 4, 2],
   ]);
-  // A run that dies hands its cores on as well.
+  // A run that dies hands its cores on as well, until it goes on in a new engine.
   processes[1]?.exit(9);
-  expect(threadsOf(2)).toEqual([1, 2, 4, 2, 4]);
+  expect(threadsOf(2)).toEqual([1, 2, 4, 2, 4, 2]);
 });
 
 test('lets an engine go only after its last word, and takes its exit for no accident', () => {
@@ -114,13 +123,56 @@ test('lets an engine go only after its last word, and takes its exit for no acci
   expect(events).toEqual(['a waits', 'a running', 'a done']);
 });
 
-test.each([0, 6, 9])('an exit with code %d before the last word is an accident', (code) => {
+test.each([
+  [0, 'ended'],
+  [1, 'error'],
+  [6, 'abort'],
+  [7, 'unknown'],
+  [9, 'killed'],
+  [11, 'crash'],
+])('an exit with code %d before the last word is an accident of the kind "%s"', (exitCode, reason) => {
   const { queue, deaths } = newQueue(1);
   queue.enqueue(job('a'));
   processes[0]?.notice(state('running'));
-  processes[0]?.exit(code);
-  expect(deaths).toMatchObject([{ code: 'ENGINE_EXITED', details: { exitCode: code } }]);
+  processes[0]?.exit(exitCode);
+  expect(deaths).toMatchObject([{ error: { code: 'ENGINE_EXITED', details: { exitCode, reason } } }]);
+});
+
+test('a run whose engine dies goes on in a new one before any other starts, but not a third time', () => {
+  const { queue, events, deaths } = newQueue(1);
+  queue.enqueue(job('a'));
+  queue.enqueue(job('b'));
+  for (const index of [0, 1, 2]) processes[index]?.exit(9);
+  expect(deaths.map(({ isResuming }) => isResuming)).toEqual([true, true, false]);
+  expect(events).toEqual(['a waits', 'b waits', 'a waits', 'a waits']);
+  expect(processes.map(({ sent }) => sent[0])).toMatchObject([
+    ...['a', 'a', 'a', 'b'].map((runId) => ({ kind: 'train', directory: `/runs/${runId}` })),
+  ]);
   expect(queue.isBusy('a')).toBe(false);
+});
+
+test('a run whose engine a person ended stays as it is', () => {
+  const { queue, events, deaths } = newQueue(1);
+  queue.enqueue(job('a'));
+  queue.endEngine('a');
+  expect(processes[0]?.isKilled).toBe(true);
+  processes[0]?.exit(9);
+  expect([deaths, events, processes.length]).toEqual([[], ['a waits', 'a ended'], 1]);
+  expect(() => {
+    queue.endEngine('a');
+  }).toThrow(expect.objectContaining({ code: 'RUN_WRONG_STATE' }) as Error);
+});
+
+test('an engine without a sign of life is told, and lives on', () => {
+  vi.useFakeTimers();
+  const { queue, events } = newQueue(1);
+  queue.enqueue(job('a'));
+  vi.advanceTimersByTime(20_000);
+  processes[0]?.notice({ kind: 'heartbeat' });
+  processes[0]?.notice(state('done'));
+  processes[0]?.exit(0);
+  vi.useRealTimers();
+  expect(events).toEqual(['a waits', 'a silent', 'a heard', 'a done']);
 });
 
 test('a waiting run can be taken out, a training one cannot', () => {
@@ -159,9 +211,12 @@ test('a failure to note one death does not hold up the runs that wait', () => {
     onQueued: () => undefined,
     onState: () => undefined,
     onLog: () => undefined,
+    onTraining: () => undefined,
+    onSilence: () => undefined,
     onUnexpectedExit: () => {
-      throw new Error('The disk is full.');
+      throw new Error('The window has gone.');
     },
+    onEnded: () => undefined,
   });
   queue.enqueue(job('a'));
   queue.enqueue(job('b'));
@@ -171,14 +226,23 @@ test('a failure to note one death does not hold up the runs that wait', () => {
   expect(processes).toHaveLength(2);
 });
 
-test('shutting down asks every engine to stop, and ends the one that does not', async () => {
+test('before the machine sleeps every run writes a checkpoint', () => {
   const { queue } = newQueue(2);
+  for (const runId of ['a', 'b']) queue.enqueue(job(runId));
+  queue.checkpointAll();
+  expect(processes.map(({ sent }) => sent.at(-1))).toEqual([{ kind: 'checkpoint' }, { kind: 'checkpoint' }]);
+});
+
+test('shutting down asks every engine to end, kills the one that does not, and starts none', async () => {
+  const { queue, deaths } = newQueue(2);
   queue.enqueue(job('a'));
   queue.enqueue(job('b'));
   const done = queue.shutdown(100);
   expect(processes.map(({ sent }) => sent.at(-1))).toEqual([{ kind: 'shutdown' }, { kind: 'shutdown' }]);
-  processes[0]?.notice(state('stopped'));
+  processes[0]?.notice(state('interrupted'));
   processes[0]?.exit(0);
   await done;
   expect(processes.map(({ isKilled }) => isKilled)).toEqual([false, true]);
+  processes[1]?.exit(9);
+  expect([deaths, processes.length]).toEqual([[], 2]);
 });

@@ -1,11 +1,17 @@
 import type { MessagePortMain } from 'electron';
+import { setTimeout as wait } from 'node:timers/promises';
 import type { EngineNotice } from '../src-engine/contract/engine-protocol.ts';
 import { assertNever } from '../src-engine/contract/assert-never.ts';
 import { isActive, type RunState } from '../src-engine/contract/run-record.ts';
 import { UnrollError, type WireError } from '../src-engine/contract/wire-error.ts';
 import { CoreShares } from './core-shares.ts';
+import { CrashLimiter } from './crash-limiter.ts';
 import { describeExit } from './engine-exit.ts';
 import { EngineProcess } from './engine-process.ts';
+import { SilenceWatch } from './silence-watch.ts';
+
+/** Time between two looks at engines that hold up the end, milliseconds. */
+const EXIT_CHECK_MS = 20;
 
 export interface RunJob {
   readonly runId: string;
@@ -23,25 +29,36 @@ export interface RunQueueOptions {
   /** The engine reports a state that it has written to the run's folder already. */
   onState(runId: string, state: RunState): void;
   onLog(notice: Extract<EngineNotice, { kind: 'log' }>): void;
-  /** The engine died before it said how the run ended. */
-  onUnexpectedExit(runId: string, error: WireError): void;
+  /** Whether any run computes now; told whenever that may have changed. */
+  onTraining(isTraining: boolean): void;
+  /** The engine gave no sign of life for a while, or gives one again. */
+  onSilence(runId: string, isSilent: boolean): void;
+  /** The engine died before it said how the run ended. `isResuming`: the run goes on in a new one. */
+  onUnexpectedExit(runId: string, error: WireError, isResuming: boolean): void;
+  /** The engine was killed by `endEngine`. */
+  onEnded(runId: string): void;
 }
 
 interface ActiveRun {
+  readonly job: RunJob;
   readonly process: EngineProcess;
   /** The engine said how the run ended: its exit is expected. */
   isOver: boolean;
+  /** A person had it killed. */
+  isEnded: boolean;
 }
 
 /**
  * Trains runs, each in an engine process of its own, as many at once as there are cores; the rest waits. Cores that no
- * other run needs are shared out as threads.
+ * other run needs are shared out as threads. A run whose engine dies goes on in a new one, unless that happens too often.
  */
 export class RunQueue {
   readonly #options: RunQueueOptions;
   readonly #waiting: RunJob[] = [];
   readonly #active = new Map<string, ActiveRun>();
   readonly #shares: CoreShares;
+  readonly #limiter = new CrashLimiter();
+  readonly #silence: SilenceWatch;
   #isShuttingDown = false;
 
   constructor(options: RunQueueOptions) {
@@ -49,10 +66,9 @@ export class RunQueue {
     this.#shares = new CoreShares(options.cores, (runId, threads) => {
       this.#active.get(runId)?.process.send({ kind: 'set-threads', threads });
     });
-  }
-
-  get activeCount(): number {
-    return this.#active.size;
+    this.#silence = new SilenceWatch((runId, isSilent) => {
+      options.onSilence(runId, isSilent);
+    });
   }
 
   isBusy(runId: string): boolean {
@@ -86,23 +102,38 @@ export class RunQueue {
    * @throws {UnrollError} `RUN_WRONG_STATE` when none does.
    */
   openPort(runId: string): MessagePortMain {
-    const run = this.#active.get(runId);
-    if (run === undefined) {
-      throw new UnrollError('RUN_WRONG_STATE', 'This run is not training.', 'Start it first.', { runId });
-    }
-    return run.process.openPort();
+    return this.#running(runId).process.openPort();
   }
 
-  /** Asks every engine to stop and keep its weights; resolves when all have gone or the time is over. */
+  /** Has every run write a checkpoint: the machine is about to sleep. */
+  checkpointAll(): void {
+    for (const { process } of this.#active.values()) process.send({ kind: 'checkpoint' });
+  }
+
+  /**
+   * Kills the engine of a run that does not answer.
+   * @throws {UnrollError} `RUN_WRONG_STATE` when none trains it
+   */
+  endEngine(runId: string): void {
+    const run = this.#running(runId);
+    run.isEnded = true;
+    run.process.kill();
+  }
+
+  /** Has every run write a checkpoint and end; resolves when all engines have gone or the time is over. */
   async shutdown(timeoutMs: number): Promise<void> {
     this.#isShuttingDown = true;
     this.#waiting.length = 0;
     for (const run of this.#active.values()) run.process.send({ kind: 'shutdown' });
-    const deadline = Date.now() + timeoutMs;
-    while (this.#active.size > 0 && Date.now() < deadline) {
-      await new Promise((resolve) => setTimeout(resolve, 20));
-    }
+    const deadline = performance.now() + timeoutMs;
+    while (this.#active.size > 0 && performance.now() < deadline) await wait(EXIT_CHECK_MS);
     for (const run of this.#active.values()) run.process.kill();
+  }
+
+  #running(runId: string): ActiveRun {
+    const run = this.#active.get(runId);
+    if (run !== undefined) return run;
+    throw new UnrollError('RUN_WRONG_STATE', 'This run is not training.', 'Start it first.', { runId });
   }
 
   #startNext(): void {
@@ -115,7 +146,8 @@ export class RunQueue {
     }
   }
 
-  #start({ runId, directory, dataPath }: RunJob): void {
+  #start(job: RunJob): void {
+    const { runId, directory, dataPath } = job;
     const process = new EngineProcess(this.#options.modulePath, `Unroll engine ${runId}`, {
       onNotice: (notice) => {
         this.#handle(runId, notice);
@@ -124,17 +156,22 @@ export class RunQueue {
         this.#handleExit(runId, code);
       },
     });
-    this.#active.set(runId, { process, isOver: false });
+    this.#active.set(runId, { job, process, isOver: false, isEnded: false });
+    this.#silence.add(runId);
     process.send({ kind: 'train', directory, dataPath, threads: this.#shares.add(runId) });
+    this.#tellTraining();
   }
 
   #handle(runId: string, notice: EngineNotice): void {
+    this.#silence.hear(runId);
     switch (notice.kind) {
       case 'log':
         this.#options.onLog(notice);
         return;
       case 'run-state':
         this.#takeState(runId, notice.state);
+        return;
+      case 'heartbeat':
         return;
       case 'exported':
         // Only the data engine exports.
@@ -151,6 +188,7 @@ export class RunQueue {
     if (run === undefined) return;
     if (state.status === 'running') this.#shares.resume(runId);
     else this.#shares.remove(runId);
+    this.#tellTraining();
     if (isActive(state.status)) return;
     run.isOver = true;
     // Its word has arrived: only now may the process go, since an exit can overtake a message.
@@ -160,11 +198,29 @@ export class RunQueue {
   #handleExit(runId: string, code: number): void {
     const run = this.#active.get(runId);
     this.#active.delete(runId);
+    this.#silence.remove(runId);
     this.#shares.remove(runId);
+    this.#tellTraining();
     try {
-      if (run !== undefined && !run.isOver) this.#options.onUnexpectedExit(runId, describeExit(code));
+      if (run !== undefined && !run.isOver && !this.#isShuttingDown) this.#takeDeath(run, code);
     } finally {
       this.#startNext();
     }
+  }
+
+  #takeDeath({ job, isEnded }: ActiveRun, code: number): void {
+    const { runId } = job;
+    if (isEnded) {
+      this.#options.onEnded(runId);
+      return;
+    }
+    const isResuming = this.#limiter.note(runId);
+    if (isResuming) this.#waiting.unshift(job);
+    this.#options.onUnexpectedExit(runId, describeExit(code), isResuming);
+    if (isResuming) this.#options.onQueued(runId, true);
+  }
+
+  #tellTraining(): void {
+    this.#options.onTraining(this.#shares.count > 0);
   }
 }

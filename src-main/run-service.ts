@@ -21,7 +21,7 @@ export interface RunServiceParts {
   readonly appVersion: string;
   onChanged(run: RunSummary): void;
   onRemoved(runId: string): void;
-  onEngineExited(runId: string, error: WireError): void;
+  onEngineExited(runId: string, error: WireError, isResuming: boolean): void;
 }
 
 /** Everything the window can do with runs, kept in step between store, queue and window. */
@@ -132,9 +132,13 @@ export class RunService {
     this.#announce(this.#parts.store.setState(runId, state));
   }
 
-  takeUnexpectedExit(runId: string, error: WireError): void {
-    this.#announce(this.#parts.store.markInterrupted(runId, error));
-    this.#parts.onEngineExited(runId, error);
+  takeUnexpectedExit(runId: string, error: WireError, isResuming: boolean): void {
+    if (!isResuming) this.#announce(this.#parts.store.markInterrupted(runId, error));
+    this.#parts.onEngineExited(runId, error, isResuming);
+  }
+
+  takeEnded(runId: string): void {
+    this.#announce(this.#parts.store.markInterrupted(runId, null));
   }
 
   #announce(run: StoredRun): RunSummary {
