@@ -13,6 +13,12 @@ const CHANGEABLE_TRAINING: ReadonlySet<string> = new Set([
   'weightAverage',
 ]);
 
+/** Whether a fork may have another value at this dotted path of the configuration. */
+export function mayForkChange(path: string): boolean {
+  const [section, field = ''] = path.split('.');
+  return section === 'name' || (section === 'training' && CHANGEABLE_TRAINING.has(field));
+}
+
 /** Returns the first field in which a fork differs where it may not, as an error; `null` when it may be made. */
 export function findForkFault(parent: RunConfig, fork: RunConfig): UnrollError | null {
   const sections = [
@@ -23,7 +29,7 @@ export function findForkFault(parent: RunConfig, fork: RunConfig): UnrollError |
   const before: Readonly<Record<string, unknown>> = { ...parent.training };
   const after: Readonly<Record<string, unknown>> = { ...fork.training };
   const field = Object.keys(before).find(
-    (name) => !CHANGEABLE_TRAINING.has(name) && !isSame(before[name], after[name]),
+    (name) => !mayForkChange(`training.${name}`) && !isSame(before[name], after[name]),
   );
   return field === undefined ? null : fault(`training.${field}`);
 }
