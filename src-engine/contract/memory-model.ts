@@ -8,8 +8,8 @@ import type { TrainingConfig } from './training-config.ts';
 
 /** Parameters of a model that is not trained are held twice: values and gradients. */
 export const MODEL_PARAMETER_BLOCKS = 2;
-/** States of a batch are held four times: initial and final, and the gradients of both. */
-export const STATE_BLOCKS = 4;
+/** States of a batch are held five times: initial and final, the gradients of both, and what the next update starts from. */
+export const STATE_BLOCKS = 5;
 /** Everything is computed in float64. */
 export const ELEMENT_BYTES = 8;
 /** Columns of a panel of a packed matrix. */

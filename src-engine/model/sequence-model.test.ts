@@ -168,7 +168,7 @@ describe('memory', () => {
   test('the estimate covers what the model takes with its states', () => {
     const arena = new Arena();
     const model = new SequenceModel(config, sizes, arena);
-    for (let count = 0; count < 3; count++) model.createState(arena);
+    for (let count = 0; count < 4; count++) model.createState(arena);
     expect(estimateMemoryBytes(config, sizes)).toBe(arena.allocatedBytes);
     const moments = 2 * model.layout.parameterCount * 8;
     expect(estimateMemoryBytes(config, sizes, 4)).toBe(arena.allocatedBytes + moments);

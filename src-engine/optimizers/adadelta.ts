@@ -1,5 +1,6 @@
 import type { Kernels } from '../kernels/kernels.ts';
 import type { Arena } from '../memory/arena.ts';
+import type { StateExchange } from '../memory/state-exchange.ts';
 import type { Optimizer } from './optimizer.ts';
 
 export interface AdadeltaOptions {
@@ -28,5 +29,10 @@ export class Adadelta implements Optimizer {
   step(parameters: Float64Array, gradients: Float64Array, learningRate: number): void {
     const { rho, epsilon } = this.#options;
     this.#kernels.adadeltaUpdate(parameters, gradients, this.#squares, this.#squaredSteps, learningRate, rho, epsilon);
+  }
+
+  exchangeState(exchange: StateExchange): void {
+    exchange.array('squares', this.#squares);
+    exchange.array('squaredSteps', this.#squaredSteps);
   }
 }

@@ -1,5 +1,6 @@
 import type { Kernels } from '../kernels/kernels.ts';
 import type { Arena } from '../memory/arena.ts';
+import type { StateExchange } from '../memory/state-exchange.ts';
 import type { Optimizer } from './optimizer.ts';
 
 /**
@@ -21,5 +22,9 @@ export class Adagrad implements Optimizer {
   step(parameters: Float64Array, gradients: Float64Array, learningRate: number): void {
     const epsilon = this.#epsilon;
     this.#kernels.adagradUpdate(parameters, gradients, this.#squares, learningRate, epsilon);
+  }
+
+  exchangeState(exchange: StateExchange): void {
+    exchange.array('squares', this.#squares);
   }
 }

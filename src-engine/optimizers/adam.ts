@@ -1,6 +1,7 @@
 import type { Kernels } from '../kernels/kernels.ts';
 import { power } from '../kernels/plain/power.ts';
 import type { Arena } from '../memory/arena.ts';
+import type { StateExchange } from '../memory/state-exchange.ts';
 import type { Optimizer } from './optimizer.ts';
 
 export interface AdamOptions {
@@ -47,5 +48,11 @@ export class Adam implements Optimizer {
       beta2,
       epsilon,
     );
+  }
+
+  exchangeState(exchange: StateExchange): void {
+    exchange.array('firstMoments', this.#firstMoments);
+    exchange.array('secondMoments', this.#secondMoments);
+    this.#updates = exchange.number('updates', this.#updates);
   }
 }

@@ -1,6 +1,7 @@
 import type { Kernels } from '../kernels/kernels.ts';
 import { power } from '../kernels/plain/power.ts';
 import type { Arena } from '../memory/arena.ts';
+import type { StateExchange } from '../memory/state-exchange.ts';
 import type { AdamOptions } from './adam.ts';
 import type { Optimizer } from './optimizer.ts';
 
@@ -40,5 +41,11 @@ export class Adamax implements Optimizer {
       beta2,
       epsilon,
     );
+  }
+
+  exchangeState(exchange: StateExchange): void {
+    exchange.array('firstMoments', this.#firstMoments);
+    exchange.array('largest', this.#largest);
+    this.#updates = exchange.number('updates', this.#updates);
   }
 }

@@ -1,5 +1,7 @@
-/** Limits gradients before an update. */
-export interface Clipper {
+import type { Stateful } from '../memory/state-exchange.ts';
+
+/** Limits gradients before an update. Only one that remembers something has a state. */
+export interface Clipper extends Partial<Stateful> {
   /** Whether the last call of `clip` limited a gradient. */
   readonly hasClipped: boolean;
   /**

@@ -6,7 +6,10 @@ const LOSS: EarlyStoppingConfig = { metric: 'validation-loss', patience: 2, minD
 
 /** Lets epoch n, from 1, have the weight n, and returns the verdicts. */
 function follow(stopping: EarlyStopping, values: readonly number[]): string[] {
-  return values.map((value, i) => stopping.afterEpoch(value, Float64Array.of(i + 1)));
+  return values.map((value, i) => {
+    if (stopping.afterEpoch(i + 1, value, Float64Array.of(i + 1))) return 'better';
+    return stopping.isOver ? 'stop' : 'waiting';
+  });
 }
 
 test.each<{ title: string; config: Partial<EarlyStoppingConfig>; values: number[]; verdicts: string[]; best: number }>([

@@ -1,10 +1,8 @@
 import type { TrainingConfig } from '../contract/run-config.ts';
 import type { Arena } from '../memory/arena.ts';
+import type { StateExchange } from '../memory/state-exchange.ts';
 
 export type EarlyStoppingConfig = NonNullable<TrainingConfig['earlyStopping']>;
-
-/** What an epoch was like: better than all before, not better, or the last that is waited for. */
-export type EpochVerdict = 'better' | 'waiting' | 'stop';
 
 /**
  * Says when to stop: after `patience` epochs in a row that were not better than the best before them by more than
@@ -17,8 +15,8 @@ export class EarlyStopping {
   readonly #sign: 1 | -1;
   readonly #bestWeights: Float64Array | null;
   #smallest = Infinity;
-  #epochsDone = 0;
   #bestEpoch = 0;
+  #epochsWithoutBetter = 0;
 
   constructor(config: EarlyStoppingConfig, parameterCount: number, arena: Arena) {
     this.#config = config;
@@ -31,18 +29,30 @@ export class EarlyStopping {
     return this.#bestEpoch;
   }
 
-  /** Takes in the value of the metric after an epoch and the weights (n) that it was measured with. */
-  afterEpoch(value: number, weights: Float64Array): EpochVerdict {
-    const { minDelta, patience } = this.#config;
+  /** Best value of the metric so far; infinite when there is none. */
+  get bestValue(): number {
+    return this.#sign * this.#smallest;
+  }
+
+  /** Whether the last epoch was the last that is waited for. */
+  get isOver(): boolean {
+    return this.#epochsWithoutBetter >= this.#config.patience;
+  }
+
+  /**
+   * Takes in the value of the metric after an epoch and the weights (n) that it was measured with; returns whether it was
+   * better than all before.
+   * @param epoch its number, from 1
+   */
+  afterEpoch(epoch: number, value: number, weights: Float64Array): boolean {
     const comparable = this.#sign * value;
-    this.#epochsDone += 1;
-    if (comparable + minDelta < this.#smallest) {
-      this.#smallest = comparable;
-      this.#bestEpoch = this.#epochsDone;
-      this.#bestWeights?.set(weights);
-      return 'better';
-    }
-    return this.#epochsDone - this.#bestEpoch >= patience ? 'stop' : 'waiting';
+    const isBetter = comparable + this.#config.minDelta < this.#smallest;
+    this.#epochsWithoutBetter = isBetter ? 0 : this.#epochsWithoutBetter + 1;
+    if (!isBetter) return false;
+    this.#smallest = comparable;
+    this.#bestEpoch = epoch;
+    this.#bestWeights?.set(weights);
+    return true;
   }
 
   /** Overwrites weights (n) by those of the best epoch; returns whether they were kept. */
@@ -50,5 +60,12 @@ export class EarlyStopping {
     if (this.#bestWeights === null || this.#bestEpoch === 0) return false;
     weights.set(this.#bestWeights);
     return true;
+  }
+
+  exchangeState(exchange: StateExchange): void {
+    this.#smallest = exchange.number('smallest', this.#smallest);
+    this.#bestEpoch = exchange.number('bestEpoch', this.#bestEpoch);
+    this.#epochsWithoutBetter = exchange.number('epochsWithoutBetter', this.#epochsWithoutBetter);
+    if (this.#bestWeights !== null) exchange.array('bestWeights', this.#bestWeights);
   }
 }

@@ -1,3 +1,5 @@
+import type { StateExchange } from '../memory/state-exchange.ts';
+
 const FIRST_CAPACITY = 256;
 
 /**
@@ -38,6 +40,15 @@ export class MinHeap {
     this.#size -= 1;
     if (this.#size > 0) this.#sink(this.#values[this.#size]!);
     return smallest;
+  }
+
+  /** Goes through its numbers as they lie. */
+  exchangeState(exchange: StateExchange, name: string): void {
+    const values = exchange.list(name, this.#values.subarray(0, this.#size));
+    if (!exchange.isRestoring) return;
+    this.#size = values.length;
+    while (this.#values.length < values.length) this.#grow();
+    this.#values.set(values);
   }
 
   /** Puts a value in the place of the first and moves it to where no child is smaller. */

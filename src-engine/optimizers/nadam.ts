@@ -3,6 +3,7 @@ import { exp } from '../kernels/plain/exponential.ts';
 import { log } from '../kernels/plain/logarithm.ts';
 import { power } from '../kernels/plain/power.ts';
 import type { Arena } from '../memory/arena.ts';
+import type { StateExchange } from '../memory/state-exchange.ts';
 import type { Optimizer } from './optimizer.ts';
 
 export interface NadamOptions {
@@ -62,6 +63,13 @@ export class Nadam implements Optimizer {
       beta2,
       epsilon,
     );
+  }
+
+  exchangeState(exchange: StateExchange): void {
+    exchange.array('firstMoments', this.#firstMoments);
+    exchange.array('secondMoments', this.#secondMoments);
+    this.#updates = exchange.number('updates', this.#updates);
+    this.#momentumProduct = exchange.number('momentumProduct', this.#momentumProduct);
   }
 
   #momentumAt(update: number): number {

@@ -1,5 +1,6 @@
 import type { Kernels } from '../kernels/kernels.ts';
 import type { Arena } from '../memory/arena.ts';
+import type { StateExchange } from '../memory/state-exchange.ts';
 import type { Optimizer } from './optimizer.ts';
 
 /**
@@ -21,5 +22,9 @@ export class Nesterov implements Optimizer {
   step(parameters: Float64Array, gradients: Float64Array, learningRate: number): void {
     const momentum = this.#momentum;
     this.#kernels.nesterovUpdate(parameters, gradients, this.#velocities, learningRate, momentum);
+  }
+
+  exchangeState(exchange: StateExchange): void {
+    exchange.array('velocities', this.#velocities);
   }
 }

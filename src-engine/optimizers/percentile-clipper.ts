@@ -1,4 +1,5 @@
 import type { Kernels } from '../kernels/kernels.ts';
+import type { StateExchange } from '../memory/state-exchange.ts';
 import type { Clipper } from './clipper.ts';
 import { limitGlobalNorm } from './global-norm-clipper.ts';
 import { RunningPercentile } from './running-percentile.ts';
@@ -22,5 +23,9 @@ export class PercentileClipper implements Clipper {
     const max = this.#norms.value;
     this.hasClipped = norm > max;
     return limitGlobalNorm(this.#kernels, gradients, norm, max);
+  }
+
+  exchangeState(exchange: StateExchange): void {
+    this.#norms.exchangeState(exchange);
   }
 }

@@ -1,4 +1,5 @@
 import type { TrainingConfig } from '../contract/run-config.ts';
+import type { StateExchange } from '../memory/state-exchange.ts';
 import type { Schedule } from './schedule.ts';
 
 type ReduceOnPlateauConfig = Extract<TrainingConfig['schedule'], { kind: 'reduce-on-plateau' }>;
@@ -33,5 +34,11 @@ export class ReduceOnPlateau implements Schedule {
     if (this.#epochsWithoutBetter <= patience) return;
     this.#factor *= factor;
     this.#epochsWithoutBetter = 0;
+  }
+
+  exchangeState(exchange: StateExchange): void {
+    this.#factor = exchange.number('factor', this.#factor);
+    this.#best = exchange.number('best', this.#best);
+    this.#epochsWithoutBetter = exchange.number('epochsWithoutBetter', this.#epochsWithoutBetter);
   }
 }

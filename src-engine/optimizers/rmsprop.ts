@@ -1,5 +1,6 @@
 import type { Kernels } from '../kernels/kernels.ts';
 import type { Arena } from '../memory/arena.ts';
+import type { StateExchange } from '../memory/state-exchange.ts';
 import type { Optimizer } from './optimizer.ts';
 
 export interface RmspropOptions {
@@ -26,5 +27,9 @@ export class Rmsprop implements Optimizer {
   step(parameters: Float64Array, gradients: Float64Array, learningRate: number): void {
     const { alpha, epsilon } = this.#options;
     this.#kernels.rmspropUpdate(parameters, gradients, this.#squares, learningRate, alpha, epsilon);
+  }
+
+  exchangeState(exchange: StateExchange): void {
+    exchange.array('squares', this.#squares);
   }
 }

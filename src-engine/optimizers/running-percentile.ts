@@ -1,3 +1,4 @@
+import type { StateExchange } from '../memory/state-exchange.ts';
 import { MinHeap } from './min-heap.ts';
 
 /**
@@ -34,6 +35,11 @@ export class RunningPercentile {
     const lowerSize = Math.floor(this.#place) + 1;
     while (this.#lower.size < lowerSize) this.#lower.add(-this.#upper.take());
     while (this.#lower.size > lowerSize) this.#upper.add(-this.#lower.take());
+  }
+
+  exchangeState(exchange: StateExchange): void {
+    this.#lower.exchangeState(exchange, 'lower');
+    this.#upper.exchangeState(exchange, 'upper');
   }
 
   get #place(): number {

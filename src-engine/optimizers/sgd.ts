@@ -12,4 +12,8 @@ export class Sgd implements Optimizer {
   step(parameters: Float64Array, gradients: Float64Array, learningRate: number): void {
     this.#kernels.addScaled(parameters, 0, gradients, 0, -learningRate, parameters.length);
   }
+
+  exchangeState(): void {
+    // It remembers nothing.
+  }
 }

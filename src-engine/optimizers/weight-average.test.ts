@@ -1,9 +1,12 @@
 import { expect, test } from 'vitest';
-import { Arena } from '../memory/arena.ts';
+import { plainKernels } from '../kernels/plain/plain-kernels.ts';
 import { WeightAverage } from './weight-average.ts';
 
+const createAverage = (decay: number, size: number): WeightAverage =>
+  new WeightAverage(decay, new Float64Array(size), plainKernels);
+
 test('starts as a copy and then follows slowly', () => {
-  const average = new WeightAverage(0.9, 2, new Arena());
+  const average = createAverage(0.9, 2);
   const weights = Float64Array.of(1, -4);
   average.update(weights);
   weights.set([2, -4]);
@@ -16,7 +19,7 @@ test('starts as a copy and then follows slowly', () => {
 });
 
 test('swapping twice changes nothing, and training goes on as if it had never been', () => {
-  const [swapped, plain] = [new WeightAverage(0.7, 3, new Arena()), new WeightAverage(0.7, 3, new Arena())];
+  const [swapped, plain] = [createAverage(0.7, 3), createAverage(0.7, 3)];
   const [a, b] = [Float64Array.of(1, 2, 3), Float64Array.of(1, 2, 3)];
   for (let step = 0; step < 5; step++) {
     [a, b].forEach((weights) => weights.forEach((value, i) => (weights[i] = value * 1.5 - step)));
@@ -33,6 +36,6 @@ test('swapping twice changes nothing, and training goes on as if it had never be
 
 test('before the first update the weights are their own average', () => {
   const weights = Float64Array.of(5, 6);
-  new WeightAverage(0.9, 2, new Arena()).swap(weights);
+  createAverage(0.9, 2).swap(weights);
   expect([...weights]).toEqual([5, 6]);
 });

@@ -1,5 +1,5 @@
 import type { Kernels } from '../kernels/kernels.ts';
-import type { Arena } from '../memory/arena.ts';
+import type { StateExchange } from '../memory/state-exchange.ts';
 
 /**
  * The exponential moving average of the weights: a copy after the first update, then decay · average + (1 − decay) ·
@@ -11,10 +11,16 @@ export class WeightAverage {
   readonly #kernels: Kernels;
   #hasAverage = false;
 
-  constructor(decay: number, parameterCount: number, arena: Arena) {
+  /** @param average (n) to keep it in */
+  constructor(decay: number, average: Float64Array, kernels: Kernels) {
     this.#decay = decay;
-    this.#average = arena.float64(parameterCount);
-    this.#kernels = arena.kernels;
+    this.#average = average;
+    this.#kernels = kernels;
+  }
+
+  /** Whether there is one: not before the first update. */
+  get hasAverage(): boolean {
+    return this.#hasAverage;
   }
 
   /** Takes in the weights (n) after an update. They must not be swapped at that time. */
@@ -39,5 +45,10 @@ export class WeightAverage {
       weights[i] = average[i]!;
       average[i] = weight;
     }
+  }
+
+  /** Goes through what it knows beside the array that it was given. */
+  exchangeState(exchange: StateExchange): void {
+    this.#hasAverage = exchange.flag('hasAverage', this.#hasAverage);
   }
 }

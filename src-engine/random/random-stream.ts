@@ -81,6 +81,14 @@ export class RandomStream {
     }
   }
 
+  /** Goes to where another stream is. */
+  copy(other: RandomStream): void {
+    this.#a = other.#a;
+    this.#b = other.#b;
+    this.#c = other.#c;
+    this.#d = other.#d;
+  }
+
   /** Starts anew from four words of another stream. */
   branchFrom(other: RandomStream): void {
     this.#a = other.nextUint32() | 0;

@@ -62,14 +62,20 @@ export class BatchCursor implements Cursor {
     this.start = Math.max(0, this.end - this.windows.length);
   }
 
+  /** Goes to the window of update number `updates` of an epoch, from 1, or as far as there are any; returns its number. */
+  goToUpdate(updates: number): number {
+    let done = 0;
+    this.rewind();
+    while (done < updates && !this.isAtEnd) {
+      this.next();
+      if (selectsTarget(this)) done += 1;
+    }
+    return done;
+  }
+
   /** Returns the number of windows that have a target, and rewinds. */
   countUpdates(): number {
-    let updates = 0;
-    this.rewind();
-    while (!this.isAtEnd) {
-      this.next();
-      if (selectsTarget(this)) updates += 1;
-    }
+    const updates = this.goToUpdate(Infinity);
     this.rewind();
     return updates;
   }

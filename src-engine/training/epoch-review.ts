@@ -1,8 +1,9 @@
 import { assertNever } from '../contract/assert-never.ts';
 import type { TrainingConfig } from '../contract/run-config.ts';
 import type { Arena } from '../memory/arena.ts';
+import type { StateExchange } from '../memory/state-exchange.ts';
 import type { SequenceModel } from '../model/sequence-model.ts';
-import { EarlyStopping } from '../optimizers/early-stopping.ts';
+import { EarlyStopping, type EarlyStoppingConfig } from '../optimizers/early-stopping.ts';
 import type { KeptWeights } from './kept-weights.ts';
 import type { TrainingSteps } from './training-steps.ts';
 import type { ValidationRecord } from './validation-record.ts';
@@ -15,31 +16,43 @@ export interface EpochReviewOptions {
   readonly arena: Arena;
 }
 
+/** Of a run that is not to stop early: it is told all the same which epoch is the best. */
+const NEVER_EARLY: EarlyStoppingConfig = {
+  ...{ metric: 'validation-loss', patience: Infinity, minDelta: 0, restoreBest: false },
+};
+
 /** Looks at every epoch when it is over: tells the schedule, and whether to go on. */
 export class EpochReview {
   readonly #options: EpochReviewOptions;
-  readonly #earlyStopping: EarlyStopping | null;
+  readonly #config: EarlyStoppingConfig;
+  readonly #earlyStopping: EarlyStopping;
   #bestStep = 0;
 
   constructor(options: EpochReviewOptions) {
     const { config, model, arena } = options;
     this.#options = options;
-    this.#earlyStopping =
-      config.earlyStopping === null
-        ? null
-        : new EarlyStopping(config.earlyStopping, model.layout.parameterCount, arena);
+    this.#config = config.earlyStopping ?? NEVER_EARLY;
+    this.#earlyStopping = new EarlyStopping(this.#config, model.layout.parameterCount, arena);
   }
 
-  /** Reviews the epoch that has just ended, and been validated if there is a split for it. Returns whether to stop. */
-  review(validation: ValidationRecord): boolean {
-    const { config, steps, kept } = this.#options;
+  /** Whether the last epoch was the last that is waited for. */
+  get isOver(): boolean {
+    return this.#earlyStopping.isOver;
+  }
+
+  /** Best value so far of what the run is judged by; `null` unless the present weights have it. */
+  get presentBest(): number | null {
+    const { step } = this.#options.steps.record;
+    return step > 0 && this.#bestStep === step ? this.#earlyStopping.bestValue : null;
+  }
+
+  /** Reviews the epoch that has just ended, and been validated if there is a split for it. */
+  review(validation: ValidationRecord): void {
+    const { steps, kept } = this.#options;
     steps.afterEpoch(validation.loss);
-    const early = this.#earlyStopping;
-    if (early === null || config.earlyStopping === null) return false;
-    const value = monitoredValue(config.earlyStopping.metric, validation, steps.epochLoss);
-    const verdict = kept.use(({ parameters }) => early.afterEpoch(value, parameters));
-    if (verdict === 'better') this.#bestStep = steps.record.step;
-    return verdict === 'stop';
+    const value = monitoredValue(this.#config.metric, validation, steps.epochLoss);
+    const isBest = kept.use(({ parameters }) => this.#earlyStopping.afterEpoch(steps.epochsDone, value, parameters));
+    if (isBest) this.#bestStep = steps.record.step;
   }
 
   /**
@@ -48,13 +61,25 @@ export class EpochReview {
    */
   restoreBest(): number | null {
     const { model, steps } = this.#options;
-    const early = this.#earlyStopping;
-    if (early === null || this.#bestStep === steps.record.step) return null;
-    return early.restoreBest(model.parameters) ? early.bestEpoch : null;
+    if (this.#bestStep === steps.record.step) return null;
+    return this.#earlyStopping.restoreBest(model.parameters) ? this.#earlyStopping.bestEpoch : null;
+  }
+
+  /** Goes through what is of use with the same metric, however long a run waits for a better value of it. */
+  exchangeState(exchange: StateExchange): void {
+    const { metric, restoreBest } = this.#config;
+    exchange.part(
+      'best',
+      (part) => {
+        this.#bestStep = part.number('step', this.#bestStep);
+        this.#earlyStopping.exchangeState(part);
+      },
+      `${metric} ${restoreBest ? 'restored' : 'told'}`,
+    );
   }
 }
 
-type Metric = NonNullable<TrainingConfig['earlyStopping']>['metric'];
+type Metric = EarlyStoppingConfig['metric'];
 
 function monitoredValue(metric: Metric, { loss, accuracy }: ValidationRecord, epochLoss: number): number {
   switch (metric) {

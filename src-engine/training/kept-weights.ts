@@ -3,6 +3,7 @@ import type { Pieces } from '../kernels/pieces.ts';
 import { ELEMENT } from '../kernels/work.ts';
 import type { Arena } from '../memory/arena.ts';
 import { BLOCK_LENGTH, mapBlocks } from '../memory/blocks.ts';
+import type { StateExchange } from '../memory/state-exchange.ts';
 import type { SequenceModel } from '../model/sequence-model.ts';
 import { WeightAverage } from '../optimizers/weight-average.ts';
 
@@ -12,18 +13,23 @@ import { WeightAverage } from '../optimizers/weight-average.ts';
  */
 export class KeptWeights {
   readonly #model: SequenceModel;
+  readonly #config: TrainingConfig['weightAverage'];
+  /** (parameterCount); none where the run keeps no average. */
+  readonly #average: Float64Array;
   /** Of each block of the weights; none where the run keeps no average. */
   readonly #averages: readonly { readonly weights: Float64Array; readonly average: WeightAverage }[];
   #areShown = false;
 
   constructor(model: SequenceModel, config: TrainingConfig['weightAverage'], arena: Arena) {
     this.#model = model;
+    this.#config = config;
+    this.#average = arena.float64(config === null ? 0 : model.parameters.length);
     this.#averages =
       config === null
         ? []
         : mapBlocks(model.parameters.length, (first, end) => ({
             weights: model.parameters.subarray(first, end),
-            average: new WeightAverage(config.decay, end - first, arena),
+            average: new WeightAverage(config.decay, this.#average.subarray(first, end), arena.kernels),
           }));
   }
 
@@ -62,6 +68,25 @@ export class KeptWeights {
     } finally {
       if (!wereShown) this.hide();
     }
+  }
+
+  /** Goes through the weights that are trained, whichever the model has, and their average. */
+  exchangeState(exchange: StateExchange): void {
+    const isSwapped = this.#areShown && this.#averages.some(({ average }) => average.hasAverage);
+    const { parameters } = this.#model;
+    exchange.array('parameters', isSwapped ? this.#average : parameters);
+    exchange.part(
+      'weightAverage',
+      (part) => {
+        part.array('average', isSwapped ? parameters.subarray(0, this.#average.length) : this.#average);
+        this.#averages.forEach(({ average }, block) => {
+          part.part(String(block), (own) => {
+            average.exchangeState(own);
+          });
+        });
+      },
+      JSON.stringify(this.#config),
+    );
   }
 
   #swap(): void {

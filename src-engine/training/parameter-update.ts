@@ -4,6 +4,7 @@ import type { Pieces } from '../kernels/pieces.ts';
 import { ELEMENT } from '../kernels/work.ts';
 import type { Arena } from '../memory/arena.ts';
 import { BLOCK_LENGTH, mapBlocks } from '../memory/blocks.ts';
+import type { StateExchange } from '../memory/state-exchange.ts';
 import type { SequenceModel } from '../model/sequence-model.ts';
 import type { Clipper } from '../optimizers/clipper.ts';
 import { createClipper } from '../optimizers/create-clipper.ts';
@@ -31,18 +32,19 @@ interface UpdateBlock {
 export class ParameterUpdate {
   /** What the schedule multiplies; a new value holds from the next update on. */
   learningRate: number;
+  readonly #config: TrainingConfig;
   readonly #kernels: Kernels;
   readonly #model: SequenceModel;
   readonly #kept: KeptWeights;
   readonly #clipper: Clipper;
   readonly #blocks: readonly UpdateBlock[];
   readonly #schedule: Schedule;
-  readonly #maxSkippedSteps: number;
   #skippedInARow = 0;
 
   /** @param totalSteps updates of the whole run */
   constructor(config: TrainingConfig, model: SequenceModel, kept: KeptWeights, totalSteps: number, arena: Arena) {
     this.learningRate = config.optimizer.learningRate;
+    this.#config = config;
     this.#kernels = arena.kernels;
     this.#model = model;
     this.#kept = kept;
@@ -53,7 +55,6 @@ export class ParameterUpdate {
       optimizer: createOptimizer(config.optimizer, end - first, arena),
     }));
     this.#schedule = createSchedule(config.schedule, totalSteps);
-    this.#maxSkippedSteps = config.maxSkippedSteps;
   }
 
   /** Takes in the validation loss of an epoch that has just ended; NaN where there is none. */
@@ -90,6 +91,28 @@ export class ParameterUpdate {
     record.clippedShare = record.clippedSteps / record.step;
   }
 
+  /** Goes through what belongs to settings part by part: a fork that has others begins that part anew. */
+  exchangeState(exchange: StateExchange): void {
+    const { optimizer, clip, schedule } = this.#config;
+    this.#skippedInARow = exchange.number('skippedInARow', this.#skippedInARow);
+    exchange.part(
+      'learningRate',
+      (part) => (this.learningRate = part.number('rate', this.learningRate)),
+      `${optimizer.kind} ${optimizer.learningRate}`,
+    );
+    exchange.part('optimizer', (part) => this.#exchangeBlocks(part), optimizer.kind);
+    exchange.part('clip', (part) => this.#clipper.exchangeState?.(part), JSON.stringify(clip));
+    exchange.part('schedule', (part) => this.#schedule.exchangeState?.(part), JSON.stringify(schedule));
+  }
+
+  #exchangeBlocks(exchange: StateExchange): void {
+    this.#blocks.forEach(({ optimizer }, block) => {
+      exchange.part(String(block), (part) => {
+        optimizer.exchangeState(part);
+      });
+    });
+  }
+
   #step(learningRate: number, firstBlock: number, count: number): void {
     for (const { optimizer, parameters, gradients } of this.#blocks.slice(firstBlock, firstBlock + count)) {
       optimizer.step(parameters, gradients, learningRate);
@@ -99,7 +122,7 @@ export class ParameterUpdate {
   #skip(record: StepRecord): void {
     record.skippedSteps += 1;
     this.#skippedInARow += 1;
-    if (this.#skippedInARow <= this.#maxSkippedSteps) return;
+    if (this.#skippedInARow <= this.#config.maxSkippedSteps) return;
     throw divergenceError(`loss or gradient was not a finite number in ${this.#skippedInARow} updates in a row`, {
       step: record.step + 1,
       skippedInARow: this.#skippedInARow,

@@ -1,3 +1,5 @@
+import type { StateExchange } from '../memory/state-exchange.ts';
+
 /** What one update was like. What its task does not have is NaN. */
 export interface StepRecord {
   /** Updates done, this one included. */
@@ -33,4 +35,13 @@ export function createStepRecord(learningRate: number): StepRecord {
     ...{ step: 0, epoch: 0, loss: 0, accuracy: NaN, mae: NaN, gradientNorm: 0, clippedGradientNorm: 0 },
     ...{ clippedSteps: 0, clippedShare: 0, learningRate, tokens: 0, skippedSteps: 0, isSkipped: false },
   };
+}
+
+/** Goes through a record, which is the state of what counts updates. */
+export function exchangeStepRecord(exchange: StateExchange, record: StepRecord): void {
+  const { isSkipped, ...numbers } = record;
+  record.isSkipped = exchange.flag('isSkipped', isSkipped);
+  for (const [name, value] of Object.entries(numbers)) {
+    record[name as keyof typeof numbers] = exchange.number(name, value);
+  }
 }

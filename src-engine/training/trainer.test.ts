@@ -79,7 +79,7 @@ describe('one run from start to end', () => {
     expect(trainer.totalSteps).toBe(6);
     expect(trainer.lastValidation.step).toBe(0);
     const epoch = ['step', 'step', 'step', 'evaluating', 'validated'];
-    const final = ['evaluating', 'evaluating', 'evaluating', 'evaluating', 'evaluating', 'finished'];
+    const final = ['trained', 'evaluating', 'evaluating', 'evaluating', 'evaluating', 'evaluating', 'finished'];
     expect(runToEnd(trainer)).toEqual([...epoch, ...epoch, ...final]);
     expect(trainer.stopReason).toBe('epochs-done');
     expect(trainer.epochsDone).toBe(2);

@@ -2,28 +2,32 @@ import { countParameterBlocks } from '../contract/memory-model.ts';
 import type { RunMetrics } from '../contract/metrics.ts';
 import type { RunConfig } from '../contract/run-config.ts';
 import type { StopReason } from '../contract/run-record.ts';
-import { SPLITS, type Split } from '../contract/split.ts';
 import { createLoss } from '../losses/create-loss.ts';
 import type { Loss } from '../losses/loss.ts';
 import { Arena } from '../memory/arena.ts';
-import { hasTargets } from '../memory/answers.ts';
 import type { ComputeMemory } from '../memory/compute-memory.ts';
 import type { Dataset } from '../memory/sequences.ts';
+import type { StateExchange } from '../memory/state-exchange.ts';
 import { checkModelSize } from '../model/model-plan.ts';
-import type { ModelState } from '../model/model-state.ts';
 import type { ResolvedModelConfig } from '../model/resolve-model-config.ts';
 import { SequenceModel } from '../model/sequence-model.ts';
 import { RandomStream } from '../random/random-stream.ts';
 import { planBatches } from './batch-plan.ts';
 import { divergenceError } from './divergence-error.ts';
 import { EpochReview } from './epoch-review.ts';
-import { Evaluation } from './evaluation.ts';
 import { KeptWeights } from './kept-weights.ts';
 import { checkMonitoredMetrics } from './monitored-metrics.ts';
 import { SequenceBatch } from './sequence-batch.ts';
+import { SplitEvaluations } from './split-evaluations.ts';
 import type { StepRecord } from './step-record.ts';
+import { restoreState, saveState, type TrainingState } from './training-state.ts';
 import { TrainingSteps } from './training-steps.ts';
-import { createValidationRecord, NOT_VALIDATED, type ValidationRecord } from './validation-record.ts';
+import {
+  createValidationRecord,
+  exchangeValidationRecord,
+  NOT_VALIDATED,
+  type ValidationRecord,
+} from './validation-record.ts';
 
 export interface TrainerOptions {
   /** Of `data`, only the window's length and what a symbol is are read: the data set is what the rest describes. */
@@ -36,8 +40,11 @@ export interface TrainerOptions {
   readonly memory?: ComputeMemory;
 }
 
-/** What `advance` has just done; `computing`: a piece of what it is still at. */
-export type TrainingUnit = 'computing' | 'step' | 'evaluating' | 'validated' | 'finished';
+/**
+ * What `advance` has just done; `computing`: a piece of what it is still at. `trained`: there is no more update to come, and
+ * the weights are still those of the last one.
+ */
+export type TrainingUnit = 'computing' | 'step' | 'evaluating' | 'validated' | 'trained' | 'finished';
 
 /**
  * Trains one run in pieces that are short enough to answer messages between them. After every epoch it evaluates the
@@ -55,18 +62,14 @@ export class Trainer {
   readonly #steps: TrainingSteps;
   readonly #kept: KeptWeights;
   readonly #review: EpochReview;
-  readonly #evaluations: readonly { readonly split: Split; readonly evaluation: Evaluation }[];
-  readonly #validation: Evaluation | null;
-  readonly #initial: ModelState;
-  readonly #final: ModelState;
+  readonly #evaluations: SplitEvaluations;
   #lastValidation = NOT_VALIDATED;
   #isValidating = false;
-  #isStoppedEarly = false;
   #isStopRequested = false;
   #stopReason: StopReason | null = null;
+  /** Whether the splits are evaluated with the weights to be kept. */
+  #isEnding = false;
   #bestEpoch: number | null = null;
-  /** Place in `#evaluations` of the split under evaluation at the end. */
-  #evaluated = 0;
   /** What is under way. */
   #unit: Generator<void, TrainingUnit, void> | null = null;
   #isTraining = false;
@@ -93,20 +96,13 @@ export class Trainer {
     checkModelSize(model, sizes, countParameterBlocks(training));
     this.model = new SequenceModel(model, sizes, arena);
     this.model.initialize(new RandomStream(training.seed, 'init'));
-    this.#initial = this.model.createState(arena);
-    this.#final = this.model.createState(arena);
     this.#kept = new KeptWeights(this.model, training.weightAverage, arena);
     const batch = new SequenceBatch({ maxTimeSteps, maxBatchSize, featureSize, targetSize }, arena);
-    const shared = { config: training, model: this.model, loss: this.loss, kept: this.#kept, batch, arena };
-    const states = { initial: this.#initial, final: this.#final };
-    this.#steps = new TrainingSteps({ ...shared, ...states, plan, targetScaling });
-    this.#review = new EpochReview({ ...shared, steps: this.#steps });
-    const { unit } = config.data.tokens;
-    this.#evaluations = SPLITS.filter((split) => hasTargets(dataset[split])).map((split) => {
-      const cursor = plan.createEvaluationCursor(dataset[split], arena);
-      return { split, evaluation: new Evaluation({ ...shared, cursor, dataset, split, unit }) };
-    });
-    this.#validation = this.#evaluations.find(({ split }) => split === 'validation')?.evaluation ?? null;
+    const states = { initial: this.model.createState(arena), final: this.model.createState(arena) };
+    const shared = { ...states, model: this.model, loss: this.loss, kept: this.#kept, plan, batch, arena };
+    this.#steps = new TrainingSteps({ ...shared, config: training, targetScaling });
+    this.#review = new EpochReview({ ...shared, config: training, steps: this.#steps });
+    this.#evaluations = new SplitEvaluations({ ...shared, dataset, unit: config.data.tokens.unit });
   }
 
   /** The last update: one record, overwritten by the next. */
@@ -164,8 +160,7 @@ export class Trainer {
 
   /** Metrics of every split that has a target; complete when finished. */
   get finalMetrics(): RunMetrics {
-    const done = this.#evaluations.slice(0, this.#evaluated);
-    return Object.fromEntries(done.map(({ split, evaluation }) => [split, evaluation.metrics]));
+    return this.#evaluations.metrics;
   }
 
   /**
@@ -184,6 +179,44 @@ export class Trainer {
     }
   }
 
+  /** Best value so far of what the run is judged by; `null` unless the present weights have it. */
+  get presentBest(): number | null {
+    return this.#review.presentBest;
+  }
+
+  /** Whether the state can be had: not while the weights are being changed, nor after the best ones took their place. */
+  get canSave(): boolean {
+    return !this.#steps.isUpdating && this.#bestEpoch === null;
+  }
+
+  /**
+   * Returns all that is needed to go on: what the last update left. Of a step or an evaluation under way nothing is in it;
+   * they begin again. Training is not touched.
+   */
+  saveState(): TrainingState {
+    if (!this.canSave) throw new Error('The weights are not those that an update has left');
+    return saveState((exchange) => {
+      this.#exchangeState(exchange);
+    });
+  }
+
+  /**
+   * Goes on from a state, to be called before the first `advance`. Data and model must be those that it was saved with;
+   * optimizer, schedule, clipping, average and early stopping begin anew where they are others. What had ended goes on if
+   * the configuration lets it.
+   * @param file name of the checkpoint, for the error
+   * @throws {UnrollError} `CKPT_INVALID` when it does not fit; nothing has changed then
+   */
+  restoreState(state: TrainingState, file: string): void {
+    restoreState(
+      (exchange) => {
+        this.#exchangeState(exchange);
+      },
+      state,
+      file,
+    );
+  }
+
   /** Ends training: a step under way is abandoned unless it changes the weights already; the splits are still evaluated. */
   stop(): void {
     this.#isStopRequested = true;
@@ -194,11 +227,11 @@ export class Trainer {
 
   /**
    * Does one piece of work and says what it has completed: an update, one batch of an evaluation, the last batch of one
-   * over the validation split, the last batch of all, or nothing yet.
+   * over the validation split, training as a whole, the last batch of all, or nothing yet.
    * @throws {UnrollError} `NON_FINITE_LOSS` when training has diverged.
    */
   advance(): TrainingUnit {
-    if (this.#unit === null) this.arena.pace.begin();
+    if (this.#unit === null && this.#isTrained()) return 'trained';
     this.#unit ??= this.#beginUnit();
     const { done, value } = this.#unit.next();
     if (done !== true) return 'computing';
@@ -206,23 +239,28 @@ export class Trainer {
     return value;
   }
 
-  #beginUnit(): Generator<void, TrainingUnit, void> {
-    if (this.#isValidating && !this.#isStopRequested) return this.#validate();
-    if (this.#stopReason === null) {
-      this.#stopReason = this.#findStopReason();
-      if (this.#stopReason === null) return this.#train();
-      this.#kept.show();
-      this.#bestEpoch = this.#review.restoreBest();
-      for (const { evaluation } of this.#evaluations) evaluation.begin();
-    }
-    return this.#evaluate();
+  /** Whether it has just been found out that there is no more update to come. */
+  #isTrained(): boolean {
+    if (this.#stopReason !== null || this.#mustValidate) return false;
+    this.#stopReason = this.#findStopReason();
+    return this.#stopReason !== null;
+  }
+
+  get #mustValidate(): boolean {
+    return this.#isValidating && !this.#isStopRequested;
   }
 
   #findStopReason(): StopReason | null {
     if (this.epochsDone >= this.#config.epochs) return 'epochs-done';
-    if (this.#isStoppedEarly) return 'early-stopping';
+    if (this.#review.isOver) return 'early-stopping';
     if (this.stepsDone >= this.#maxSteps) return 'max-steps';
     return this.#isStopRequested ? 'stopped' : null;
+  }
+
+  #beginUnit(): Generator<void, TrainingUnit, void> {
+    this.arena.pace.begin();
+    if (this.#stopReason !== null) return this.#evaluate();
+    return this.#mustValidate ? this.#validate() : this.#train();
   }
 
   *#train(): Generator<void, TrainingUnit, void> {
@@ -230,34 +268,51 @@ export class Trainer {
     yield* this.#steps.advance();
     this.#isTraining = false;
     if (!this.#steps.isEpochDone) return 'step';
-    if (this.#validation === null) {
-      this.#isStoppedEarly = this.#review.review(NOT_VALIDATED);
-    } else {
-      this.#kept.show();
-      this.#validation.begin();
-      this.#isValidating = true;
-    }
+    if (this.#evaluations.hasValidation) this.#beginValidation();
+    else this.#review.review(NOT_VALIDATED);
     return 'step';
   }
 
+  #beginValidation(): void {
+    this.#isValidating = true;
+    this.#kept.show();
+    this.#evaluations.beginValidation();
+  }
+
   *#validate(): Generator<void, TrainingUnit, void> {
-    const validation = this.#validation;
-    if (validation === null) throw new Error('There is no validation split');
-    yield* validation.advance(this.#initial, this.#final);
-    if (!validation.isDone) return 'evaluating';
+    const metrics = yield* this.#evaluations.validate();
+    if (metrics === null) return 'evaluating';
     const { step, epoch } = this.lastStep;
-    this.#lastValidation = createValidationRecord(step, epoch, validation.metrics);
-    this.#isStoppedEarly = this.#review.review(this.#lastValidation);
+    this.#lastValidation = createValidationRecord(step, epoch, metrics);
+    this.#review.review(this.#lastValidation);
     this.#isValidating = false;
     this.#kept.hide();
     return 'validated';
   }
 
   *#evaluate(): Generator<void, TrainingUnit, void> {
-    const current = this.#evaluations[this.#evaluated];
-    if (current === undefined) return 'finished';
-    yield* current.evaluation.advance(this.#initial, this.#final);
-    if (current.evaluation.isDone) this.#evaluated += 1;
-    return this.#evaluated < this.#evaluations.length ? 'evaluating' : 'finished';
+    if (!this.#isEnding) this.#takeKept();
+    yield* this.#evaluations.advance();
+    return this.#evaluations.areDone ? 'finished' : 'evaluating';
+  }
+
+  #takeKept(): void {
+    this.#isEnding = true;
+    this.#kept.show();
+    this.#bestEpoch = this.#review.restoreBest();
+    this.#evaluations.begin();
+  }
+
+  #exchangeState(exchange: StateExchange): void {
+    this.#kept.exchangeState(exchange);
+    exchange.part('steps', (part) => {
+      this.#steps.exchangeState(part);
+    });
+    this.#review.exchangeState(exchange);
+    exchange.part('validation', (part) => {
+      this.#lastValidation = exchangeValidationRecord(part, this.#lastValidation);
+    });
+    this.#isValidating = exchange.flag('isValidating', this.#isValidating);
+    if (exchange.isRestoring && this.#isValidating) this.#beginValidation();
   }
 }

@@ -3,6 +3,7 @@ import { clearLossSums, createLossSums, type Loss } from '../losses/loss.ts';
 import { backwardInPieces, forwardInPieces } from '../losses/loss-in-pieces.ts';
 import type { Arena } from '../memory/arena.ts';
 import type { Dataset } from '../memory/sequences.ts';
+import type { StateExchange } from '../memory/state-exchange.ts';
 import type { ModelState } from '../model/model-state.ts';
 import type { SequenceModel } from '../model/sequence-model.ts';
 import type { BatchCursor } from './batch-cursor.ts';
@@ -31,6 +32,8 @@ export class TrainingPass {
   readonly #options: TrainingPassOptions;
   readonly #sums = createLossSums();
   readonly #dInitial: ModelState;
+  /** The state that the next update starts from, as it is until this one is done. */
+  readonly #carried: ModelState;
   readonly #measure: (record: StepRecord) => void;
   #tokens = 0;
 
@@ -38,6 +41,7 @@ export class TrainingPass {
     const { model, arena } = options;
     this.#options = options;
     this.#dInitial = model.createState(arena);
+    this.#carried = model.createState(arena);
     this.#measure = this.#createMeasure(options);
   }
 
@@ -63,6 +67,16 @@ export class TrainingPass {
     record.tokens = this.#tokens;
     record.loss = this.#sums.loss / this.#sums.weight;
     this.#measure(record);
+  }
+
+  /** Says that the update of the last `forward` is done: its state is what the next one starts from. */
+  commit(): void {
+    this.#carried.block.set(this.#options.initial.block);
+  }
+
+  exchangeState(exchange: StateExchange): void {
+    exchange.array('carried', this.#carried.block);
+    if (exchange.isRestoring) this.#options.initial.block.set(this.#carried.block);
   }
 
   *#forwardWindow(): Pieces {

@@ -4,6 +4,7 @@ import type { Pieces } from '../kernels/pieces.ts';
 import type { Loss } from '../losses/loss.ts';
 import type { Arena } from '../memory/arena.ts';
 import type { Dataset } from '../memory/sequences.ts';
+import type { StateExchange } from '../memory/state-exchange.ts';
 import type { ModelState } from '../model/model-state.ts';
 import type { SequenceModel } from '../model/sequence-model.ts';
 import { RandomStream } from '../random/random-stream.ts';
@@ -13,7 +14,7 @@ import type { KeptWeights } from './kept-weights.ts';
 import { LengthBuckets } from './length-buckets.ts';
 import { ParameterUpdate } from './parameter-update.ts';
 import type { SequenceBatch } from './sequence-batch.ts';
-import { createStepRecord, type StepRecord } from './step-record.ts';
+import { createStepRecord, exchangeStepRecord, type StepRecord } from './step-record.ts';
 import { TrainingPass } from './training-pass.ts';
 
 export interface TrainingStepsOptions {
@@ -42,7 +43,10 @@ export class TrainingSteps {
   readonly #update: ParameterUpdate;
   readonly #shuffle: RandomStream | null;
   readonly #buckets: LengthBuckets | null;
+  /** As it is between two updates. */
   readonly #dropout: RandomStream;
+  /** What the masks of the present update are drawn from. */
+  readonly #masks: RandomStream;
   /** Updates of all epochs before the present one. */
   #stepsBefore = 0;
   /** Number of the present epoch, from 0. */
@@ -62,6 +66,7 @@ export class TrainingSteps {
     this.#shuffle = (config.shuffle ?? !config.stateful) ? new RandomStream(config.seed, 'shuffle') : null;
     this.#buckets = config.lengthBuckets ? new LengthBuckets(training, plan.maxBatchSize, arena) : null;
     this.#dropout = new RandomStream(config.seed, 'dropout');
+    this.#masks = new RandomStream(config.seed, 'dropout');
     this.#cursor = new BatchCursor(training, plan.maxBatchSize, truncation.windows, arena);
     this.#pass = new TrainingPass({ ...options, cursor: this.#cursor, truncation });
     this.#beginEpoch();
@@ -126,7 +131,8 @@ export class TrainingSteps {
       this.#beginEpoch();
     }
     const { record } = this;
-    this.#model.drawDropout(this.#dropout);
+    this.#masks.copy(this.#dropout);
+    this.#model.drawDropout(this.#masks);
     yield* this.#pass.forward();
     yield* this.#pass.backward();
     this.#pass.describe(record);
@@ -137,8 +143,37 @@ export class TrainingSteps {
     this.#isUpdating = true;
     yield* this.#update.apply(record, this.#epoch);
     this.#isUpdating = false;
+    this.#commit();
+  }
+
+  /**
+   * Goes through the state between two updates: of one that is under way nothing is in it, unless it changes the weights
+   * already.
+   */
+  exchangeState(exchange: StateExchange): void {
+    exchange.array('order', this.#cursor.order);
+    if (this.#shuffle !== null) exchangeStream(exchange, 'shuffle', this.#shuffle);
+    exchangeStream(exchange, 'dropout', this.#dropout);
+    this.#epoch = exchange.number('epoch', this.#epoch);
+    this.#stepsBefore = exchange.number('stepsBefore', this.#stepsBefore);
+    this.#skippedBefore = exchange.number('skippedBefore', this.#skippedBefore);
+    this.#updatesDone = exchange.number('updatesDone', this.#updatesDone);
+    this.#lossSum = exchange.number('lossSum', this.#lossSum);
+    this.#lossCount = exchange.number('lossCount', this.#lossCount);
+    exchange.part('record', (part) => exchangeStepRecord(part, this.record));
+    exchange.part('pass', (part) => this.#pass.exchangeState(part));
+    exchange.part('update', (part) => this.#update.exchangeState(part));
+    if (!exchange.isRestoring) return;
+    this.#updatesInEpoch = this.#cursor.countUpdates();
+    this.#updatesDone = this.#cursor.goToUpdate(this.#updatesDone);
+  }
+
+  /** Makes the update part of the state. */
+  #commit(): void {
+    this.#dropout.copy(this.#masks);
+    this.#pass.commit();
     this.#updatesDone += 1;
-    record.epoch = this.#epoch + this.#updatesDone / this.#updatesInEpoch;
+    this.record.epoch = this.#epoch + this.#updatesDone / this.#updatesInEpoch;
   }
 
   #beginEpoch(): void {
@@ -152,6 +187,13 @@ export class TrainingSteps {
     this.#lossSum = 0;
     this.#lossCount = 0;
   }
+}
+
+function exchangeStream(exchange: StateExchange, name: string, stream: RandomStream): void {
+  const words = Float64Array.from(stream.saveState());
+  exchange.array(name, words);
+  const [a = 0, b = 0, c = 0, d = 0] = words;
+  stream.restoreState([a, b, c, d]);
 }
 
 function noTarget(rows: number): UnrollError {
