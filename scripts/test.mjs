@@ -2,53 +2,14 @@
  * `npm test`: sets up what is missing and runs every check and every test, all of them even when one fails.
  * `npm test -- NAME…` runs only the stages so named. The last line is `N passed, N failed`.
  */
-import { mkdirSync, rmSync } from 'node:fs';
-import { join } from 'node:path';
 import { ensureBuild } from './build.mjs';
 import { CHECKS } from './checks.mjs';
-import { withDisplay } from './display.mjs';
 import { ensurePackages } from './packages.mjs';
 import { runScript, secondsSince, StepFailed } from './progress.mjs';
-import { CACHE, inPackages } from './project-paths.mjs';
 import { runOpenly } from './run-command.mjs';
 import { ensureRuntime } from './runtime.mjs';
 import { ensureSystemLibraries } from './system-libraries.mjs';
-import { readPlaywrightReport, readVitestReport } from './test-reports.mjs';
-
-const REPORTS = join(CACHE, 'reports');
-const PASSED = { passed: 1, failed: 0, detail: '' };
-const FAILED = { passed: 0, failed: 1, detail: '' };
-
-/** A fresh path for a runner's report. */
-function reportPath(name) {
-  mkdirSync(REPORTS, { recursive: true });
-  const file = join(REPORTS, `${name}.json`);
-  rmSync(file, { force: true });
-  return file;
-}
-
-async function runCheck(args) {
-  return (await runOpenly(process.execPath, args)) === 0 ? PASSED : FAILED;
-}
-
-async function runUnitTests() {
-  const file = reportPath('unit');
-  const vitest = inPackages('vitest', 'vitest.mjs');
-  const reporters = ['--reporter=dot', '--reporter=json', `--outputFile.json=${file}`];
-  await runOpenly(process.execPath, [vitest, 'run', ...reporters]);
-  return readVitestReport(file);
-}
-
-async function runEndToEndTests() {
-  const file = reportPath('end-to-end');
-  const playwright = inPackages('@playwright', 'test', 'cli.js');
-  await withDisplay((env) =>
-    runOpenly(process.execPath, [playwright, 'test', '--reporter=list,json'], {
-      env: { ...env, PLAYWRIGHT_JSON_OUTPUT_NAME: file },
-    }),
-  );
-  return readPlaywrightReport(file);
-}
+import { FAILED, PASSED, runChecks, runPlaywright, runVitest, sumCounts } from './test-runners.mjs';
 
 async function build() {
   await ensureBuild();
@@ -60,13 +21,21 @@ async function setUpElectron() {
   return PASSED;
 }
 
-/** Stage -> what it runs and what must have passed before. */
+async function makePackage() {
+  return (await runOpenly(process.execPath, ['scripts/package.mjs'])) === 0 ? PASSED : FAILED;
+}
+
+/** What measures time comes last, with the machine for itself. */
+async function runEndToEndTests() {
+  return sumCounts([await runPlaywright('app'), await runPlaywright('measured')]);
+}
+
+/** Stage -> what it runs and what must have passed before. The checks come before all of them, side by side. */
 const STAGES = [
-  ...CHECKS.map(([name, args]) => ({ name, run: () => runCheck(args) })),
-  { name: 'unit', run: runUnitTests },
+  { name: 'unit', run: () => runVitest('unit') },
   { name: 'build', run: build },
   { name: 'electron', run: setUpElectron },
-  { name: 'package', run: () => runCheck(['scripts/package.mjs']), needs: ['build', 'electron'] },
+  { name: 'package', run: makePackage, needs: ['build', 'electron'] },
   { name: 'e2e', run: runEndToEndTests, needs: ['build', 'electron'] },
 ];
 
@@ -103,26 +72,33 @@ function printTable(results) {
   }
 }
 
-function chooseStages(names) {
-  const unknown = names.filter((name) => !STAGES.some((stage) => stage.name === name));
+function choose(names) {
+  const known = [...CHECKS.map(([name]) => name), ...STAGES.map(({ name }) => name)];
+  const unknown = names.filter((name) => !known.includes(name));
   if (unknown.length > 0) {
-    const known = STAGES.map(({ name }) => name).join(', ');
-    throw new StepFailed('test', `no stage ${unknown.join(', ')}; there are: ${known}`);
+    throw new StepFailed('test', `no stage ${unknown.join(', ')}; there are: ${known.join(', ')}`);
   }
-  if (names.length === 0) return STAGES;
+  if (names.length === 0) return { checks: CHECKS, stages: STAGES };
   const needed = STAGES.flatMap(({ name, needs = [] }) => (names.includes(name) ? [name, ...needs] : []));
-  return STAGES.filter(({ name }) => needed.includes(name));
+  return {
+    checks: CHECKS.filter(([name]) => names.includes(name)),
+    stages: STAGES.filter(({ name }) => needed.includes(name)),
+  };
 }
 
 await runScript(async () => {
-  const stages = chooseStages(process.argv.slice(2));
+  const { checks, stages } = choose(process.argv.slice(2));
   await ensurePackages();
 
   const results = new Map();
+  await runChecks(checks, (name, counts, output, startMs) => {
+    process.stdout.write(`\n── ${name}\n${output}`);
+    results.set(name, { ...counts, duration: secondsSince(startMs) });
+  });
   for (const stage of stages) await runStage(stage, results);
 
   printTable(results);
-  const sum = (key) => [...results.values()].reduce((total, counts) => total + counts[key], 0);
-  process.stdout.write(`\n${sum('passed')} passed, ${sum('failed')} failed\n`);
-  return sum('failed') === 0 ? 0 : 1;
+  const { passed, failed } = sumCounts([...results.values()]);
+  process.stdout.write(`\n${passed} passed, ${failed} failed\n`);
+  return failed === 0 ? 0 : 1;
 });

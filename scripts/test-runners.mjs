@@ -1,0 +1,62 @@
+import { mkdirSync, rmSync } from 'node:fs';
+import { availableParallelism } from 'node:os';
+import { join } from 'node:path';
+import { withDisplay } from './display.mjs';
+import { CACHE, inPackages } from './project-paths.mjs';
+import { capture, runOpenly } from './run-command.mjs';
+import { readPlaywrightReport, readVitestReport } from './test-reports.mjs';
+
+const REPORTS = join(CACHE, 'reports');
+
+export const PASSED = { passed: 1, failed: 0, detail: '' };
+export const FAILED = { passed: 0, failed: 1, detail: '' };
+
+/** A fresh path for a runner's report. */
+function reportPath(name) {
+  mkdirSync(REPORTS, { recursive: true });
+  const file = join(REPORTS, `${name}.json`);
+  rmSync(file, { force: true });
+  return file;
+}
+
+/** Runs a project of vitest.config.ts; returns its counts. */
+export async function runVitest(project) {
+  const file = reportPath(`vitest-${project}`);
+  const reporters = ['--reporter=dot', '--reporter=json', `--outputFile.json=${file}`];
+  const vitest = inPackages('vitest', 'vitest.mjs');
+  await runOpenly(process.execPath, [vitest, 'run', '--project', project, ...reporters]);
+  return readVitestReport(file);
+}
+
+/** Runs a project of playwright.config.ts; returns its counts. */
+export async function runPlaywright(project, env = {}) {
+  const file = reportPath(`playwright-${project}`);
+  const playwright = inPackages('@playwright', 'test', 'cli.js');
+  await withDisplay((display) =>
+    runOpenly(process.execPath, [playwright, 'test', '--project', project, '--reporter=list,json'], {
+      env: { ...display, ...env, PLAYWRIGHT_JSON_OUTPUT_NAME: file },
+    }),
+  );
+  return readPlaywrightReport(file);
+}
+
+/** Runs checks, as many at a time as there are cores; each tells what it found when it is done. Returns counts by name. */
+export async function runChecks(checks, onDone) {
+  const waiting = [...checks];
+  const work = async () => {
+    for (let next = waiting.shift(); next !== undefined; next = waiting.shift()) {
+      const [name, args] = next;
+      const startMs = performance.now();
+      const { code, output } = await capture(process.execPath, args);
+      onDone(name, code === 0 ? PASSED : FAILED, output, startMs);
+    }
+  };
+  await Promise.all(Array.from({ length: availableParallelism() }, work));
+}
+
+/** Adds up counts; what they say about themselves stands side by side. */
+export function sumCounts(counts) {
+  const sum = (key) => counts.reduce((total, each) => total + each[key], 0);
+  const details = counts.map(({ detail }) => detail).filter((detail) => detail !== '');
+  return { passed: sum('passed'), failed: sum('failed'), detail: details.join(', ') };
+}
