@@ -126,3 +126,8 @@ export const INITIAL_RUN_STATE: RunState = {
 export function isActive(status: RunStatus): boolean {
   return status === 'queued' || status === 'running' || status === 'paused';
 }
+
+/** Whether nothing is left to train; another ended run can go on. */
+export function isTrainedToEnd({ stopReason }: Pick<RunState, 'stopReason'>): boolean {
+  return stopReason === 'epochs-done' || stopReason === 'early-stopping';
+}

@@ -15,3 +15,8 @@ export function ulid(timeMs: number, random: Uint8Array): string {
   const tail = Array.from(random.subarray(0, RANDOM_LENGTH), (byte) => ALPHABET[byte % 32]).join('');
   return time + tail;
 }
+
+/** Returns the milliseconds since 1970 that a ULID begins with. */
+export function timeOfUlid(id: string): number {
+  return [...id.slice(0, TIME_LENGTH)].reduce((time, character) => 32 * time + ALPHABET.indexOf(character), 0);
+}
