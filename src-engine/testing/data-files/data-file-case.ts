@@ -4,8 +4,8 @@ import type { DataWarning, RepairedRows } from '../../contract/data-report.ts';
 import type { DataConfig } from '../../contract/run-config.ts';
 import type { ErrorCode } from '../../contract/wire-error.ts';
 
-/** How a person can hand a file over. */
-export type Way = 'drop' | 'dialog' | 'command-line';
+/** Where a person can hand a file over; in the window by drop and by dialog. */
+type Place = 'window' | 'command-line';
 
 /** A file, good or bad, and what must become of it. */
 export interface DataFileCase {
@@ -20,7 +20,7 @@ export interface DataFileCase {
     | { readonly code: ErrorCode }
     | { readonly warning: DataWarning['code'] }
     | { readonly repair: RepairedRows['rule'] };
-  readonly by: readonly Way[];
+  readonly by: readonly Place[];
   /** What a person chooses, where the case is about that. */
   readonly data?: Partial<Omit<DataConfig, 'source'>>;
   /** Whether root would read it all the same: to be tried as another user. */
@@ -29,9 +29,9 @@ export interface DataFileCase {
 
 type Rest = Partial<Pick<DataFileCase, 'by' | 'data' | 'needsUser'>>;
 
-const EVERY_WAY: readonly Way[] = ['drop', 'dialog', 'command-line'];
+const EVERYWHERE: readonly Place[] = ['window', 'command-line'];
 /** Choices are made after the file was opened, and on the command line with it. */
-const ONLY_COMMAND_LINE: readonly Way[] = ['command-line'];
+const ONLY_COMMAND_LINE: readonly Place[] = ['command-line'];
 
 /** Returns the case of a file with this content. */
 export function fileCase(
@@ -57,7 +57,7 @@ export function writtenCase(
   expected: DataFileCase['expected'],
   rest: Rest = {},
 ): DataFileCase {
-  return { id, fileName, write, expected, by: rest.data === undefined ? EVERY_WAY : ONLY_COMMAND_LINE, ...rest };
+  return { id, fileName, write, expected, by: rest.data === undefined ? EVERYWHERE : ONLY_COMMAND_LINE, ...rest };
 }
 
 /** Returns rows as lines. */
