@@ -12,7 +12,7 @@ const NODE = Symbol('node:*');
 
 const contracts = ['^src-engine/contract/', '^src-main/contract/'];
 /** The engine's file writers, which main uses too: docs/decisions/0001-durable-files-shared-by-main.md. */
-const sharedFiles = ['durable-file', 'node-run-folder', 'sample-files'].map(
+const sharedFiles = ['durable-file', 'node-file-system', 'node-run-folder', 'sample-files'].map(
   (name) => `^src-engine/hosts/${name}[.]ts$`,
 );
 const mathematics = ['contract', 'kernels', 'memory', 'random'];
@@ -52,7 +52,7 @@ const ARROWS = [
   arrow(
     'src-engine/testing',
     [
-      ...engine(...network, 'model', 'training', 'service', 'data'),
+      ...engine(...network, 'model', 'training', 'service', 'data', 'interchange'),
       ...library('fast-check', 'hyparquet', 'hyparquet-writer'),
       NODE,
     ],

@@ -9,13 +9,21 @@ export function putChecksum(parts: readonly Uint8Array[], place: number): void {
   parts[0]?.set(digitsOf(parts), place);
 }
 
-/** @throws {UnrollError} `MODEL_FILE_INVALID` when the file is not as it was written. */
-export function verifyChecksum(bytes: Uint8Array, place: number): void {
+/**
+ * Checks a whole file against the checksum that follows `before`, which stands at `start`.
+ * @throws {UnrollError} `MODEL_FILE_INVALID` when the file is not as it was written
+ */
+export function verifyChecksum(bytes: Uint8Array, start: number, before: string): void {
+  const place = start + before.length;
   const end = place + EMPTY_CHECKSUM.length;
-  const expected = digitsOf([bytes.subarray(0, place), encode(EMPTY_CHECKSUM), bytes.subarray(end)]);
-  if (expected.some((digit, index) => bytes[place + index] !== digit)) {
+  const digits = digitsOf([bytes.subarray(0, place), encode(EMPTY_CHECKSUM), bytes.subarray(end)]);
+  if (!holds(bytes, start, encode(before)) || !holds(bytes, place, digits)) {
     throw modelFileError('its checksum does not fit, so it was damaged or changed');
   }
+}
+
+function holds(bytes: Uint8Array, place: number, part: Uint8Array): boolean {
+  return part.every((byte, index) => bytes[place + index] === byte);
 }
 
 function digitsOf(parts: readonly Uint8Array[]): Uint8Array {

@@ -27,8 +27,8 @@ export function findDuplicateKey(json: string): string | null {
   return null;
 }
 
-/** Returns the index behind the closing quote. Counted by hand: an expression for it overflows the stack on long strings. */
-function endOfString(json: string, start: number): number {
+/** Returns the index behind the closing quote of a string. Counted by hand: an expression for it overflows the stack on long strings. */
+export function endOfString(json: string, start: number): number {
   let index = start + 1;
   while (index < json.length && json.charCodeAt(index) !== QUOTE) {
     index += json.charCodeAt(index) === BACKSLASH ? 2 : 1;

@@ -6,6 +6,9 @@ import type { Preparation } from '../data/preparation.ts';
 import { preparationSchema } from '../data/preparation.ts';
 import { modelFileError } from './model-file-error.ts';
 
+/** Raised with every change that an older Unroll could not read. The second one brought the checksum. */
+export const MODEL_FORMAT_VERSION = 2;
+
 /** A trained model without its weights. */
 export interface ModelDescription {
   readonly config: RunConfig;

@@ -5,7 +5,8 @@ import { joinParts } from './join-parts.ts';
 import * as modelFile from './model-file.ts';
 import { readModelFile } from './model-file.ts';
 import type { ModelFile } from './model-file.ts';
-import { readSafetensors } from './safetensors.ts';
+import { safetensorsHeadLength } from './safetensors-head.ts';
+import { readSafetensors, writeSafetensors } from './safetensors.ts';
 
 const writeModelSafetensors = (from: ModelFile): Uint8Array => joinParts(modelFile.writeModelSafetensors(from));
 const writeModelJson = (from: ModelFile): Uint8Array => joinParts(modelFile.writeModelJson(from));
@@ -30,11 +31,14 @@ const model: ModelFile = {
 };
 
 const bitsOf = (data: Float64Array): BigUint64Array => new BigUint64Array(data.slice().buffer);
+const encode = (text: string): Uint8Array => new TextEncoder().encode(text);
 const decode = (bytes: Uint8Array): string => new TextDecoder().decode(bytes);
 const withTensor = (data: Float64Array): ModelFile => ({
   ...model,
   tensors: [{ name: 'x', shape: [data.length], data }],
 });
+
+const INVALID = expect.objectContaining({ code: 'MODEL_FILE_INVALID' }) as Error;
 
 const forms = [
   ['safetensors', writeModelSafetensors],
@@ -59,6 +63,22 @@ test.each(forms)('a model that predicts numbers comes back from %s with what und
   };
   expect(readModelFile(write(numeric)).preparation).toEqual(numeric.preparation);
 });
+
+test('a safetensors file of the first version is read, which had no checksum', () => {
+  const { tensors, weightsSha256, config, preparation } = model;
+  const metadata = { format: 'pt', config: JSON.stringify(config), preparation: JSON.stringify(preparation) };
+  const bytes = withoutChecksum(joinParts(writeSafetensors(tensors, { ...metadata, weightsSha256 })));
+  expect(readModelFile(bytes)).toEqual(model);
+});
+
+/** The file as it was before there were checksums. */
+function withoutChecksum(bytes: Uint8Array): Uint8Array {
+  const headLength = safetensorsHeadLength(bytes, bytes.length);
+  const header = decode(bytes.subarray(8, headLength)).replace(/"crc32":"[0-9a-f]{8}",/, '');
+  const padded = new Uint8Array(headLength - 8).fill(0x20);
+  padded.set(encode(header));
+  return joinParts([bytes.subarray(0, 8), padded, bytes.subarray(headLength)]);
+}
 
 test('a model of a version that predicted no numbers is read', () => {
   const bytes = edited((file) => {
@@ -97,22 +117,27 @@ test('the safetensors metadata is text that other tools can show', () => {
   expect(JSON.parse(metadata['preparation'] ?? '')).toEqual(model.preparation);
 });
 
-/** The JSON form with one part replaced, as somebody might edit it. */
+/** The JSON form of the first version, which had no checksum, with one part replaced, as somebody might edit it. */
 function edited(change: (file: Record<string, unknown>) => void): Uint8Array {
-  const file = JSON.parse(decode(writeModelJson(model))) as Record<string, unknown>;
+  const { crc32: _checksum, ...file } = JSON.parse(decode(writeModelJson(model))) as Record<string, unknown>;
+  file['formatVersion'] = 1;
   change(file);
-  return new TextEncoder().encode(JSON.stringify(file));
+  return encode(JSON.stringify(file));
 }
+
+const replaced = (part: string, by: string): Uint8Array =>
+  encode(decode(edited(() => undefined)).replace(part, () => by));
 
 const tensor = { name: 'x', shape: [1], data: [1] };
 
 test.each([
   ['nothing', new Uint8Array()],
-  ['some text', new TextEncoder().encode('hello, I am a model')],
+  ['some text', encode('hello, I am a model')],
   ['cut JSON', writeModelJson(model).slice(0, -10)],
   ['a safetensors file of other origin', writeSafetensorsOfOthers()],
   ['another format', edited((file) => (file['format'] = 'onnx'))],
-  ['a later version', edited((file) => (file['formatVersion'] = 2))],
+  ['a later version', edited((file) => (file['formatVersion'] = 3))],
+  ['this version without its checksum', edited((file) => (file['formatVersion'] = 2))],
   ['an unknown field', edited((file) => (file['more'] = 1))],
   ['no tensors', edited((file) => delete file['tensors'])],
   ['a config with an unknown field', edited((file) => (file['config'] = { ...model.config, more: 1 }))],
@@ -133,21 +158,11 @@ test.each([
   ['too few weights', edited((file) => (file['tensors'] = [{ ...tensor, shape: [2] }]))],
   ['a gigantic shape', edited((file) => (file['tensors'] = [{ ...tensor, shape: [1e9, 1e9] }]))],
   ['two tensors of one name', edited((file) => (file['tensors'] = [tensor, tensor]))],
-  ['a weight beyond float64', new TextEncoder().encode(decode(writeModelJson(model)).replace('0.1', '1e999'))],
-  [
-    'a repeated field',
-    new TextEncoder().encode(
-      decode(writeModelJson(model)).replace('"formatVersion":1', '"formatVersion":1,"formatVersion":1'),
-    ),
-  ],
-  [
-    'weights nested deep',
-    new TextEncoder().encode(
-      decode(writeModelJson(model)).replace('0.1', `${'['.repeat(100_000)}${']'.repeat(100_000)}`),
-    ),
-  ],
+  ['a weight beyond float64', replaced('0.1', '1e999')],
+  ['a repeated field', replaced('"formatVersion":1', '"formatVersion":1,"formatVersion":1')],
+  ['weights nested deep', replaced('0.1', `${'['.repeat(100_000)}${']'.repeat(100_000)}`)],
 ])('refuses %s by name', (_what, bytes) => {
-  expect(() => readModelFile(bytes)).toThrow(expect.objectContaining({ code: 'MODEL_FILE_INVALID' }));
+  expect(() => readModelFile(bytes)).toThrow(INVALID);
 });
 
 function writeSafetensorsOfOthers(): Uint8Array {
@@ -155,13 +170,47 @@ function writeSafetensorsOfOthers(): Uint8Array {
   return Uint8Array.of(json.length, 0, 0, 0, 0, 0, 0, 0, ...json);
 }
 
-test('a damaged model is read or refused by name, never worse', () => {
-  const files = forms.map(([, write]) => write(model));
-  const damage = fc.array(fc.tuple(fc.nat(10_000), fc.nat(255)), { minLength: 1, maxLength: 3 });
+test.each(forms)('every bit of a file of the form %s is guarded', (_form, write) => {
+  const bytes = write(model);
+  for (let position = 0; position < bytes.length; position++) {
+    for (let bit = 0; bit < 8; bit++) {
+      bytes[position] = (bytes[position] ?? 0) ^ (1 << bit);
+      expect(() => readModelFile(bytes), `byte ${String(position)}, bit ${String(bit)}`).toThrow(INVALID);
+      bytes[position] = (bytes[position] ?? 0) ^ (1 << bit);
+    }
+  }
+});
+
+const big = {
+  ...model,
+  tensors: [{ name: 'x', shape: [2 ** 14], data: Float64Array.from({ length: 2 ** 14 }, (_, i) => Math.sin(i)) }],
+};
+
+test.each(forms)('a large file of the form %s is refused wherever it is cut or changed', (_form, write) => {
+  const bytes = write(big);
+  const cuts = Array.from({ length: bytes.length }, (_, length) => length).filter(
+    (length) => length < 4096 || length % 4096 === 0,
+  );
+  for (const length of cuts) expect(() => readModelFile(bytes.subarray(0, length)), String(length)).toThrow(INVALID);
+  const damage = fc.array(fc.tuple(fc.nat(bytes.length - 1), fc.nat(7)), { minLength: 1, maxLength: 3 });
   fc.assert(
-    fc.property(fc.constantFrom(...files), damage, (file, changes) => {
+    fc.property(damage, (flips) => {
+      const damaged = bytes.slice();
+      for (const [position, bit] of flips) damaged[position] = (damaged[position] ?? 0) ^ (1 << bit);
+      fc.pre(damaged.some((byte, index) => byte !== bytes[index]));
+      expect(() => readModelFile(damaged)).toThrow(INVALID);
+    }),
+    { numRuns: 500 },
+  );
+});
+
+test('a damaged file of the first version is read or refused by name, never worse', () => {
+  const file = edited(() => undefined);
+  const damage = fc.array(fc.tuple(fc.nat(file.length - 1), fc.nat(255)), { minLength: 1, maxLength: 3 });
+  fc.assert(
+    fc.property(damage, (changes) => {
       const damaged = file.slice();
-      for (const [position, byte] of changes) damaged[position % damaged.length] = byte;
+      for (const [position, byte] of changes) damaged[position] = byte;
       try {
         readModelFile(damaged);
       } catch (thrown) {

@@ -1,10 +1,12 @@
 import * as v from 'valibot';
 import { NEWER_FORMAT_HINT } from '../contract/newer-format.ts';
 import type { ModelDescription } from './model-description.ts';
-import { checkModelDescription } from './model-description.ts';
+import { checkModelDescription, MODEL_FORMAT_VERSION } from './model-description.ts';
 import { modelFileError } from './model-file-error.ts';
 import { decodeModelJson, encodeModelJson } from './model-json.ts';
 import type { NamedTensor } from './named-tensor.ts';
+import { parseBoundedJson } from './parse-bounded-json.ts';
+import { isSafetensors } from './safetensors-head.ts';
 import { readSafetensors, writeSafetensors } from './safetensors.ts';
 
 /** A trained model as it leaves Unroll: enough to predict, and to train the same run again. */
@@ -12,12 +14,16 @@ export interface ModelFile extends ModelDescription {
   readonly tensors: readonly NamedTensor[];
 }
 
-const description = { config: v.string(), preparation: v.string(), weightsSha256: v.string() };
-/** Metadata of the first version, which had no checksum, and of this one. */
-const metadataSchemas = {
-  1: v.strictObject({ format: v.literal('pt'), ...description }),
-  2: v.strictObject({ format: v.literal('pt'), formatVersion: v.literal('2'), ...description }),
-};
+const texts = { config: v.string(), preparation: v.string(), weightsSha256: v.string() };
+const metadataSchema = v.strictObject({
+  format: v.literal('pt'),
+  formatVersion: v.literal(String(MODEL_FORMAT_VERSION)),
+  ...texts,
+});
+/** Of the first version, which had no checksum. */
+const uncheckedMetadataSchema = v.strictObject({ format: v.literal('pt'), ...texts });
+
+const METADATA_KEYS = Object.keys(metadataSchema.entries);
 
 /**
  * Returns, in parts, a safetensors file with the model's weights as float64 under their PyTorch names, and configuration,
@@ -27,7 +33,7 @@ export function writeModelSafetensors(model: ModelFile): readonly Uint8Array[] {
   return writeSafetensors(model.tensors, {
     // PyTorch's loaders look for this key.
     format: 'pt',
-    formatVersion: '2',
+    formatVersion: String(MODEL_FORMAT_VERSION),
     config: JSON.stringify(model.config),
     preparation: JSON.stringify(model.preparation),
     weightsSha256: model.weightsSha256,
@@ -47,8 +53,7 @@ export function writeModelJson(model: ModelFile): readonly Uint8Array[] {
  * @throws {UnrollError} `MODEL_FILE_INVALID` naming the fault.
  */
 export function readModelFile(bytes: Uint8Array): ModelFile {
-  // A safetensors file starts with a length far below 2³², so its bytes 4–7 are zero; JSON text has no zero bytes.
-  if (bytes.length >= 8 && bytes.subarray(4, 8).every((byte) => byte === 0)) return readModelSafetensors(bytes);
+  if (isSafetensors(bytes)) return readModelSafetensors(bytes);
   const first = bytes.find((byte) => ![0x20, 0x09, 0x0a, 0x0d].includes(byte));
   if (first === 0x7b) return decodeModelJson(bytes);
   throw modelFileError('it is neither safetensors nor JSON');
@@ -56,24 +61,22 @@ export function readModelFile(bytes: Uint8Array): ModelFile {
 
 function readModelSafetensors(bytes: Uint8Array): ModelFile {
   const { tensors, metadata, isChecked } = readSafetensors(bytes);
+  // One by one: an object's own name such as "__proto__" passes for a known one where it is looked up.
+  const unknown = Object.keys(metadata).find((key) => !METADATA_KEYS.includes(key));
+  if (unknown !== undefined) throw modelFileError(`its metadata holds "${unknown}", which is not of a model`);
   const version = Number(metadata['formatVersion'] ?? 1);
-  if (version > 2) throw modelFileError(`its format has version ${String(version)}`, {}, NEWER_FORMAT_HINT);
-  const result = v.safeParse(metadataSchemas[isChecked ? 2 : 1], metadata, { abortEarly: true });
+  if (version > MODEL_FORMAT_VERSION)
+    throw modelFileError(`its format has version ${String(version)}`, {}, NEWER_FORMAT_HINT);
+  const result = v.safeParse(isChecked ? metadataSchema : uncheckedMetadataSchema, metadata, { abortEarly: true });
   if (!result.success) {
     const [issue] = result.issues;
     throw modelFileError(`its metadata is not that of a model: ${v.getDotPath(issue) ?? ''}: ${issue.message}`);
   }
   const { config, preparation, weightsSha256 } = result.output;
-  return {
-    ...checkModelDescription(parseJson('config', config), parseJson('preparation', preparation), weightsSha256),
-    tensors,
-  };
-}
-
-function parseJson(key: string, text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    throw modelFileError(`its metadata "${key}" is not JSON`);
-  }
+  const description = checkModelDescription(
+    parseBoundedJson(config, 'its metadata "config"'),
+    parseBoundedJson(preparation, 'its metadata "preparation"'),
+    weightsSha256,
+  );
+  return { ...description, tensors };
 }

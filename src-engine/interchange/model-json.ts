@@ -1,26 +1,32 @@
 import * as v from 'valibot';
 import { isNewerFormat, NEWER_FORMAT_HINT } from '../contract/newer-format.ts';
-import { findDuplicateKey } from './find-duplicate-key.ts';
+import { EMPTY_CHECKSUM, putChecksum, verifyChecksum } from './file-checksum.ts';
 import type { ModelDescription } from './model-description.ts';
-import { checkModelDescription } from './model-description.ts';
+import { checkModelDescription, MODEL_FORMAT_VERSION } from './model-description.ts';
 import { modelFileError } from './model-file-error.ts';
 import type { NamedTensor } from './named-tensor.ts';
+import { outlineJson, parseNumbers } from './number-lists.ts';
+import { parseBoundedJson } from './parse-bounded-json.ts';
+import { MAX_TENSORS } from './safetensors-head.ts';
 import { tensorSize } from './tensor-size.ts';
 
-const fileSchema = v.strictObject({
+const parts = {
   format: v.literal('unroll-model'),
-  formatVersion: v.literal(1),
   config: v.unknown(),
   preparation: v.unknown(),
   weightsSha256: v.unknown(),
-  tensors: v.array(
-    v.strictObject({
-      name: v.string(),
-      shape: v.array(v.number()),
-      data: v.array(v.pipe(v.number(), v.finite())),
-    }),
+  /** The index of its list stands for the data of each. */
+  tensors: v.pipe(
+    v.array(v.strictObject({ name: v.string(), shape: v.array(v.number()), data: v.number() })),
+    v.maxLength(MAX_TENSORS),
   ),
-});
+};
+/** Files of the first version had no checksum. */
+const fileSchema = v.variant('formatVersion', [
+  v.strictObject({ formatVersion: v.literal(1), ...parts }),
+  v.strictObject({ formatVersion: v.literal(MODEL_FORMAT_VERSION), crc32: v.string(), ...parts }),
+]);
+const BEFORE_CHECKSUM = `{"format":"unroll-model","formatVersion":${String(MODEL_FORMAT_VERSION)},"crc32":"`;
 
 /** A model in its JSON form. */
 interface JsonModel extends ModelDescription {
@@ -34,7 +40,7 @@ interface JsonModel extends ModelDescription {
 export function encodeModelJson(model: JsonModel): readonly Uint8Array[] {
   const encoder = new TextEncoder();
   const head = [
-    '{"format":"unroll-model","formatVersion":1',
+    `${BEFORE_CHECKSUM}${EMPTY_CHECKSUM}"`,
     `"config":${JSON.stringify(model.config)}`,
     `"preparation":${JSON.stringify(model.preparation)}`,
     `"weightsSha256":${JSON.stringify(model.weightsSha256)}`,
@@ -46,40 +52,34 @@ export function encodeModelJson(model: JsonModel): readonly Uint8Array[] {
     pieces.push(encoder.encode((index === 0 ? '\n' : ',\n') + formatTensor(tensor)));
   });
   pieces.push(encoder.encode('\n]}\n'));
+  putChecksum(pieces, BEFORE_CHECKSUM.length);
   return pieces;
 }
 
 /** @throws {UnrollError} `MODEL_FILE_INVALID` naming the fault. */
 export function decodeModelJson(bytes: Uint8Array): JsonModel {
-  let text: string;
-  let value: unknown;
-  try {
-    text = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes);
-    value = JSON.parse(text);
-  } catch {
-    throw modelFileError('it is not JSON');
-  }
-  const duplicate = findDuplicateKey(text);
-  if (duplicate !== null) throw modelFileError(`it holds "${duplicate}" twice in one object`);
-  const result = v.safeParse(fileSchema, value, { abortEarly: true });
-  if (!result.success) {
-    const [issue] = result.issues;
-    const hint = isNewerFormat(value) ? NEWER_FORMAT_HINT : undefined;
-    throw modelFileError(`${v.getDotPath(issue) ?? 'file'}: ${issue.message}`, {}, hint);
-  }
-  const { config, preparation, weightsSha256, tensors } = result.output;
+  const outline = outlineJson(bytes);
+  const { config, preparation, weightsSha256, tensors, formatVersion } = parseOutline(outline.text);
+  if (formatVersion !== 1) verifyChecksum(bytes, 0, BEFORE_CHECKSUM);
+  const description = checkModelDescription(config, preparation, weightsSha256);
   const names = new Set<string>();
-  for (const { name, shape, data } of tensors) {
+  const named = tensors.map(({ name, shape, data }) => {
     if (names.has(name)) throw modelFileError(`two tensors are named "${name}"`, { tensor: name });
     names.add(name);
-    if (tensorSize(name, shape) !== data.length) {
-      throw modelFileError(`the shape of tensor "${name}" does not fit its data`, { tensor: name });
-    }
-  }
-  return {
-    ...checkModelDescription(config, preparation, weightsSha256),
-    tensors: tensors.map(({ name, shape, data }) => ({ name, shape, data: Float64Array.from(data) })),
-  };
+    const list = outline.lists[data];
+    if (list === undefined) throw modelFileError(`tensor "${name}" has no list of numbers`, { tensor: name });
+    return { name, shape, data: parseNumbers(list, tensorSize(name, shape), name) };
+  });
+  return { ...description, tensors: named };
+}
+
+function parseOutline(text: string): v.InferOutput<typeof fileSchema> {
+  const value = parseBoundedJson(text, 'it');
+  const result = v.safeParse(fileSchema, value, { abortEarly: true });
+  if (result.success) return result.output;
+  const [issue] = result.issues;
+  const hint = isNewerFormat(value, MODEL_FORMAT_VERSION) ? NEWER_FORMAT_HINT : undefined;
+  throw modelFileError(`${v.getDotPath(issue) ?? 'file'}: ${issue.message}`, {}, hint);
 }
 
 function formatTensor({ name, shape, data }: NamedTensor): string {

@@ -1,13 +1,14 @@
 import * as v from 'valibot';
-import { findDuplicateKey } from './find-duplicate-key.ts';
+import { decodeUtf8 } from './decode-utf8.ts';
 import { modelFileError } from './model-file-error.ts';
+import { parseBoundedJson } from './parse-bounded-json.ts';
 import { tensorSize } from './tensor-size.ts';
 
 /** Bytes of the number in front of the header. */
 export const LENGTH_BYTES = 8;
 /** The format allows 100 MB; a configuration with the longest vocabulary, 2¹⁸ words, and as many labels needs far less. */
 export const MAX_HEADER_BYTES = 16 * 1024 * 1024;
-const MAX_TENSORS = 10_000;
+export const MAX_TENSORS = 10_000;
 export const METADATA_KEY = '__metadata__';
 
 /** What a safetensors file says before its data. */
@@ -35,6 +36,11 @@ const entrySchema = v.strictObject({
     v.pipe(v.number(), v.safeInteger()),
   ]),
 });
+
+/** Whether bytes begin as safetensors do: their length is far below 2³², so its upper half is zero, as in no text. */
+export function isSafetensors(start: Uint8Array): boolean {
+  return start.length >= LENGTH_BYTES && start.subarray(4, LENGTH_BYTES).every((byte) => byte === 0);
+}
 
 /**
  * Returns the length of the head of a safetensors file: how much of it `readSafetensorsHead` wants.
@@ -68,16 +74,7 @@ export function readSafetensorsHead(start: Uint8Array, fileBytes: number): Safet
 
 function parseHeader(bytes: Uint8Array): Record<string, unknown> {
   if (bytes[0] !== 0x7b) throw modelFileError('its header does not start with "{"');
-  let text: string;
-  let value: unknown;
-  try {
-    text = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes);
-    value = JSON.parse(text);
-  } catch {
-    throw modelFileError('its header is not JSON');
-  }
-  const duplicate = findDuplicateKey(text);
-  if (duplicate !== null) throw modelFileError(`its header holds "${duplicate}" twice`);
+  const value = parseBoundedJson(decodeUtf8(bytes, 'its header'), 'its header');
   if (!isPlainObject(value)) throw modelFileError('its header is not an object');
   return value;
 }

@@ -5,10 +5,11 @@ import { readModelFile } from '../interchange/model-file.ts';
 import { createLoss } from '../losses/create-loss.ts';
 import type { Loss } from '../losses/loss.ts';
 import { Arena } from '../memory/arena.ts';
+import { checkModelSize, planModel } from '../model/model-plan.ts';
 import { resolveModelConfig } from '../model/resolve-model-config.ts';
 import { SequenceModel } from '../model/sequence-model.ts';
 import type { EnginePlatform } from './engine-platform.ts';
-import { loadWeights } from './load-weights.ts';
+import { loadWeights, matchTensors } from './load-weights.ts';
 import { openCompute } from './open-compute.ts';
 
 /** A trained model that is ready to answer. */
@@ -22,7 +23,8 @@ export interface LoadedModel {
 /**
  * Builds the model of a file for sequences up to a length and batches up to a size, in the arithmetic that it was trained
  * in.
- * @throws {UnrollError} `MODEL_FILE_INVALID` when the tensors are not those of the configuration, `MODEL_TOO_LARGE`
+ * @throws {UnrollError} `MODEL_FILE_INVALID` when the tensors are not those of the configuration, `MODEL_NOT_FINITE`,
+ *   `MODEL_TOO_LARGE`
  */
 export function loadModel(
   platform: EnginePlatform,
@@ -40,11 +42,12 @@ export function loadModel(
   };
   const loss = createLoss(config.training.loss, targets, arena);
   const inputs = { vocabularySize: vocabulary.length, featureSize };
-  const model = new SequenceModel(
-    resolveModelConfig(config.model, { task, ...inputs }),
-    { ...inputs, ...sizes, maxLossCount: 0, outputSize: loss.outputSize },
-    arena,
-  );
+  const resolved = resolveModelConfig(config.model, { task, ...inputs });
+  const modelSizes = { ...inputs, ...sizes, maxLossCount: 0, outputSize: loss.outputSize };
+  checkModelSize(resolved, modelSizes);
+  // Before memory is taken for what only the configuration of the file promises.
+  matchTensors(planModel(resolved, modelSizes).tensors.entriesOf('parameter'), tensors);
+  const model = new SequenceModel(resolved, modelSizes, arena);
   loadWeights(model, tensors);
   return { model, loss, preparation, config };
 }
