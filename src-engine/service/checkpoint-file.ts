@@ -1,0 +1,135 @@
+import * as v from 'valibot';
+import { checkpointError } from '../contract/checkpoint-error.ts';
+import { UnrollError } from '../contract/wire-error.ts';
+import type { NamedTensor } from '../interchange/named-tensor.ts';
+import { readSafetensorsHead } from '../interchange/safetensors-head.ts';
+import { readSafetensors, writeSafetensors } from '../interchange/safetensors.ts';
+import type { TrainingState } from '../training/training-state.ts';
+
+/** Raised with every change that an older Unroll could not go on from. */
+const FORMAT_VERSION = 1;
+/** Tensor of all single numbers; `NAMES_KEY` has their names. */
+const NUMBERS = 'numbers';
+
+const count = v.pipe(v.number(), v.safeInteger(), v.minValue(0));
+
+const factsSchema = v.strictObject({
+  /** Updates done. */
+  steps: count,
+  /** Epochs done, with a fraction. */
+  epoch: v.number(),
+  /** ISO 8601, UTC. */
+  writtenAt: v.string(),
+  appVersion: v.string(),
+  /** What the run is computed with: with anything else it would not go on to the bit. */
+  arithmetic: v.picklist(['fast', 'portable', 'plain']),
+  /** The best value so far of what the run is judged by, where these weights have it; else `null`. */
+  best: v.nullable(v.number()),
+  /** What the log of the run held, and its length in bytes: what comes after belongs to updates that are done again. */
+  recorded: v.strictObject({ trainRows: count, validationRows: count, samples: count, events: count }),
+  logBytes: count,
+});
+
+/** What a checkpoint says of itself. */
+export type CheckpointFacts = v.InferOutput<typeof factsSchema>;
+
+export interface Checkpoint {
+  readonly facts: CheckpointFacts;
+  readonly state: TrainingState;
+}
+
+const listSchema = v.array(v.string());
+const settingsSchema = v.record(v.string(), v.string());
+
+/**
+ * Returns a checkpoint file: float64 safetensors with a checksum over all of it. The first part is the head; others show the
+ * memory of the state: they are to be written before training goes on.
+ */
+export function encodeCheckpoint({ facts, state }: Checkpoint): readonly Uint8Array[] {
+  const arrays = [...state.arrays].map(([name, values]) => toTensor(name, values));
+  return writeSafetensors([...arrays, toTensor(NUMBERS, Float64Array.from(state.numbers.values()))], {
+    formatVersion: String(FORMAT_VERSION),
+    facts: JSON.stringify(facts),
+    settings: JSON.stringify(Object.fromEntries(state.settings)),
+    numbers: JSON.stringify([...state.numbers.keys()]),
+  });
+}
+
+/**
+ * Returns what is in a checkpoint file; arrays show the memory of `bytes`.
+ * @param file its name, for the error
+ * @throws {UnrollError} `CKPT_INVALID` or `CKPT_NEWER_VERSION`
+ */
+export function decodeCheckpoint(bytes: Uint8Array, file: string): Checkpoint {
+  const { tensors, metadata, isChecked } = named(file, () => readSafetensors(bytes));
+  const facts = readFacts(metadata, file);
+  if (!isChecked) throw checkpointError(file, 'it has no checksum');
+  const arrays = new Map(tensors.map(({ name, data }) => [name, data]));
+  const numbers = arrays.get(NUMBERS) ?? new Float64Array();
+  arrays.delete(NUMBERS);
+  const names = readJson(listSchema, metadata, 'numbers', file);
+  if (names.length !== numbers.length) throw checkpointError(file, 'its numbers do not fit their names');
+  const settings = readJson(settingsSchema, metadata, 'settings', file);
+  return {
+    facts,
+    state: {
+      numbers: new Map(names.map((name, index) => [name, numbers[index] ?? NaN])),
+      settings: new Map(Object.entries(settings)),
+      arrays,
+    },
+  };
+}
+
+/**
+ * Returns what a checkpoint says of itself, without a look at its checksum.
+ * @param start the first bytes of the file, its whole head at least: `safetensorsHeadLength` tells how many
+ * @param file its name, for the error
+ * @throws {UnrollError} `CKPT_INVALID` or `CKPT_NEWER_VERSION`
+ */
+export function decodeCheckpointHead(start: Uint8Array, fileBytes: number, file: string): CheckpointFacts {
+  return readFacts(named(file, () => readSafetensorsHead(start, fileBytes)).metadata, file);
+}
+
+function toTensor(name: string, values: Float64Array | Int32Array): NamedTensor {
+  const data = values instanceof Float64Array ? values : Float64Array.from(values);
+  return { name, shape: [data.length], data };
+}
+
+type Metadata = Readonly<Record<string, string>>;
+
+function readFacts(metadata: Metadata, file: string): CheckpointFacts {
+  const version = Number(metadata['formatVersion']);
+  if (version > FORMAT_VERSION) {
+    throw new UnrollError(
+      'CKPT_NEWER_VERSION',
+      `The checkpoint “${file}” has a form that this version does not know.`,
+      'Update Unroll to go on from it.',
+      { file },
+    );
+  }
+  if (version !== FORMAT_VERSION) throw checkpointError(file, 'it is not a checkpoint of Unroll');
+  return readJson(factsSchema, metadata, 'facts', file);
+}
+
+function readJson<Schema extends v.GenericSchema>(
+  schema: Schema,
+  metadata: Metadata,
+  key: string,
+  file: string,
+): v.InferOutput<Schema> {
+  try {
+    return v.parse(schema, JSON.parse(metadata[key] ?? ''));
+  } catch {
+    throw checkpointError(file, `its ${key} are malformed`);
+  }
+}
+
+/** Returns the result of reading a file, whose faults are then those of a checkpoint. */
+function named<Result>(file: string, read: () => Result): Result {
+  try {
+    return read();
+  } catch (error) {
+    if (!(error instanceof UnrollError) || error.code !== 'MODEL_FILE_INVALID') throw error;
+    throw checkpointError(file, String(error.details['reason']));
+  }
+}
