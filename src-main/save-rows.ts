@@ -1,6 +1,7 @@
 import { dialog, type BrowserWindow } from 'electron';
 import { basename } from 'node:path';
 import { writeDurably } from '../src-engine/hosts/durable-file.ts';
+import { nodeFileSystem } from '../src-engine/hosts/node-file-system.ts';
 import { csvOfRows } from './csv-rows.ts';
 import { fileNameFor } from './file-name-for.ts';
 
@@ -18,6 +19,6 @@ export async function saveRowsWithDialog(
     filters: [{ name: 'csv', extensions: ['csv'] }],
   });
   if (canceled) return null;
-  writeDurably(filePath, new TextEncoder().encode(csvOfRows(rows)));
+  await writeDurably(nodeFileSystem, filePath, [new TextEncoder().encode(csvOfRows(rows))]);
   return { fileName: basename(filePath) };
 }

@@ -1,35 +1,99 @@
-import { closeSync, existsSync, fsyncSync, mkdirSync, openSync, renameSync, rmSync, writeSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { UnrollError } from '../contract/wire-error.ts';
+import { codeOf, type FileSystem } from './file-system.ts';
+
+/** Longest time that a rename is tried again while another program holds the file, milliseconds. */
+const RENAME_PATIENCE_MS = 10_000;
+const FIRST_RENAME_PAUSE_MS = 10;
+/** What a virus scanner or an indexer that has the file open makes of a rename on Windows. */
+const BUSY_CODES: ReadonlySet<string> = new Set(['EPERM', 'EACCES', 'EBUSY']);
+const FULL_CODES: ReadonlySet<string> = new Set(['ENOSPC', 'EDQUOT']);
+const TEMPORARY_NAME = /[.](\d+)-\d+[.]tmp$/;
+
+/** The last piece of work on each path that is under way. */
+const lastTurns = new Map<string, Promise<unknown>>();
+let temporaryCount = 0;
 
 /**
- * Writes a file so that a reader, a crash or a power cut finds the old or the new content, never a part.
+ * Writes a file so that a reader, a crash or a power cut finds the old or the new content, never a part. Writers of this
+ * process to one path take turns.
  *
  * Own code, because the usual packages ignore the byte count of a short write and so truncate files silently on a
  * nearly full disk.
  * @throws {UnrollError} `DISK_FULL` or `FILE_WRITE_FAILED`; the old file is then untouched.
  */
-export function writeDurably(path: string, bytes: Uint8Array): void {
-  const temporary = `${path}.${process.pid}.tmp`;
-  try {
-    writeAll(temporary, 'w', bytes);
-    renameSync(temporary, path);
-    syncFolder(dirname(path));
-  } catch (error) {
-    rmSync(temporary, { force: true });
-    throw toWriteError(path, error);
-  }
+export function writeDurably(fs: FileSystem, path: string, parts: readonly Uint8Array[]): Promise<void> {
+  return inTurn(path, async () => {
+    const temporary = `${path}.${process.pid}-${++temporaryCount}.tmp`;
+    try {
+      await writeAll(fs, temporary, 'wx', parts);
+      await renamePatiently(fs, temporary, path);
+      await fs.syncFolder(dirname(path));
+    } catch (error) {
+      // The first failure is the one to tell; what stays behind is removed when its process is gone.
+      await fs.remove(temporary).catch(() => undefined);
+      throw await toWriteError(fs, path, parts, error);
+    }
+  });
 }
 
 /**
- * Appends to a file and waits until the bytes are on the disk.
- * @throws {UnrollError} `DISK_FULL` or `FILE_WRITE_FAILED`.
+ * Appends to a file at a place up to which it is whole, and waits until the bytes are on the disk. What a crash has left
+ * behind that place is cut off.
+ * @param wholeBytes length of the file without what a crash may have left
+ * @returns the new length
+ * @throws {UnrollError} `DISK_FULL` or `FILE_WRITE_FAILED`; the file is then as it was, or is cut by the next call
  */
-export function appendDurably(path: string, bytes: Uint8Array): void {
+export function appendDurably(
+  fs: FileSystem,
+  path: string,
+  wholeBytes: number,
+  parts: readonly Uint8Array[],
+): Promise<number> {
+  return inTurn(path, async () => {
+    try {
+      const { sizeBytes } = (await fs.stat(path)) ?? { sizeBytes: 0 };
+      const start = Math.min(wholeBytes, sizeBytes);
+      if (sizeBytes > start) await truncate(fs, path, start);
+      try {
+        await writeAll(fs, path, 'a', parts);
+        if (start === 0) await fs.syncFolder(dirname(path));
+      } catch (error) {
+        await truncate(fs, path, start).catch(() => undefined);
+        throw error;
+      }
+      return start + lengthOf(parts);
+    } catch (error) {
+      throw await toWriteError(fs, path, parts, error);
+    }
+  });
+}
+
+/**
+ * Cuts a file to its first bytes; a shorter one stays as it is.
+ * @throws {UnrollError} `FILE_WRITE_FAILED`
+ */
+export function cutDurably(fs: FileSystem, path: string, length: number): Promise<void> {
+  return inTurn(path, async () => {
+    try {
+      const facts = await fs.stat(path);
+      if (facts !== null && facts.sizeBytes > length) await truncate(fs, path, length);
+    } catch (error) {
+      throw await toWriteError(fs, path, [], error);
+    }
+  });
+}
+
+/**
+ * Gives a file or folder another name on the same disk: at every moment it has exactly one.
+ * @throws {UnrollError} `FILE_WRITE_FAILED` when it cannot be moved
+ */
+export async function moveDurably(fs: FileSystem, from: string, to: string): Promise<void> {
   try {
-    writeAll(path, 'a', bytes);
+    await renamePatiently(fs, from, to);
+    for (const folder of new Set([dirname(to), dirname(from)])) await fs.syncFolder(folder);
   } catch (error) {
-    throw toWriteError(path, error);
+    throw await toWriteError(fs, to, [], error);
   }
 }
 
@@ -37,50 +101,110 @@ export function appendDurably(path: string, bytes: Uint8Array): void {
  * Makes a folder and those above it; one that is there already is fine.
  * @throws {UnrollError} `DISK_FULL` or `FILE_WRITE_FAILED`
  */
-export function makeFolder(path: string): void {
-  if (existsSync(path)) return;
-  makeFolder(dirname(path));
+export async function makeFolder(fs: FileSystem, path: string): Promise<void> {
+  try {
+    if ((await fs.stat(path)) !== null) return;
+  } catch (error) {
+    throw await toWriteError(fs, path, [], error);
+  }
+  await makeFolder(fs, dirname(path));
   try {
     // One at a time: Node's own recursion never ends where a file system refuses folders as if the parent were missing.
-    mkdirSync(path);
+    await fs.makeFolder(path);
+    await fs.syncFolder(dirname(path));
   } catch (error) {
-    throw toWriteError(path, error);
+    if (codeOf(error) !== 'EEXIST') throw await toWriteError(fs, path, [], error);
   }
 }
 
-function writeAll(path: string, flags: 'w' | 'a', bytes: Uint8Array): void {
-  const file = openSync(path, flags);
+/** Returns the process that a temporary file belongs to by its name; `null` for any other file. */
+export function writerOf(fileName: string): number | null {
+  const pid = TEMPORARY_NAME.exec(fileName)?.[1];
+  return pid === undefined ? null : Number(pid);
+}
+
+async function inTurn<Result>(path: string, work: () => Promise<Result>): Promise<Result> {
+  const turn = (lastTurns.get(path) ?? Promise.resolve()).then(work, work);
+  lastTurns.set(path, turn);
   try {
-    let written = 0;
-    while (written < bytes.length) written += writeSync(file, bytes, written);
-    fsyncSync(file);
+    return await turn;
   } finally {
-    closeSync(file);
+    if (lastTurns.get(path) === turn) lastTurns.delete(path);
   }
 }
 
-/** Makes a rename last through a power cut; Windows cannot open folders and needs no such call. */
-function syncFolder(folder: string): void {
-  if (process.platform === 'win32') return;
-  const handle = openSync(folder, 'r');
+async function writeAll(fs: FileSystem, path: string, flags: 'wx' | 'a', parts: readonly Uint8Array[]): Promise<void> {
+  const file = await fs.open(path, flags);
   try {
-    fsyncSync(handle);
+    for (const part of parts) {
+      for (let written = 0; written < part.length;) {
+        const count = await file.write(part.subarray(written));
+        if (count === 0) throw Object.assign(new Error('The disk takes no more bytes'), { code: 'ENOSPC' });
+        written += count;
+      }
+    }
+    await file.sync();
   } finally {
-    closeSync(handle);
+    await file.close();
   }
 }
 
-function toWriteError(path: string, error: unknown): UnrollError {
-  const code = error instanceof Error && 'code' in error ? String(error.code) : 'unknown';
-  if (code === 'ENOSPC' || code === 'EDQUOT') {
-    return new UnrollError('DISK_FULL', `There is no space left to write ${path}.`, 'Free some space and try again.', {
-      path,
+async function truncate(fs: FileSystem, path: string, length: number): Promise<void> {
+  const file = await fs.open(path, 'r+');
+  try {
+    await file.truncate(length);
+    await file.sync();
+  } finally {
+    await file.close();
+  }
+}
+
+async function renamePatiently(fs: FileSystem, from: string, to: string): Promise<void> {
+  let waitedMs = 0;
+  for (let pauseMs = FIRST_RENAME_PAUSE_MS; ; pauseMs *= 2) {
+    try {
+      await fs.rename(from, to);
+      return;
+    } catch (error) {
+      if (!BUSY_CODES.has(codeOf(error)) || waitedMs >= RENAME_PATIENCE_MS) throw error;
+    }
+    const waitMs = Math.min(pauseMs, RENAME_PATIENCE_MS - waitedMs);
+    waitedMs += waitMs;
+    await new Promise((resolve) => {
+      setTimeout(resolve, waitMs);
     });
   }
+}
+
+async function toWriteError(
+  fs: FileSystem,
+  path: string,
+  parts: readonly Uint8Array[],
+  error: unknown,
+): Promise<UnrollError> {
+  const code = codeOf(error);
+  if (!FULL_CODES.has(code)) {
+    return new UnrollError(
+      'FILE_WRITE_FAILED',
+      `${path} could not be written (${code}).`,
+      'Check that the folder exists and may be written to.',
+      { path, reason: code },
+    );
+  }
+  const neededBytes = lengthOf(parts);
+  const freeBytes = await fs.freeBytes(dirname(path)).catch(() => null);
+  const sizes = freeBytes === null ? '' : `: ${neededBytes} bytes are needed, ${freeBytes} are free`;
   return new UnrollError(
-    'FILE_WRITE_FAILED',
-    `${path} could not be written (${code}).`,
-    'Check that the folder exists and may be written to.',
-    { path, reason: code },
+    'DISK_FULL',
+    `There is no space left to write ${path}${sizes}.`,
+    'Free some space and try again.',
+    {
+      path,
+      ...(freeBytes === null ? {} : { neededBytes, freeBytes }),
+    },
   );
+}
+
+function lengthOf(parts: readonly Uint8Array[]): number {
+  return parts.reduce((sum, part) => sum + part.length, 0);
 }

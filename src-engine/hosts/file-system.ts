@@ -1,4 +1,7 @@
-/** The few calls of a file system that durable files need; tests replace them by ones that fail or forget. */
+/**
+ * The few calls of a file system that durable files need; tests replace them by ones that fail or forget. Errors have the
+ * codes of Node.
+ */
 export interface FileSystem {
   /** `w`: new or emptied. `wx`: refuses one that is there. `a`: at its end. `r+`: as it is, for cutting. */
   open(path: string, flags: 'r' | 'r+' | 'w' | 'wx' | 'a'): Promise<OpenFile>;
@@ -34,4 +37,9 @@ export interface OpenFile {
   /** Waits until what was written would outlast a power cut. */
   sync(): Promise<void>;
   close(): Promise<void>;
+}
+
+/** Returns the code that Node gives to an error of the file system, `unknown` where it has none. */
+export function codeOf(error: unknown): string {
+  return error instanceof Error && 'code' in error ? String(error.code) : 'unknown';
 }

@@ -1,16 +1,91 @@
-import { mkdtempSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readdirSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import { readRunDefinition } from './node-run-folder.ts';
+import { parseRunConfig } from '../contract/run-config.ts';
+import { INITIAL_RUN_STATE } from '../contract/run-record.ts';
+import { nodeFileSystem } from './node-file-system.ts';
+import { createRunFolder, openRunFolder, readRunDefinition, readRunState } from './node-run-folder.ts';
+
+const config = parseRunConfig({ data: { source: { kind: 'sample', id: 'hello-world' } } });
+
+async function newFolder() {
+  const directory = join(mkdtempSync(join(tmpdir(), 'run-')), 'runs/R');
+  await createRunFolder(nodeFileSystem, directory, {
+    ...{ formatVersion: 1, id: 'R', createdAt: '', config, appVersion: '', colorIndex: 1 },
+    origin: { runId: 'P', steps: 500 },
+  });
+  return { directory, folder: openRunFolder(nodeFileSystem, directory) };
+}
+
+test('a run is read back as it was made', async () => {
+  const { directory, folder } = await newFolder();
+  expect(await folder.readDefinition()).toMatchObject({ id: 'R', config, origin: { runId: 'P', steps: 500 } });
+  expect(await readRunState(nodeFileSystem, directory)).toEqual(INITIAL_RUN_STATE);
+});
 
 test.each([
-  [2, 'newer Unroll'],
-  [0, 'restore the file'],
-])('a run of format version %i is told apart from a damaged one', (formatVersion, hint) => {
-  const directory = mkdtempSync(join(tmpdir(), 'run-'));
-  writeFileSync(join(directory, 'run.json'), JSON.stringify({ formatVersion, id: 'R', config: {} }));
-  expect(() => readRunDefinition(directory)).toThrow(
-    expect.objectContaining({ code: 'RUN_DAMAGED', hint: expect.stringContaining(hint) as string }),
-  );
+  ['run.json', { formatVersion: 2, id: 'R', config: {} }, 'RUN_NEWER_VERSION'],
+  ['state.json', { formatVersion: 7, status: 'dreaming' }, 'RUN_NEWER_VERSION'],
+  ['run.json', { formatVersion: 0, id: 'R', config: {} }, 'RUN_DAMAGED'],
+  ['state.json', { formatVersion: 1, status: 'dreaming' }, 'RUN_DAMAGED'],
+])('a %s of %j is %s', async (file, content, code) => {
+  const { directory, folder } = await newFolder();
+  writeFileSync(join(directory, file), JSON.stringify(content));
+  const read = file === 'run.json' ? folder.readDefinition() : folder.readState();
+  await expect(read).rejects.toMatchObject({ code, details: { file } });
+});
+
+test.each(['', '{', '\0'.repeat(4096), '[]', 'null', '{"formatVersion":1,"id":"R\xff'])(
+  'a run.json of %j is damaged',
+  async (content) => {
+    const { directory } = await newFolder();
+    writeFileSync(join(directory, 'run.json'), content, 'latin1');
+    await expect(readRunDefinition(nodeFileSystem, directory)).rejects.toMatchObject({ code: 'RUN_DAMAGED' });
+  },
+);
+
+test('who locks a folder removes half-written files of processes that are gone, and no other', async () => {
+  const { directory, folder } = await newFolder();
+  await folder.writeCheckpoint(5, [new Uint8Array(3)]);
+  const own = `run.json.${process.pid}-1.tmp`;
+  for (const name of ['state.json.4194304-3.tmp', 'checkpoints/000000500.safetensors.4194304-1.tmp', own]) {
+    writeFileSync(join(directory, name), 'half');
+  }
+  const lock = await folder.lock();
+  expect(readdirSync(join(directory, 'checkpoints'))).toEqual(['000000005.safetensors']);
+  expect(readdirSync(directory).filter((name) => name.endsWith('.tmp'))).toEqual([own]);
+  await lock.release();
+  expect(readdirSync(directory)).toContain('run.json');
+  expect(readdirSync(directory).filter((name) => name.startsWith('lock'))).toEqual([]);
+});
+
+test('nothing is written by one whose lock was taken away', async () => {
+  const { directory, folder } = await newFolder();
+  const lock = await folder.lock();
+  for (const name of readdirSync(directory)) {
+    if (name.startsWith('lock.')) await nodeFileSystem.remove(join(directory, name));
+  }
+  const before = await folder.readState();
+  const refusal = { code: 'RUN_LOCKED' };
+  await expect(folder.writeState({ ...before, steps: 5 })).rejects.toMatchObject(refusal);
+  await expect(folder.writeCheckpoint(5, [])).rejects.toMatchObject(refusal);
+  await expect(folder.appendMetrics([{ kind: 'sample', step: 1, text: '' }])).rejects.toMatchObject(refusal);
+  expect(await folder.readState()).toEqual(before);
+  expect(await folder.checkpointSteps()).toEqual([]);
+  await lock.release();
+});
+
+test('checkpoints are named by their steps, newest first', async () => {
+  const { folder } = await newFolder();
+  for (const steps of [500, 1_234_567_890, 1000]) await folder.writeCheckpoint(steps, [Uint8Array.of(steps % 251)]);
+  expect(await folder.checkpointSteps()).toEqual([1_234_567_890, 1000, 500]);
+  await folder.removeCheckpoints([1000]);
+  expect([...(await folder.readCheckpoint(500))]).toEqual([500 % 251]);
+  await expect(folder.readCheckpoint(1000)).rejects.toMatchObject({
+    code: 'CKPT_INVALID',
+    details: { file: '000001000.safetensors' },
+  });
+  await folder.reset();
+  expect(await folder.checkpointSteps()).toEqual([]);
 });

@@ -1,43 +1,51 @@
-import { existsSync, readFileSync, rmSync } from 'node:fs';
-import { readFile } from 'node:fs/promises';
 import { basename, join } from 'node:path';
-import { isNewerFormat, NEWER_FORMAT_HINT } from '../contract/newer-format.ts';
+import { isNewerFormat } from '../contract/newer-format.ts';
 import { parseRunConfig } from '../contract/run-config.ts';
-import { INITIAL_RUN_STATE, RUN_STATUSES, type RunDefinition, type RunState } from '../contract/run-record.ts';
+import {
+  INITIAL_RUN_STATE,
+  RUN_STATUSES,
+  type RunDefinition,
+  type RunOrigin,
+  type RunState,
+} from '../contract/run-record.ts';
 import { UnrollError } from '../contract/wire-error.ts';
 import type { RunFolder } from '../service/engine-platform.ts';
-import { formatMetricLine, parseMetricLine, type MetricLine } from '../service/metric-line.ts';
-import { appendDurably, makeFolder, writeDurably } from './durable-file.ts';
+import { CheckpointFolder } from './checkpoint-folder.ts';
+import { makeFolder, writeDurably, writerOf } from './durable-file.ts';
+import { codeOf, type FileSystem } from './file-system.ts';
+import { MetricLogFile } from './metric-log-file.ts';
+import { lockFolder, startOf, type HeldLock } from './run-lock.ts';
 
 const DEFINITION_FILE = 'run.json';
 const STATE_FILE = 'state.json';
 const METRICS_FILE = 'metrics.jsonl';
 const MODEL_FILE = 'model.safetensors';
+const CHECKPOINT_FOLDER = 'checkpoints';
 
 /**
  * Makes the folder of a new run.
  * @throws {UnrollError} `DISK_FULL` or `FILE_WRITE_FAILED`
  */
-export function createRunFolder(directory: string, definition: RunDefinition): void {
-  makeFolder(directory);
-  writeJson(join(directory, DEFINITION_FILE), definition);
-  writeJson(join(directory, STATE_FILE), INITIAL_RUN_STATE);
+export async function createRunFolder(fs: FileSystem, directory: string, definition: RunDefinition): Promise<void> {
+  await makeFolder(fs, directory);
+  // The definition last: a folder is a run from then on.
+  await writeJson(fs, join(directory, STATE_FILE), INITIAL_RUN_STATE);
+  await writeRunDefinition(fs, directory, definition);
 }
 
-export function writeRunDefinition(directory: string, definition: RunDefinition): void {
-  writeJson(join(directory, DEFINITION_FILE), definition);
+/** @throws {UnrollError} `DISK_FULL` or `FILE_WRITE_FAILED` */
+export async function writeRunDefinition(fs: FileSystem, directory: string, definition: RunDefinition): Promise<void> {
+  await writeJson(fs, join(directory, DEFINITION_FILE), definition);
 }
 
-export function writeRunState(directory: string, state: RunState): void {
-  writeJson(join(directory, STATE_FILE), state);
-}
-
-/** @throws {UnrollError} `RUN_NOT_FOUND` when the folder holds no run, `RUN_DAMAGED` when it cannot be read. */
-export function readRunDefinition(directory: string): RunDefinition {
-  const value = readJson(directory, DEFINITION_FILE);
+/**
+ * @throws {UnrollError} `RUN_NOT_FOUND` when the folder holds no run, `RUN_DAMAGED` when it cannot be read,
+ *   `RUN_NEWER_VERSION` when it is of a later form
+ */
+export async function readRunDefinition(fs: FileSystem, directory: string): Promise<RunDefinition> {
+  const value = await readJson(fs, directory, DEFINITION_FILE);
   if (!isRecord(value) || value['formatVersion'] !== 1 || typeof value['id'] !== 'string') {
-    const reason = 'it is not a run definition of a known version';
-    throw damaged(directory, DEFINITION_FILE, reason, isNewerFormat(value) ? NEWER_FORMAT_HINT : undefined);
+    throw damaged(directory, DEFINITION_FILE, 'it is not a run definition');
   }
   return {
     formatVersion: 1,
@@ -46,102 +54,132 @@ export function readRunDefinition(directory: string): RunDefinition {
     appVersion: String(value['appVersion']),
     colorIndex: typeof value['colorIndex'] === 'number' ? value['colorIndex'] : 1,
     config: parseRunConfig(value['config']),
+    origin: readOrigin(value['origin']),
   };
 }
 
-/** @throws {UnrollError} `RUN_NOT_FOUND` or `RUN_DAMAGED`. */
-export function readRunState(directory: string): RunState {
-  const value = readJson(directory, STATE_FILE, textToNonFinite);
+/** @throws {UnrollError} as `readRunDefinition` */
+export async function readRunState(fs: FileSystem, directory: string): Promise<RunState> {
+  const value = await readJson(fs, directory, STATE_FILE, textToNonFinite);
   if (!isRecord(value) || !RUN_STATUSES.some((status) => status === value['status'])) {
-    throw damaged(directory, STATE_FILE, 'it is not a run state of a known version');
+    throw damaged(directory, STATE_FILE, 'it is not a run state');
   }
   // Runs of earlier versions lack what was added since.
   const state = { ...INITIAL_RUN_STATE, ...(value as Partial<RunState>) };
   return { ...state, recorded: { ...INITIAL_RUN_STATE.recorded, ...state.recorded } };
 }
 
-/** The files of a run on a local disk. */
-export function openNodeRunFolder(directory: string): RunFolder {
+/** The files of a run. Once they are locked, nothing is written when the lock is gone. */
+export function openRunFolder(fs: FileSystem, directory: string): RunFolder {
   const path = (file: string): string => join(directory, file);
+  const log = new MetricLogFile(fs, path(METRICS_FILE));
+  const checkpoints = new CheckpointFolder(fs, path(CHECKPOINT_FOLDER));
+  let lock: HeldLock | null = null;
+  /** Makes a writer one that looks at the lock first. */
+  const guarded =
+    <Args extends unknown[], Result>(write: (...args: Args) => Promise<Result>) =>
+    async (...args: Args): Promise<Result> => {
+      await lock?.check();
+      return await write(...args);
+    };
   return {
-    readDefinition: () => Promise.resolve(readRunDefinition(directory)),
-    readState: () => Promise.resolve(readRunState(directory)),
-    writeState: async (state) => {
-      await Promise.resolve();
-      writeRunState(directory, state);
+    readDefinition: () => readRunDefinition(fs, directory),
+    readState: () => readRunState(fs, directory),
+    writeState: guarded((state) => writeJson(fs, path(STATE_FILE), state)),
+    lock: async () => {
+      const taken = await lockFolder(fs, directory);
+      lock = taken;
+      for (const folder of [directory, path(CHECKPOINT_FOLDER)]) await removeLeftovers(fs, folder);
+      return {
+        release: async () => {
+          lock = null;
+          await taken.release();
+        },
+      };
     },
-    reset: async () => {
-      await Promise.resolve();
-      rmSync(path(METRICS_FILE), { force: true });
-      rmSync(path(MODEL_FILE), { force: true });
-    },
-    appendMetrics: async (lines) => {
-      await Promise.resolve();
-      appendDurably(path(METRICS_FILE), Buffer.from(lines.map((line) => `${formatMetricLine(line)}\n`).join('')));
-    },
-    readMetrics: () => readMetrics(path(METRICS_FILE)),
-    writeModel: async (bytes) => {
-      await Promise.resolve();
-      writeDurably(path(MODEL_FILE), bytes);
-    },
+    reset: guarded(async () => {
+      await log.remove();
+      await checkpoints.removeAll();
+      await fs.remove(path(MODEL_FILE));
+    }),
+    appendMetrics: guarded((lines) => log.append(lines)),
+    readMetrics: (take) => log.readLines(take),
+    truncateMetrics: guarded((length) => log.cut(length)),
+    checkpointSteps: () => checkpoints.steps(),
+    readCheckpoint: (steps) => checkpoints.read(steps),
+    writeCheckpoint: guarded((steps, parts) => checkpoints.write(steps, parts)),
+    removeCheckpoints: guarded(async (steps) => {
+      for (const step of steps) await checkpoints.remove(step);
+    }),
+    writeModel: guarded((parts) => writeDurably(fs, path(MODEL_FILE), parts)),
     readModel: async () => {
-      if (!existsSync(path(MODEL_FILE))) {
-        throw new UnrollError(
-          'RUN_NOT_TRAINED',
-          `The run ${basename(directory)} has no trained model yet.`,
-          'Train it to its end, or stop it.',
-          {
-            run: basename(directory),
-          },
-        );
-      }
-      return readFile(path(MODEL_FILE));
+      if ((await fs.stat(path(MODEL_FILE))) === null) throw notTrained(basename(directory));
+      return await fs.readFile(path(MODEL_FILE));
     },
   };
 }
 
-async function readMetrics(path: string): Promise<MetricLine[]> {
-  if (!existsSync(path)) return [];
-  const text = await readFile(path, 'utf8');
-  return text.split('\n').flatMap((line) => parseMetricLine(line) ?? []);
+/** Removes half-written files of processes that are gone. */
+async function removeLeftovers(fs: FileSystem, folder: string): Promise<void> {
+  if ((await fs.stat(folder)) === null) return;
+  for (const name of await fs.list(folder)) {
+    const writer = writerOf(name);
+    if (writer !== null && startOf(writer) === null) await fs.remove(join(folder, name));
+  }
 }
 
 /** Writes JSON; numbers that it cannot hold (NaN, infinities) become strings, which reading a state turns back. */
-function writeJson(path: string, value: unknown): void {
-  writeDurably(path, Buffer.from(`${JSON.stringify(value, nonFiniteToText, 2)}\n`));
+async function writeJson(fs: FileSystem, path: string, value: unknown): Promise<void> {
+  const text = `${JSON.stringify(value, nonFiniteToText, 2)}\n`;
+  await writeDurably(fs, path, [new TextEncoder().encode(text)]);
 }
 
-function readJson(directory: string, file: string, revive?: (key: string, value: unknown) => unknown): unknown {
-  const path = join(directory, file);
-  if (!existsSync(path)) {
-    throw new UnrollError(
-      'RUN_NOT_FOUND',
-      `${directory} holds no run: ${file} is missing.`,
-      'Name the folder of a run.',
-      {
-        directory,
-        file,
-      },
-    );
-  }
-  try {
-    return JSON.parse(readFileSync(path, 'utf8'), revive);
-  } catch (error) {
-    throw damaged(directory, file, error instanceof Error ? error.message : String(error));
-  }
-}
-
-function damaged(
+async function readJson(
+  fs: FileSystem,
   directory: string,
   file: string,
-  reason: string,
-  hint = 'The other runs are not affected; delete this one or restore the file.',
-): UnrollError {
-  return new UnrollError('RUN_DAMAGED', `${file} of the run in ${directory} is damaged: ${reason}.`, hint, {
-    directory,
-    file,
-    reason,
-  });
+  revive?: (key: string, value: unknown) => unknown,
+): Promise<unknown> {
+  let value: unknown;
+  try {
+    const bytes = await fs.readFile(join(directory, file));
+    value = JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(bytes), revive);
+  } catch (error) {
+    if (codeOf(error) === 'ENOENT') throw notFound(directory, file);
+    throw damaged(directory, file, error instanceof Error ? error.message : String(error));
+  }
+  if (isNewerFormat(value)) throw newerVersion(file);
+  return value;
+}
+
+function readOrigin(value: unknown): RunOrigin | null {
+  if (!isRecord(value)) return null;
+  const { runId, steps } = value;
+  return typeof runId === 'string' && typeof steps === 'number' ? { runId, steps } : null;
+}
+
+function notFound(directory: string, file: string): UnrollError {
+  const message = `${directory} holds no run: ${file} is missing.`;
+  return new UnrollError('RUN_NOT_FOUND', message, 'Name the folder of a run.', { directory, file });
+}
+
+function newerVersion(file: string): UnrollError {
+  const message = `A newer Unroll wrote this run: ${file} has a form that this version does not know.`;
+  return new UnrollError('RUN_NEWER_VERSION', message, 'Update Unroll to open it.', { file });
+}
+
+function notTrained(run: string): UnrollError {
+  const message = `The run ${run} has no trained model yet.`;
+  return new UnrollError('RUN_NOT_TRAINED', message, 'Train it to its end, or stop it.', { run });
+}
+
+function damaged(directory: string, file: string, reason: string): UnrollError {
+  return new UnrollError(
+    'RUN_DAMAGED',
+    `${file} of the run in ${directory} is damaged: ${reason}.`,
+    'The other runs are not affected; delete this one or restore the file.',
+    { directory, file, reason },
+  );
 }
 
 function nonFiniteToText(_key: string, value: unknown): unknown {

@@ -4,19 +4,21 @@ import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { expect, test } from 'vitest';
 import { parseRunConfig, type RunConfigInput } from '../contract/run-config.ts';
-import type { RunEvent } from '../contract/engine-protocol.ts';
+import type { RunEvent, RunHistory } from '../contract/engine-protocol.ts';
 import { INITIAL_RUN_STATE, type RunState } from '../contract/run-record.ts';
 import { UnrollError } from '../contract/wire-error.ts';
-import { createRunFolder, openNodeRunFolder } from './node-run-folder.ts';
+import { nodeFileSystem } from './node-file-system.ts';
+import { createRunFolder } from './node-run-folder.ts';
 import { nodePlatform } from './node-platform.ts';
-import type { EnginePlatform } from '../service/engine-platform.ts';
+import type { EnginePlatform, RunFolder } from '../service/engine-platform.ts';
 import { predictRows } from '../service/predict-rows.ts';
-import { historyFromLines } from '../service/run-recorder.ts';
+import type { MetricLine } from '../service/metric-line.ts';
+import { RunRecorder } from '../service/run-recorder.ts';
 import { RunSession } from '../service/run-session.ts';
 
 const TEXT = 'hello world! nice to meet you! ';
 
-function newSession(
+async function newSession(
   options: {
     text?: string;
     activation?: 'tanh' | 'relu';
@@ -35,8 +37,16 @@ function newSession(
     model: { layers: [{ hiddenSize: options.hiddenSize ?? 8, activation: options.activation ?? 'tanh' }] },
     training: { epochs: 50, batchSize: 1, ...options.training },
   });
-  createRunFolder(directory, { formatVersion: 1, id: 'R', createdAt: '', config, appVersion: '', colorIndex: 1 });
-  const folder = openNodeRunFolder(directory);
+  await createRunFolder(nodeFileSystem, directory, {
+    formatVersion: 1,
+    id: 'R',
+    createdAt: '',
+    config,
+    appVersion: '',
+    colorIndex: 1,
+    origin: null,
+  });
+  const folder = nodePlatform.openRunFolder(directory);
   const states: RunState[] = [];
   const events: RunEvent[] = [];
   const session = new RunSession({
@@ -54,8 +64,20 @@ function newSession(
   return { session, folder, states, events, steps: () => session.recorder.train.rowCount };
 }
 
+async function readLines(folder: RunFolder): Promise<MetricLine[]> {
+  const lines: MetricLine[] = [];
+  await folder.readMetrics((line) => lines.push(line));
+  return lines;
+}
+
+async function readHistory(folder: RunFolder): Promise<RunHistory> {
+  const recorder = new RunRecorder();
+  await recorder.load(folder);
+  return recorder.history();
+}
+
 test('begins again with the data that it began with, and with no other', async () => {
-  const { session, folder, states } = newSession({ training: { epochs: 2 } });
+  const { session, folder, states } = await newSession({ training: { epochs: 2 } });
   await folder.writeState({
     ...INITIAL_RUN_STATE,
     status: 'interrupted',
@@ -65,26 +87,26 @@ test('begins again with the data that it began with, and with no other', async (
   expect(refused).toMatchObject({ status: 'failed', error: { code: 'DATA_CHANGED', details: { name: 'data.txt' } } });
   expect(states.at(-1)?.dataFingerprint?.sha256).toBe('other');
 
-  const first = newSession({ training: { epochs: 2 } });
+  const first = await newSession({ training: { epochs: 2 } });
   const { dataFingerprint } = await first.session.train();
-  const again = newSession({ training: { epochs: 2 } });
+  const again = await newSession({ training: { epochs: 2 } });
   await again.folder.writeState({ ...INITIAL_RUN_STATE, status: 'interrupted', dataFingerprint });
   expect(await again.session.train()).toMatchObject({ status: 'done', dataFingerprint });
 });
 
 test('writes every step, the final state and a model that predicts', async () => {
-  const { session, folder } = newSession();
+  const { session, folder } = await newSession();
   const state = await session.train();
   expect(state).toMatchObject({ status: 'done', steps: 50, epochs: 50, totalSteps: 50, stopReason: 'epochs-done' });
   expect(await folder.readState()).toEqual(state);
-  const steps = (await folder.readMetrics()).filter((line) => line.kind === 'train').map((line) => line.step);
+  const steps = (await readLines(folder)).filter((line) => line.kind === 'train').map((line) => line.step);
   expect(steps).toEqual(Array.from({ length: 50 }, (_unused, i) => i + 1));
   expect(predictRows(nodePlatform, await folder.readModel(), ['hello'])).toHaveLength(1);
 });
 
 test('the same configuration gives the same weights, the next seed others', async () => {
   const digests = await Promise.all(
-    [1, 1, 2].map(async (seed) => (await newSession({ training: { seed } }).session.train()).weightsSha256),
+    [1, 1, 2].map(async (seed) => (await (await newSession({ training: { seed } })).session.train()).weightsSha256),
   );
   expect(digests[0]).toMatch(/^[0-9a-f]{64}$/);
   expect(digests[1]).toBe(digests[0]);
@@ -97,7 +119,7 @@ test('neither pauses, nor samples, nor a look at the history change the weights'
     weightAverage: { decay: 0.9 },
     bptt: { kind: 'chunked', length: 5 },
   };
-  const [quiet, disturbed] = [newSession({ training }), newSession({ training })];
+  const [quiet, disturbed] = [await newSession({ training }), await newSession({ training })];
   const end = disturbed.session.train();
   for (let pause = 0; pause < 3; pause++) {
     const before = disturbed.steps();
@@ -112,7 +134,7 @@ test('neither pauses, nor samples, nor a look at the history change the weights'
 });
 
 test('a learning rate set while training takes effect at once and is kept as an event', async () => {
-  const { session, folder, states, events, steps } = newSession({ training: { epochs: 1_000_000 } });
+  const { session, folder, states, events, steps } = await newSession({ training: { epochs: 1_000_000 } });
   expect(() => {
     session.setLearningRate(0.5);
   }).toThrow(expect.objectContaining({ code: 'RUN_WRONG_STATE' }));
@@ -129,13 +151,13 @@ test('a learning rate set while training takes effect at once and is kept as an 
   const event = { kind: 'learning-rate-changed', step, from: 0.001, to: 0.5 };
   expect(events).toEqual([event]);
   expect(state.recorded.events).toBe(1);
-  const history = historyFromLines(await folder.readMetrics());
+  const history = await readHistory(folder);
   expect(history.events).toEqual([event]);
   expect([...history.train.columns.learningRate.slice(step - 1, step + 1)]).toEqual([0.001, 0.5]);
 });
 
 test('a stateful run says what its streams have no room for, and what can be had without learning', async () => {
-  const { session, folder } = newSession({
+  const { session, folder } = await newSession({
     text: TEXT.repeat(30),
     split: 'by-time',
     training: { epochs: 2, batchSize: 7, stateful: true, bptt: { kind: 'chunked', length: 10 } },
@@ -151,7 +173,7 @@ test('a stateful run says what its streams have no room for, and what can be had
 });
 
 test('early stopping tells its reason and the epoch whose weights were kept', async () => {
-  const { session } = newSession({
+  const { session } = await newSession({
     training: {
       epochs: 5000,
       optimizer: { kind: 'sgd', learningRate: 40 },
@@ -163,7 +185,7 @@ test('early stopping tells its reason and the epoch whose weights were kept', as
 });
 
 test('a run folder of an earlier version opens with what it lacks empty', async () => {
-  const { session, folder } = newSession();
+  const { session, folder } = await newSession();
   const { clippedSteps, unusedTimeSteps, bestEpoch, baselines, recorded, ...older } = await session.train();
   const { events, ...olderRecorded } = recorded;
   await folder.writeState({ ...older, recorded: olderRecorded } as RunState);
@@ -174,7 +196,7 @@ test('a run folder of an earlier version opens with what it lacks empty', async 
 });
 
 test('no step is done while paused, and all of them after resuming', async () => {
-  const { session, folder, states, steps } = newSession({ training: { epochs: 20_000 } });
+  const { session, folder, states, steps } = await newSession({ training: { epochs: 20_000 } });
   const end = session.train();
   await expect.poll(steps).toBeGreaterThan(0);
   session.pause();
@@ -183,7 +205,7 @@ test('no step is done while paused, and all of them after resuming', async () =>
   await wait(100);
   expect(steps()).toBe(paused);
   // Everything measured is on disk: an engine that is killed while it waits has lost nothing.
-  expect(await folder.readMetrics()).toHaveLength(paused + (states.at(-1)?.recorded.samples ?? 0));
+  expect(await readLines(folder)).toHaveLength(paused + (states.at(-1)?.recorded.samples ?? 0));
   expect(await folder.readState()).toMatchObject({ steps: paused, recorded: { trainRows: paused } });
   session.resume();
   await expect.poll(steps).toBeGreaterThan(paused);
@@ -203,23 +225,23 @@ test('a pause takes effect in the middle of a long step, and a stop abandons the
     },
   };
   const large = { text: TEXT.repeat(70), hiddenSize: 512, training: { batchSize: 16 } };
-  const long = newSession({ ...large, platform });
+  const long = await newSession({ ...large, platform });
   const end = long.session.train();
   await expect.poll(() => long.states.at(-1)?.status, { timeout: 20_000 }).toBe('paused');
   expect(slices).toBe(4);
-  const rows = (await long.folder.readMetrics()).filter((line) => line.kind === 'train');
+  const rows = (await readLines(long.folder)).filter((line) => line.kind === 'train');
   expect(rows).toHaveLength(1);
   expect(long.states.at(-1)).toMatchObject({ steps: 1, recorded: { trainRows: 1 } });
   expect(long.states.at(-1)?.metrics.train?.loss).toBe(rows[0]?.loss);
   long.session.stop();
   const state = await end;
   expect(state).toMatchObject({ status: 'stopped', steps: 1 });
-  const { weightsSha256 } = await newSession({ ...large, maxSteps: 1 }).session.train();
+  const { weightsSha256 } = await (await newSession({ ...large, maxSteps: 1 })).session.train();
   expect(state.weightsSha256).toBe(weightsSha256);
 });
 
 test('stopping a paused run keeps what it has learned, without another step', async () => {
-  const { session, folder, states, steps } = newSession({ training: { epochs: 1_000_000 } });
+  const { session, folder, states, steps } = await newSession({ training: { epochs: 1_000_000 } });
   const end = session.train();
   await expect.poll(steps).toBeGreaterThan(0);
   session.pause();
@@ -233,16 +255,16 @@ test('stopping a paused run keeps what it has learned, without another step', as
 });
 
 test('a run that ends inside an epoch is validated with the weights it keeps', async () => {
-  const { session, folder } = newSession({ text: TEXT.repeat(60), split: 'by-time', maxSteps: 7 });
+  const { session, folder } = await newSession({ text: TEXT.repeat(60), split: 'by-time', maxSteps: 7 });
   const state = await session.train();
   expect(state).toMatchObject({ status: 'done', stopReason: 'max-steps', steps: 7 });
-  const rows = (await folder.readMetrics()).filter((line) => line.kind === 'validation');
+  const rows = (await readLines(folder)).filter((line) => line.kind === 'validation');
   const { loss, accuracy } = state.metrics.validation ?? {};
   expect(rows.at(-1)).toMatchObject({ step: 7, loss, accuracy });
 });
 
 test('a run that ends inside an epoch with earlier weights restored is not validated once more', async () => {
-  const { session, folder } = newSession({
+  const { session, folder } = await newSession({
     text: TEXT.repeat(60),
     split: 'by-time',
     training: {
@@ -252,7 +274,7 @@ test('a run that ends inside an epoch with earlier weights restored is not valid
     maxSteps: 20,
   });
   const { bestEpoch, epochs, totalSteps } = await session.train();
-  const rows = (await folder.readMetrics()).filter((line) => line.kind === 'validation');
+  const rows = (await readLines(folder)).filter((line) => line.kind === 'validation');
   expect(bestEpoch).not.toBeNull();
   expect(totalSteps).toBe(20);
   // Rows are of the weights at their step: there is one for each whole epoch.
@@ -261,7 +283,7 @@ test('a run that ends inside an epoch with earlier weights restored is not valid
 });
 
 test('a text with a logistic output is refused as a configuration', async () => {
-  const { session } = newSession({ training: { loss: { kind: 'binary-cross-entropy' } } });
+  const { session } = await newSession({ training: { loss: { kind: 'binary-cross-entropy' } } });
   expect(await session.train()).toMatchObject({
     status: 'failed',
     error: { code: 'INVALID_CONFIG', details: { path: 'training.loss.kind' } },
@@ -269,7 +291,7 @@ test('a text with a logistic output is refused as a configuration', async () => 
 });
 
 test('a data file that is gone ends the run by name, in its folder too', async () => {
-  const { session, folder } = newSession({ text: '' });
+  const { session, folder } = await newSession({ text: '' });
   const state = await session.train();
   expect(state).toMatchObject({ status: 'failed', error: { code: 'FILE_GONE' } });
   expect(state.error?.message).toMatch(/^There is no file .*data\.txt\.$/);
@@ -277,7 +299,7 @@ test('a data file that is gone ends the run by name, in its folder too', async (
 });
 
 test('a disk that takes no more ends the run by name, and the window learns it', async () => {
-  const { session, folder, states, steps } = newSession({ training: { epochs: 1_000_000 } });
+  const { session, folder, states, steps } = await newSession({ training: { epochs: 1_000_000 } });
   const end = session.train();
   await expect.poll(steps).toBeGreaterThan(0);
   const refuse = () => Promise.reject(new UnrollError('DISK_FULL', 'No space left.', '', {}));
@@ -288,7 +310,7 @@ test('a disk that takes no more ends the run by name, and the window learns it',
 });
 
 test('a run that diverges ends as NON_FINITE_LOSS with its steps kept', async () => {
-  const { session, folder } = newSession({
+  const { session, folder } = await newSession({
     activation: 'relu',
     training: { epochs: 5000, optimizer: { kind: 'sgd', learningRate: 1e200 } },
   });
@@ -297,11 +319,11 @@ test('a run that diverges ends as NON_FINITE_LOSS with its steps kept', async ()
   expect(state.skippedSteps).toBeGreaterThan(100);
   // Loss and norm are not finite: the file must give them back all the same.
   expect(await folder.readState()).toEqual(state);
-  expect(await folder.readMetrics()).toHaveLength(state.recorded.trainRows + state.recorded.samples);
+  expect(await readLines(folder)).toHaveLength(state.recorded.trainRows + state.recorded.samples);
 });
 
 test('a run that diverges too late to be ended by it fails at its end', async () => {
-  const { session, folder } = newSession({
+  const { session, folder } = await newSession({
     activation: 'relu',
     training: { epochs: 5, optimizer: { kind: 'sgd', learningRate: 1e200 } },
   });
@@ -309,7 +331,7 @@ test('a run that diverges too late to be ended by it fails at its end', async ()
   expect(state).toMatchObject({ status: 'failed', steps: 5, error: { code: 'NON_FINITE_LOSS' } });
   expect(state.metrics.train?.loss).toBeNaN();
   expect(await folder.readState()).toEqual(state);
-  const { skipped } = historyFromLines(await folder.readMetrics()).train.columns;
+  const { skipped } = (await readHistory(folder)).train.columns;
   expect(skipped).toHaveLength(5);
   expect(skipped.reduce((sum, mark) => sum + mark, 0)).toBe(state.skippedSteps);
   await expect(folder.readModel()).rejects.toMatchObject({ code: 'RUN_NOT_TRAINED' });

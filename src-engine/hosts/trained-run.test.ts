@@ -9,7 +9,8 @@ import { evaluateRun } from '../service/evaluate-run.ts';
 import { predictRows } from '../service/predict-rows.ts';
 import { RunSession } from '../service/run-session.ts';
 import { nodePlatform } from './node-platform.ts';
-import { createRunFolder, openNodeRunFolder } from './node-run-folder.ts';
+import { nodeFileSystem } from './node-file-system.ts';
+import { createRunFolder } from './node-run-folder.ts';
 
 const STEPS = Array.from({ length: 120 }, (_, t) => t);
 const SERIES = ['level,other', ...STEPS.map((t) => `${String(50 + 20 * Math.sin(t / 5))},${String(t % 7)}`)].join('\n');
@@ -62,10 +63,10 @@ const TRIALS: readonly Trial[] = [
 
 async function train(config: RunConfigInput, directory: string, dataPath: string | null) {
   const parsed = parseRunConfig(config);
-  createRunFolder(directory, {
-    ...{ formatVersion: 1, id: 'R', createdAt: '', config: parsed, appVersion: '', colorIndex: 1 },
+  await createRunFolder(nodeFileSystem, directory, {
+    ...{ formatVersion: 1, id: 'R', createdAt: '', config: parsed, appVersion: '', colorIndex: 1, origin: null },
   });
-  const folder = openNodeRunFolder(directory);
+  const folder = nodePlatform.openRunFolder(directory);
   const session = new RunSession({
     ...{ platform: nodePlatform, folder, config: parsed, dataPath, threads: 1 },
     ...{ onProgress: () => undefined, onState: () => undefined, onSample: () => undefined, onEvent: () => undefined },

@@ -1,6 +1,5 @@
 import type { ThreadTask } from '../memory/wasm-memory.ts';
 import type { ByteSource } from '../data/source.ts';
-import type { CheckpointInfo } from '../contract/checkpoint.ts';
 import type { MetricLine } from './metric-line.ts';
 import type { RunDefinition, RunState } from '../contract/run-record.ts';
 
@@ -38,7 +37,7 @@ export interface EnginePlatform {
    * Writes a file so that it is either the old or the new one, never half.
    * @throws {UnrollError} `DISK_FULL` or `FILE_WRITE_FAILED`.
    */
-  writeFile(path: string, bytes: Uint8Array): Promise<void>;
+  writeFile(path: string, parts: readonly Uint8Array[]): Promise<void>;
 }
 
 /** A SHA-256 under way. */
@@ -63,13 +62,6 @@ export interface OpenedData {
   checkUnchanged(): Promise<void>;
 }
 
-/** What a `metrics.jsonl` holds. */
-export interface MetricLog {
-  readonly lines: readonly MetricLine[];
-  /** Lines that a crash has torn or damage has changed: they are left out. */
-  readonly damagedLines: number;
-}
-
 /** Held for as long as a process writes to a run's folder. */
 export interface RunLock {
   release(): Promise<void>;
@@ -88,18 +80,23 @@ export interface RunFolder {
   lock(): Promise<RunLock>;
   /** Removes metrics, model and checkpoints of an earlier try. */
   reset(): Promise<void>;
-  appendMetrics(lines: readonly MetricLine[]): Promise<void>;
-  readMetrics(): Promise<MetricLog>;
-  /** Keeps the first so many readable lines; what comes later will be recorded again. */
-  truncateMetrics(lineCount: number): Promise<void>;
-  /** Newest first. Only their heads are read. */
-  listCheckpoints(): Promise<readonly CheckpointInfo[]>;
+  /**
+   * Returns the length of the log afterwards, bytes.
+   * @throws {UnrollError} `DISK_FULL` or `FILE_WRITE_FAILED`; nothing is appended then
+   */
+  appendMetrics(lines: readonly MetricLine[]): Promise<number>;
+  /** Hands over the lines in their order; returns how many others a crash has torn or damage has changed. */
+  readMetrics(take: (line: MetricLine) => void): Promise<number>;
+  /** Keeps the first so many bytes of the log; what comes later will be recorded again. */
+  truncateMetrics(length: number): Promise<void>;
+  /** Names of the checkpoints, readable or not, newest first. */
+  checkpointSteps(): Promise<readonly number[]>;
   /** @throws {UnrollError} `CKPT_INVALID` when there is none of this name */
   readCheckpoint(steps: number): Promise<Uint8Array>;
   /** @throws {UnrollError} `DISK_FULL` or `FILE_WRITE_FAILED`; the earlier ones are then untouched */
   writeCheckpoint(steps: number, parts: readonly Uint8Array[]): Promise<void>;
   removeCheckpoints(steps: readonly number[]): Promise<void>;
-  writeModel(bytes: Uint8Array): Promise<void>;
+  writeModel(parts: readonly Uint8Array[]): Promise<void>;
   /** @throws {UnrollError} `RUN_NOT_TRAINED` when there is no model yet. */
   readModel(): Promise<Uint8Array>;
 }

@@ -15,7 +15,7 @@ import { inspectMadeUp } from './inspect-made-up.ts';
 import type { MessagePortLike } from './message-port.ts';
 import { measureSpeed } from './measure-speed.ts';
 import { MetricPublisher } from './metric-publisher.ts';
-import { historyFromLines } from './run-recorder.ts';
+import { RunRecorder } from './run-recorder.ts';
 import { RunSession } from './run-session.ts';
 import { servePort, type EngineConnection, type EngineHandlers } from './serve-port.ts';
 import { exportModel } from './trained-model.ts';
@@ -108,8 +108,9 @@ export class Engine {
     'read-rows': ({ token, first, count }) => this.#inspector.readRows(this.#files.pathOf(token), first, count),
     'measure-speed': () => measureSpeed(this.#platform, this.#platform.cores),
     'load-history': async ({ token }) => {
-      const folder = this.#platform.openRunFolder(this.#files.pathOf(token));
-      return historyFromLines(await folder.readMetrics());
+      const recorder = new RunRecorder();
+      await recorder.load(this.#platform.openRunFolder(this.#files.pathOf(token)));
+      return recorder.history();
     },
     'get-history': (_payload, connection) => this.#watch(connection),
     pause: () => {

@@ -48,7 +48,7 @@ function modelFile(bidirectional: boolean): Uint8Array {
   const sizes = { ...dataset, outputSize: 3, maxTimeSteps: 1, maxBatchSize: 1, maxLossCount: 0 };
   const model = new SequenceModel(resolveModelConfig(config.model, dataset), sizes, new Arena());
   model.initialize(new RandomStream(1, 'init'));
-  return writeTrainedModel({ config, preparation, model, weightsSha256: '0'.repeat(64) });
+  return joinParts(writeTrainedModel({ config, preparation, model, weightsSha256: '0'.repeat(64) }));
 }
 
 test.each([false, true])('writes the same text each time after a prompt, bidirectional %s', (bidirectional) => {

@@ -12,27 +12,23 @@ export class RunRecorder {
   readonly validation = new MetricHistory(VALIDATION_COLUMNS);
   readonly samples: TextSample[] = [];
   readonly events: RunEvent[] = [];
-  #unsaved: MetricLine[] = [];
+  readonly #unsaved: MetricLine[] = [];
+  #logBytes = 0;
 
   addTrainRow(row: TrainRow): void {
-    this.train.append(row);
-    this.#unsaved.push({ kind: 'train', ...row });
+    this.#add({ kind: 'train', ...row });
   }
 
   addValidationRow(row: ValidationRow): void {
-    this.validation.append(row);
-    this.#unsaved.push({ kind: 'validation', ...row });
+    this.#add({ kind: 'validation', ...row });
   }
 
   addSample(sample: TextSample): void {
-    this.samples.push(sample);
-    this.#unsaved.push({ kind: 'sample', ...sample });
+    this.#add({ kind: 'sample', ...sample });
   }
 
   addEvent(event: RunEvent): void {
-    const { kind, ...facts } = event;
-    this.events.push(event);
-    this.#unsaved.push({ kind: 'event', event: kind, ...facts });
+    this.#add({ kind: 'event', event });
   }
 
   /** What is recorded so far. */
@@ -45,12 +41,28 @@ export class RunRecorder {
     };
   }
 
-  /** Appends what came since the last call to `metrics.jsonl`. */
+  /** Length of the log with all that is saved, bytes. */
+  get logBytes(): number {
+    return this.#logBytes;
+  }
+
+  /** Appends what came since the last call to `metrics.jsonl`; where that fails, it is kept for the next call. */
   async save(folder: Pick<RunFolder, 'appendMetrics'>): Promise<void> {
-    const lines = this.#unsaved;
+    const lines = [...this.#unsaved];
     if (lines.length === 0) return;
-    this.#unsaved = [];
-    await folder.appendMetrics(lines);
+    this.#logBytes = await folder.appendMetrics(lines);
+    this.#unsaved.splice(0, lines.length);
+  }
+
+  /**
+   * Takes over what a log holds; returns how many of its lines cannot be read.
+   * @param logBytes length of the log; needed only where it is continued
+   */
+  async load(folder: Pick<RunFolder, 'readMetrics'>, logBytes = 0): Promise<number> {
+    this.#logBytes = logBytes;
+    return await folder.readMetrics((line) => {
+      this.#keep(line);
+    });
   }
 
   history(): RunHistory {
@@ -61,30 +73,28 @@ export class RunRecorder {
       events: [...this.events],
     };
   }
-}
 
-/** Returns the history that the lines of a `metrics.jsonl` hold. */
-export function historyFromLines(lines: readonly MetricLine[]): RunHistory {
-  const recorder = new RunRecorder();
-  for (const line of lines) addLine(recorder, line);
-  return recorder.history();
-}
+  #add(line: MetricLine): void {
+    this.#keep(line);
+    this.#unsaved.push(line);
+  }
 
-function addLine(recorder: RunRecorder, line: MetricLine): void {
-  switch (line.kind) {
-    case 'train':
-      recorder.addTrainRow(line);
-      return;
-    case 'validation':
-      recorder.addValidationRow(line);
-      return;
-    case 'sample':
-      recorder.addSample({ step: line.step, text: line.text });
-      return;
-    case 'event':
-      recorder.addEvent({ kind: line.event, step: line.step, from: line.from, to: line.to });
-      return;
-    default:
-      assertNever(line);
+  #keep(line: MetricLine): void {
+    switch (line.kind) {
+      case 'train':
+        this.train.append(line);
+        return;
+      case 'validation':
+        this.validation.append(line);
+        return;
+      case 'sample':
+        this.samples.push({ step: line.step, text: line.text });
+        return;
+      case 'event':
+        this.events.push(line.event);
+        return;
+      default:
+        assertNever(line);
+    }
   }
 }

@@ -2,7 +2,6 @@ import type { ExportFormat } from '../contract/engine-protocol.ts';
 import type { RunConfig } from '../contract/run-config.ts';
 import { assertNever } from '../contract/assert-never.ts';
 import type { Preparation } from '../data/preparation.ts';
-import { joinParts } from '../interchange/join-parts.ts';
 import { readModelFile, writeModelJson, writeModelSafetensors } from '../interchange/model-file.ts';
 import type { SequenceModel } from '../model/sequence-model.ts';
 
@@ -17,33 +16,31 @@ export function writeTrainedModel(trained: {
   readonly preparation: Preparation;
   readonly model: SequenceModel;
   readonly weightsSha256: string;
-}): Uint8Array {
+}): readonly Uint8Array[] {
   const { config, preparation, model, weightsSha256 } = trained;
-  return joinParts(
-    writeModelSafetensors({
-      config,
-      preparation,
-      weightsSha256,
-      tensors: model.layout.entries.map((entry) => ({
-        name: entry.name,
-        shape: entry.shape,
-        data: model.layout.viewOf(model.parameters, entry),
-      })),
-    }),
-  );
+  return writeModelSafetensors({
+    config,
+    preparation,
+    weightsSha256,
+    tensors: model.layout.entries.map((entry) => ({
+      name: entry.name,
+      shape: entry.shape,
+      data: model.layout.viewOf(model.parameters, entry),
+    })),
+  });
 }
 
 /**
  * Returns the model of a run folder in the format a person takes away.
  * @throws {UnrollError} `MODEL_FILE_INVALID`
  */
-export function exportModel(bytes: Uint8Array, format: ExportFormat): Uint8Array {
+export function exportModel(bytes: Uint8Array, format: ExportFormat): readonly Uint8Array[] {
   const model = readModelFile(bytes);
   switch (format) {
     case 'safetensors':
-      return joinParts(writeModelSafetensors(model));
+      return writeModelSafetensors(model);
     case 'json':
-      return joinParts(writeModelJson(model));
+      return writeModelJson(model);
     default:
       return assertNever(format);
   }

@@ -5,7 +5,6 @@ import { createInterface } from 'node:readline';
 import { parseRunConfig } from '../../contract/run-config.ts';
 import { RunSession } from '../../service/run-session.ts';
 import { nodePlatform } from '../node-platform.ts';
-import { openNodeRunFolder } from '../node-run-folder.ts';
 import { EXIT_SUCCESS } from './cli-output.ts';
 
 const PAUSE_AFTER_STEPS = 20;
@@ -23,7 +22,7 @@ const CONFIG = parseRunConfig({
 export async function benchNeighbourCommand(): Promise<number> {
   const directory = mkdtempSync(join(tmpdir(), 'unroll-bench-'));
   const session = new RunSession({
-    ...{ platform: nodePlatform, folder: openNodeRunFolder(directory), config: CONFIG, dataPath: null },
+    ...{ platform: nodePlatform, folder: nodePlatform.openRunFolder(directory), config: CONFIG, dataPath: null },
     threads: nodePlatform.cores,
     onProgress: ({ steps }) => {
       if (steps >= PAUSE_AFTER_STEPS) session.pause();

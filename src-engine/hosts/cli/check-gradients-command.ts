@@ -2,7 +2,6 @@ import { existsSync, statSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { checkNewGradients, checkTrainedGradients, type GradientCheck } from '../../service/check-run-gradients.ts';
 import { nodePlatform } from '../node-platform.ts';
-import { readRunDefinition } from '../node-run-folder.ts';
 import { parseNumberOption, parseVerbArguments } from './cli-arguments.ts';
 import { EXIT_RUN_FAILED, EXIT_SUCCESS, printJson, printTable } from './cli-output.ts';
 import { dataPathOf } from './data-path.ts';
@@ -39,11 +38,11 @@ export async function checkGradientsCommand(args: string[]): Promise<number> {
   return passed ? EXIT_SUCCESS : EXIT_RUN_FAILED;
 }
 
-function checkPath(path: string, samples: number): Promise<GradientCheck> {
+async function checkPath(path: string, samples: number): Promise<GradientCheck> {
   if (existsSync(path) && statSync(path).isDirectory()) {
-    const { config } = readRunDefinition(path);
-    return checkTrainedGradients(nodePlatform, path, dataPathOf(config.data.source), samples);
+    const { config } = await nodePlatform.openRunFolder(path).readDefinition();
+    return await checkTrainedGradients(nodePlatform, path, dataPathOf(config.data.source), samples);
   }
   const config = readRunFile(path, []);
-  return checkNewGradients(nodePlatform, config, dataPathOf(config.data.source), samples);
+  return await checkNewGradients(nodePlatform, config, dataPathOf(config.data.source), samples);
 }

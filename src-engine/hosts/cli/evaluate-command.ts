@@ -3,7 +3,6 @@ import { SPLITS } from '../../contract/split.ts';
 import { UnrollError } from '../../contract/wire-error.ts';
 import { evaluateRun } from '../../service/evaluate-run.ts';
 import { nodePlatform } from '../node-platform.ts';
-import { readRunDefinition } from '../node-run-folder.ts';
 import { parseVerbArguments } from './cli-arguments.ts';
 import { EXIT_SUCCESS, printJson, printTable } from './cli-output.ts';
 import { dataPathOf } from './data-path.ts';
@@ -24,7 +23,7 @@ export async function evaluateCommand(args: string[]): Promise<number> {
     throw new UnrollError('INVALID_ARGUMENT', `There is no split "${values.split}".`, `Use ${SPLITS.join(', ')}.`);
   }
   const directory = resolve(positionals[0] ?? '');
-  const { config } = readRunDefinition(directory);
+  const { config } = await nodePlatform.openRunFolder(directory).readDefinition();
   const metrics = await evaluateRun(nodePlatform, directory, dataPathOf(config.data.source), split);
   if (values.json) printJson({ directory, split, metrics });
   else printTable([['metric', split], ...metricRows(metrics)]);

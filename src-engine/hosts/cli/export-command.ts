@@ -24,9 +24,9 @@ export async function exportCommand(args: string[]): Promise<number> {
     });
   }
   const path = resolve(values.out);
-  const bytes = exportModel(await readModel(resolve(positionals[0] ?? '')), format);
-  await nodePlatform.writeFile(path, bytes);
-  if (values.json) printJson({ path, format, sizeBytes: bytes.length });
+  const parts = exportModel(await readModel(resolve(positionals[0] ?? '')), format);
+  await nodePlatform.writeFile(path, parts);
+  if (values.json) printJson({ path, format, sizeBytes: parts.reduce((sum, part) => sum + part.length, 0) });
   else process.stdout.write(`${path}\n`);
   return EXIT_SUCCESS;
 }

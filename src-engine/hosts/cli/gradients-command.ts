@@ -28,7 +28,7 @@ export async function gradientsCommand(args: string[]): Promise<number> {
   const batch = await readWholeFile(nodePlatform, resolve(requireOption('batch', values.batch)));
   const out = resolve(requireOption('out', values.out));
   const { loss, gradientNorm, file } = computeGradients(nodePlatform, config, weights, new TextDecoder().decode(batch));
-  await nodePlatform.writeFile(out, file);
+  await nodePlatform.writeFile(out, [file]);
   if (values.json) printJson({ loss, gradientNorm });
   else
     printTable([

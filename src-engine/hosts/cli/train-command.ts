@@ -7,7 +7,8 @@ import { ulid } from '../../contract/ulid.ts';
 import { fromWireError, toWireError } from '../../contract/wire-error.ts';
 import type { PreparedTraining } from '../../service/prepare-training.ts';
 import { RunSession } from '../../service/run-session.ts';
-import { createRunFolder, openNodeRunFolder } from '../node-run-folder.ts';
+import { nodeFileSystem } from '../node-file-system.ts';
+import { createRunFolder } from '../node-run-folder.ts';
 import { nodePlatform } from '../node-platform.ts';
 import { APP_VERSION } from './app-version.ts';
 import { parseNumberOption, parseVerbArguments } from './cli-arguments.ts';
@@ -72,7 +73,7 @@ async function trainRun(
 ): Promise<RunOutcome> {
   const session = new RunSession({
     platform: nodePlatform,
-    folder: openNodeRunFolder(directory),
+    folder: nodePlatform.openRunFolder(directory),
     config,
     dataPath: dataPathOf(config.data.source),
     threads,
@@ -91,13 +92,14 @@ async function trainRun(
   } catch (error) {
     return { directory: null, config, state: { ...INITIAL_RUN_STATE, status: 'failed', error: toWireError(error) } };
   }
-  createRunFolder(directory, {
+  await createRunFolder(nodeFileSystem, directory, {
     formatVersion: 1,
     id,
     createdAt: new Date().toISOString(),
     config,
     appVersion: APP_VERSION,
     colorIndex: 1,
+    origin: null,
   });
   const stop = (): void => {
     endProgress();

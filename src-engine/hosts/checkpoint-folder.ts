@@ -1,0 +1,54 @@
+import { basename, join } from 'node:path';
+import { checkpointError } from '../contract/checkpoint-error.ts';
+import { makeFolder, writeDurably } from './durable-file.ts';
+import { codeOf, type FileSystem } from './file-system.ts';
+
+const FILE_NAME = /^(\d{9,})[.]safetensors$/;
+const NAME_DIGITS = 9;
+
+/** `checkpoints/`: a file for each, named by the updates done. */
+export class CheckpointFolder {
+  readonly #fs: FileSystem;
+  readonly #path: string;
+
+  constructor(fs: FileSystem, path: string) {
+    this.#fs = fs;
+    this.#path = path;
+  }
+
+  /** Returns the names of the checkpoints there are, readable or not, newest first. */
+  async steps(): Promise<number[]> {
+    if ((await this.#fs.stat(this.#path)) === null) return [];
+    const names = await this.#fs.list(this.#path);
+    const steps = names.flatMap((name) => FILE_NAME.exec(name)?.[1] ?? []).map(Number);
+    return steps.sort((a, b) => b - a);
+  }
+
+  /** @throws {UnrollError} `CKPT_INVALID` when it is not there or cannot be read */
+  async read(steps: number): Promise<Uint8Array> {
+    const path = this.pathOf(steps);
+    try {
+      return await this.#fs.readFile(path);
+    } catch (error) {
+      throw checkpointError(basename(path), `it cannot be read (${codeOf(error)})`);
+    }
+  }
+
+  /** @throws {UnrollError} `DISK_FULL` or `FILE_WRITE_FAILED`; the earlier ones are then untouched */
+  async write(steps: number, parts: readonly Uint8Array[]): Promise<void> {
+    await makeFolder(this.#fs, this.#path);
+    await writeDurably(this.#fs, this.pathOf(steps), parts);
+  }
+
+  async remove(steps: number): Promise<void> {
+    await this.#fs.remove(this.pathOf(steps));
+  }
+
+  async removeAll(): Promise<void> {
+    await this.#fs.remove(this.#path);
+  }
+
+  pathOf(steps: number): string {
+    return join(this.#path, `${String(steps).padStart(NAME_DIGITS, '0')}.safetensors`);
+  }
+}

@@ -1,0 +1,108 @@
+import type { MetricLine } from '../service/metric-line.ts';
+import { formatMetricLine, parseMetricLine } from '../service/metric-line.ts';
+import { appendDurably, cutDurably } from './durable-file.ts';
+import type { FileSystem, OpenFile } from './file-system.ts';
+
+const PIECE_BYTES = 1024 * 1024;
+const TAIL_BYTES = 64 * 1024;
+const LINE_END = 0x0a;
+
+/** `metrics.jsonl`: whole lines, and behind the last line break what a crash may have torn, which the next append cuts. */
+export class MetricLogFile {
+  readonly #fs: FileSystem;
+  readonly #path: string;
+  /** Length up to the last line break; `null` before it is known. */
+  #wholeBytes: number | null = null;
+
+  constructor(fs: FileSystem, path: string) {
+    this.#fs = fs;
+    this.#path = path;
+  }
+
+  /**
+   * Appends lines and waits until they are on the disk; returns the new length.
+   * @throws {UnrollError} `DISK_FULL` or `FILE_WRITE_FAILED`; nothing is appended then
+   */
+  async append(lines: readonly MetricLine[]): Promise<number> {
+    const text = new TextEncoder().encode(lines.map((line) => `${formatMetricLine(line)}\n`).join(''));
+    this.#wholeBytes ??= await this.#read(findWholeLength);
+    this.#wholeBytes = await appendDurably(this.#fs, this.#path, this.#wholeBytes, [text]);
+    return this.#wholeBytes;
+  }
+
+  async cut(length: number): Promise<void> {
+    await cutDurably(this.#fs, this.#path, length);
+    this.#wholeBytes = null;
+  }
+
+  async remove(): Promise<void> {
+    await this.#fs.remove(this.#path);
+    this.#wholeBytes = null;
+  }
+
+  /** Hands over the readable lines in their order; returns how many others there are. */
+  async readLines(take: (line: MetricLine) => void): Promise<number> {
+    return await this.#read((file) => readLines(file, take));
+  }
+
+  async #read(work: (file: OpenFile, sizeBytes: number) => Promise<number>): Promise<number> {
+    const facts = await this.#fs.stat(this.#path);
+    if (facts === null) return 0;
+    const file = await this.#fs.open(this.#path, 'r');
+    try {
+      return await work(file, facts.sizeBytes);
+    } finally {
+      await file.close();
+    }
+  }
+}
+
+async function findWholeLength(file: OpenFile, sizeBytes: number): Promise<number> {
+  for (let end = sizeBytes; end > 0; end -= TAIL_BYTES) {
+    const start = Math.max(0, end - TAIL_BYTES);
+    const tail = await readFully(file, start, end - start);
+    const lineEnd = tail.lastIndexOf(LINE_END);
+    if (lineEnd >= 0) return start + lineEnd + 1;
+  }
+  return 0;
+}
+
+async function readLines(file: OpenFile, take: (line: MetricLine) => void): Promise<number> {
+  let damaged = 0;
+  /** What was read behind the last line break. */
+  let rest = new Uint8Array();
+  for (let position = 0; ;) {
+    const piece = await readFully(file, position, PIECE_BYTES);
+    if (piece.length === 0) return rest.length > 0 ? damaged + 1 : damaged;
+    position += piece.length;
+    const bytes = rest.length === 0 ? piece : concat(rest, piece);
+    let start = 0;
+    for (let end = bytes.indexOf(LINE_END); end >= 0; end = bytes.indexOf(LINE_END, start)) {
+      if (end > start) {
+        const line = parseMetricLine(bytes.subarray(start, end));
+        if (line === null) damaged += 1;
+        else take(line);
+      }
+      start = end + 1;
+    }
+    rest = bytes.slice(start);
+  }
+}
+
+/** Reads so many bytes, fewer only at the end of the file. */
+async function readFully(file: OpenFile, position: number, length: number): Promise<Uint8Array<ArrayBuffer>> {
+  const bytes = new Uint8Array(length);
+  let done = 0;
+  for (;;) {
+    const count = await file.read(bytes.subarray(done), position + done);
+    done += count;
+    if (count === 0 || done === length) return bytes.subarray(0, done);
+  }
+}
+
+function concat(first: Uint8Array, second: Uint8Array): Uint8Array<ArrayBuffer> {
+  const joined = new Uint8Array(first.length + second.length);
+  joined.set(first);
+  joined.set(second, first.length);
+  return joined;
+}

@@ -1,0 +1,117 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { setTimeout as wait } from 'node:timers/promises';
+import { UnrollError } from '../contract/wire-error.ts';
+import type { RunLock } from '../service/engine-platform.ts';
+import { writeDurably } from './durable-file.ts';
+import { codeOf, type FileSystem } from './file-system.ts';
+
+/** Longest wait for a process that is about to end: an engine outlives a killed app by 2 s. */
+const PATIENCE_MS = 5000;
+const SHORTEST_PAUSE_MS = 20;
+const LOCK_NAME = /^lock[.](\d+)[.](\d+)$/;
+
+/** Lock files of this process. */
+const held = new Set<string>();
+
+/** A lock that can be asked whether it still holds. */
+export interface HeldLock extends RunLock {
+  /** @throws {UnrollError} `RUN_LOCKED` when it was taken away */
+  check(): Promise<void>;
+}
+
+/**
+ * Makes this process the only one that writes to a folder, until the lock is released or the process ends. The file of a
+ * lock names its process and when that started. Everyone puts up a file first and looks for others then: of two, at least
+ * one sees the other and withdraws. Files of processes that are gone are removed, which can hit nobody else.
+ * @throws {UnrollError} `RUN_LOCKED` when another process keeps its lock for 5 s; `DISK_FULL` or `FILE_WRITE_FAILED`
+ */
+export async function lockFolder(fs: FileSystem, directory: string): Promise<HeldLock> {
+  const name = `lock.${process.pid}.${startOf(process.pid) ?? 0}`;
+  const path = join(directory, name);
+  const deadline = performance.now() + PATIENCE_MS;
+  for (;;) {
+    const holder = await tryToLock(fs, directory, name);
+    if (holder === null) return heldLock(fs, path);
+    if (performance.now() >= deadline) throw runLocked(holder);
+    // Two that wait must not look at the same moments for ever.
+    await wait(SHORTEST_PAUSE_MS * (1 + Math.random()));
+  }
+}
+
+function heldLock(fs: FileSystem, path: string): HeldLock {
+  return {
+    check: async () => {
+      if ((await fs.stat(path)) === null) throw runLocked(process.pid);
+    },
+    release: async () => {
+      await fs.remove(path);
+      held.delete(path);
+    },
+  };
+}
+
+/** Returns the process in whose way it stands, `null` when the folder is locked now. */
+async function tryToLock(fs: FileSystem, directory: string, name: string): Promise<number | null> {
+  const path = join(directory, name);
+  if (held.has(path)) return process.pid;
+  held.add(path);
+  try {
+    const holder = (await findOther(fs, directory, name)) ?? (await putUp(fs, directory, name));
+    if (holder !== null) held.delete(path);
+    return holder;
+  } catch (error) {
+    held.delete(path);
+    throw error;
+  }
+}
+
+async function putUp(fs: FileSystem, directory: string, name: string): Promise<number | null> {
+  const path = join(directory, name);
+  await writeDurably(fs, path, []);
+  const rival = await findOther(fs, directory, name);
+  if (rival !== null) await fs.remove(path);
+  return rival;
+}
+
+/** Returns a living process that has a lock, and removes the locks of those that are gone. */
+async function findOther(fs: FileSystem, directory: string, own: string): Promise<number | null> {
+  for (const name of await fs.list(directory)) {
+    const [, pid, start] = LOCK_NAME.exec(name) ?? [];
+    if (pid === undefined || start === undefined || name === own) continue;
+    if (startOf(Number(pid)) === Number(start)) return Number(pid);
+    await fs.remove(join(directory, name));
+  }
+  return null;
+}
+
+/**
+ * Returns when a process started, in clock ticks since the machine did, so that a later one of the same number is not
+ * taken for it; 0 where the system does not tell. `null` when there is no such process.
+ */
+export function startOf(pid: number): number | null {
+  if (process.platform !== 'linux') return isRunning(pid) ? 0 : null;
+  try {
+    const facts = readFileSync(`/proc/${pid}/stat`, 'latin1');
+    // The name in brackets may hold anything; state is the first field behind it, the start the twentieth.
+    const fields = facts.slice(facts.lastIndexOf(')') + 2).split(' ');
+    const isGone = fields[0] === 'Z' || fields[0] === 'X';
+    return isGone ? null : Number(fields[19]);
+  } catch (error) {
+    if (codeOf(error) === 'ENOENT' || codeOf(error) === 'ESRCH') return null;
+    throw error;
+  }
+}
+
+function isRunning(pid: number): boolean {
+  try {
+    process.kill(pid, 0);
+    return true;
+  } catch (error) {
+    return codeOf(error) === 'EPERM';
+  }
+}
+
+function runLocked(pid: number): UnrollError {
+  return new UnrollError('RUN_LOCKED', `The process ${pid} trains this run.`, 'Stop it there first.', { pid });
+}
