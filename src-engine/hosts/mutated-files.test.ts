@@ -1,6 +1,8 @@
 import { mkdtempSync, readFileSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { setFlagsFromString } from 'node:v8';
+import { runInNewContext } from 'node:vm';
 import fc from 'fast-check';
 import { afterAll, describe, expect, it } from 'vitest';
 import { ERROR_CODES, UnrollError } from '../contract/wire-error.ts';
@@ -23,6 +25,7 @@ const RUNS = 60;
 const MAX_SEED_BYTES = 50_000;
 /** What one file may take, milliseconds. */
 const LIMIT_MS = 5000;
+const LIMIT_BYTES = 512 * 2 ** 20;
 
 const folder = mkdtempSync(join(tmpdir(), 'unroll-mutated-'));
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
@@ -58,15 +61,35 @@ async function inspect({ fileName, bytes }: Seed): Promise<string | null> {
   }
 }
 
-describe('a file that was altered gives data or an error by name, and soon', () => {
+setFlagsFromString('--expose-gc');
+const collectGarbage = runInNewContext('gc') as () => void;
+
+/** Returns the most memory that this process ever had, bytes. */
+function peakMemory(): number {
+  return process.resourceUsage().maxRSS * 1024;
+}
+
+/** Returns what a look makes the process grow by, bytes: 0 unless it has never had so much memory before. */
+async function growthBy(look: () => Promise<void>): Promise<number> {
+  collectGarbage();
+  const [startBytes, peakBytes] = [process.memoryUsage.rss(), peakMemory()];
+  await look();
+  return peakMemory() > peakBytes ? peakMemory() - startBytes : 0;
+}
+
+describe('a file that was altered gives data or an error by name, soon and within a bound of memory', () => {
   const known = new Set<string>(ERROR_CODES.filter((code) => code !== 'INTERNAL'));
 
   it.each([...seedsByFormat()])('%s', { timeout: SOAK_MS + 60_000 }, async (_, seeds) => {
     const property = fc.asyncProperty(fc.constantFrom(...seeds), mutations, async ({ fileName, bytes }, changes) => {
-      const startMs = performance.now();
-      const code = await inspect({ fileName, bytes: mutate(bytes, changes) });
-      expect(performance.now() - startMs).toBeLessThan(LIMIT_MS);
-      if (code !== null) expect(known).toContain(code);
+      const altered = { fileName, bytes: mutate(bytes, changes) };
+      const growthBytes = await growthBy(async () => {
+        const startMs = performance.now();
+        const code = await inspect(altered);
+        expect(performance.now() - startMs).toBeLessThan(LIMIT_MS);
+        if (code !== null) expect(known).toContain(code);
+      });
+      expect(growthBytes).toBeLessThan(LIMIT_BYTES);
     });
     await fc.assert(
       property,
