@@ -2,7 +2,7 @@ import * as v from 'valibot';
 import { checkpointError } from '../contract/checkpoint-error.ts';
 import { UnrollError } from '../contract/wire-error.ts';
 import type { NamedTensor } from '../interchange/named-tensor.ts';
-import { readSafetensorsHead } from '../interchange/safetensors-head.ts';
+import { LENGTH_BYTES, readSafetensorsHead, safetensorsHeadLength } from '../interchange/safetensors-head.ts';
 import { readSafetensors, writeSafetensors } from '../interchange/safetensors.ts';
 import type { TrainingState } from '../training/training-state.ts';
 
@@ -28,6 +28,8 @@ const factsSchema = v.strictObject({
   /** What the log of the run held, and its length in bytes: what comes after belongs to updates that are done again. */
   recorded: v.strictObject({ trainRows: count, validationRows: count, samples: count, events: count }),
   logBytes: count,
+  /** What the run's clock goes on from: milliseconds of training and evaluation, of training alone, time steps trained. */
+  clock: v.strictObject({ elapsedMs: v.number(), trainingMs: v.number(), tokens: count }),
 });
 
 /** What a checkpoint says of itself. */
@@ -88,6 +90,22 @@ export function decodeCheckpoint(bytes: Uint8Array, file: string): Checkpoint {
  */
 export function decodeCheckpointHead(start: Uint8Array, fileBytes: number, file: string): CheckpointFacts {
   return readFacts(named(file, () => readSafetensorsHead(start, fileBytes)).metadata, file);
+}
+
+/**
+ * Returns what a checkpoint says of itself; only its head is read, and its checksum is not looked at.
+ * @param readStart reads so many bytes from the start of the file, fewer only at its end
+ * @param file its name, for the error
+ * @throws {UnrollError} `CKPT_INVALID` or `CKPT_NEWER_VERSION`
+ */
+export async function readCheckpointFacts(
+  readStart: (length: number) => Promise<Uint8Array>,
+  fileBytes: number,
+  file: string,
+): Promise<CheckpointFacts> {
+  const start = await readStart(LENGTH_BYTES);
+  const head = await readStart(named(file, () => safetensorsHeadLength(start, fileBytes)));
+  return decodeCheckpointHead(head, fileBytes, file);
 }
 
 function toTensor(name: string, values: Float64Array | Int32Array): NamedTensor {
