@@ -13,6 +13,7 @@ const context = makeAppContext(
   desktop,
   (target, handlers) => openEngine((nonce) => desktop.call('engine:connect', { target, nonce }), handlers),
   new MediaQuery('prefers-color-scheme: dark'),
+  window.localStorage,
 );
 // Theme and language are known before the first picture, so that it does not change under the eyes.
 await context.app.load();

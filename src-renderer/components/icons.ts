@@ -40,6 +40,8 @@ export const ICONS = {
   export: { box: 16, outline: 'M8 10V3M5.2 5.5 8 2.8l2.8 2.7M3.5 9.5v3.2h9V9.5' },
   warning: { box: 16, outline: 'M8 2.8 14 13H2zM8 6.6v3.2M8 11.3v.3' },
   error: { box: 16, outline: 'M13.6 8a5.6 5.6 0 1 1-11.2 0a5.6 5.6 0 1 1 11.2 0M8 5v3.6M8 10.6v.3' },
+  info: { box: 16, outline: 'M13.6 8a5.6 5.6 0 1 1-11.2 0a5.6 5.6 0 1 1 11.2 0M8 7.4v3.4M8 5v.3' },
+  lock: { box: 16, outline: 'M3.8 7.2h8.4v6H3.8zM5.6 7V5a2.4 2.4 0 0 1 4.8 0v2' },
   check: { box: 16, outline: 'm3.5 8.4 3 3 6-6.6' },
   more: { box: 16, outline: 'M4 8h.01M8 8h.01M12 8h.01', strokeWidth: 2 },
   file: { box: 16, outline: 'M4 2.5h5l3 3v8H4zM9 2.5v3h3' },

@@ -7,10 +7,27 @@ import { frame } from './en/frame.ts';
 import { notices } from './en/notices.ts';
 import { picture } from './en/picture.ts';
 import { reading } from './en/reading.ts';
+import { recovery } from './en/recovery.ts';
 import { runs } from './en/runs.ts';
 import { samples } from './en/samples.ts';
+import { storage } from './en/storage.ts';
 import { synthetic } from './en/synthetic.ts';
 
-export const en = { actions, config, data, errors, form, frame, notices, picture, reading, runs, samples, synthetic };
+export const en = {
+  actions,
+  config,
+  data,
+  errors,
+  form,
+  frame,
+  notices,
+  picture,
+  reading,
+  recovery,
+  runs,
+  samples,
+  storage,
+  synthetic,
+};
 
 export type Dictionary = typeof en;

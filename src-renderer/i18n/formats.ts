@@ -41,6 +41,8 @@ export interface Formats {
   readonly duration: (durationMs: number) => string;
   /** As `duration`, without the seconds of minutes. */
   readonly roughDuration: (durationMs: number) => string;
+  /** A moment, ISO 8601, as date and time of day where the person is: Jan 3, 2026, 2:32 PM. */
+  readonly moment: (iso: string) => string;
   /** Number and noun. */
   readonly count: (value: number, forms: PluralForms) => string;
 }
@@ -58,6 +60,7 @@ export function makeFormats(locale: Locale): Formats {
   };
   const figures = new Intl.NumberFormat(locale, { maximumSignificantDigits: 3 });
   const plural = new Intl.PluralRules(locale);
+  const moments = new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeStyle: 'short' });
   const number = (value: number, digits = 0) => plain(0, digits).format(value);
   const fixed = (value: number, digits: number) => plain(digits, digits).format(value).replace('-', MINUS);
   return {
@@ -90,6 +93,7 @@ export function makeFormats(locale: Locale): Formats {
       const minutes = number(Math.round(durationMs / MINUTE_MS));
       return locale === 'ko' ? `${minutes}분` : `${minutes}${UNIT_SPACE}min`;
     },
+    moment: (iso) => moments.format(new Date(iso)),
     count: (value, forms) => `${number(value)} ${plural.select(value) === 'one' ? forms.one : forms.other}`,
   };
 }

@@ -8,8 +8,10 @@ import { frame } from './ko/frame.ts';
 import { notices } from './ko/notices.ts';
 import { picture } from './ko/picture.ts';
 import { reading } from './ko/reading.ts';
+import { recovery } from './ko/recovery.ts';
 import { runs } from './ko/runs.ts';
 import { samples } from './ko/samples.ts';
+import { storage } from './ko/storage.ts';
 import { synthetic } from './ko/synthetic.ts';
 
 export const ko = {
@@ -22,7 +24,9 @@ export const ko = {
   notices,
   picture,
   reading,
+  recovery,
   runs,
   samples,
+  storage,
   synthetic,
 } satisfies Dictionary;

@@ -1,5 +1,5 @@
 import type { AppInfo, Settings } from '../../src-main/contract/desktop-api.ts';
-import { toWireError } from '../../src-engine/contract/wire-error.ts';
+import { toWireError, type WireError } from '../../src-engine/contract/wire-error.ts';
 import type { Desktop } from '../bridge/desktop.ts';
 import { Toasts } from './toasts.svelte.ts';
 
@@ -16,6 +16,8 @@ export class AppState {
   settings = $state.raw<Settings>({ theme: 'system', language: 'system' });
   /** Bytes used by all processes of the app; `null` before it was asked. */
   memoryBytes = $state<number | null>(null);
+  /** What a person should know of the start, until it is dismissed. */
+  notices = $state.raw<readonly WireError[]>([]);
   readonly toasts = new Toasts();
 
   /** The theme in force. */
@@ -41,6 +43,7 @@ export class AppState {
     await this.attempt(async () => {
       this.info = await this.desktop.call('app:info', null);
       this.settings = await this.desktop.call('settings:get', null);
+      this.notices = await this.desktop.call('app:take-notices', null);
     });
   }
 
@@ -61,6 +64,10 @@ export class AppState {
     return () => {
       clearInterval(timer);
     };
+  }
+
+  dismissNotice(notice: WireError): void {
+    this.notices = this.notices.filter((other) => other !== notice);
   }
 
   goTo(place: Place): void {

@@ -28,9 +28,22 @@ export async function beginRun(context: AppContext): Promise<void> {
  * first.
  */
 export async function duplicateRun(context: AppContext, run: RunView): Promise<void> {
-  const sha256 = run.summary.state.dataFingerprint?.sha256 ?? null;
-  const opened = await context.data.openOfRun(run.id, { config: run.config, sha256 });
+  const opened = await openDataOf(context, run);
   if (opened !== null) show(context, opened);
+}
+
+/** Opens the new-run form with a run that goes on from a checkpoint of another, called `name`. */
+export async function forkRun(context: AppContext, run: RunView, steps: number, name: string): Promise<void> {
+  const opened = await openDataOf(context, run);
+  if (opened === null) return;
+  if (opened.report === null || opened.hasChanged) {
+    context.app.goTo('data');
+    return;
+  }
+  opened.repeats = null;
+  const origin = { runId: run.id, steps, name: run.config.name };
+  context.draft.fork(origin, { ...run.config, name }, opened.file, opened.report);
+  context.app.goTo('new-run');
 }
 
 /** Lets the person find the data of a run that is no longer where it was. */
@@ -45,6 +58,10 @@ export function repeatRun({ app, draft }: AppContext, opened: OpenedData): void 
   draft.duplicate(opened.repeats.config, opened.file, opened.report);
   opened.repeats = null;
   app.goTo('new-run');
+}
+
+function openDataOf({ data }: AppContext, run: RunView): Promise<OpenedData | null> {
+  return data.openOfRun(run.id, { config: run.config, sha256: run.state.dataFingerprint?.sha256 ?? null });
 }
 
 function show(context: AppContext, opened: OpenedData): void {

@@ -7,6 +7,8 @@ import {
   type RunConfig,
   type TrainingConfig,
 } from '../../src-engine/contract/run-config.ts';
+import { mayForkChange } from '../../src-engine/contract/fork-fields.ts';
+import type { RunOrigin } from '../../src-engine/contract/run-record.ts';
 import type { OpenedFile } from '../../src-main/contract/desktop-api.ts';
 import { DEFAULT_CONFIG, fitTraining } from './config-choices.ts';
 import { findDataContradictions } from './data-contradictions.ts';
@@ -14,6 +16,12 @@ import { isTooLarge, measureRun } from './run-size.ts';
 
 /** Which way the recurrent layers read; `compare` makes one run of each. */
 export type Directions = 'forward' | 'both' | 'compare';
+
+/** The checkpoint that the run of the form goes on from. */
+export interface DraftOrigin extends RunOrigin {
+  /** Name of the other run. */
+  readonly name: string;
+}
 
 /** What the new-run form edits: one configuration, its data and the directions to try. */
 export class RunDraft {
@@ -23,6 +31,8 @@ export class RunDraft {
   file = $state.raw<OpenedFile | null>(null);
   /** What the data holds, for the facts beside the form. */
   report = $state.raw<DataReport | null>(null);
+  /** `null` for runs that begin anew. */
+  origin = $state.raw<DraftOrigin | null>(null);
   /** Changes whenever all fields are set anew: what was half typed in them is then over. */
   revision = $state(0);
   /** Whether runs are being set up: begun, and not yet made. */
@@ -62,6 +72,17 @@ export class RunDraft {
     this.restart(file, report, { ...config, data: report.data }, directionsOf(config));
   }
 
+  /** Begins with the configuration of a run that goes on from another's checkpoint. */
+  fork(origin: DraftOrigin, config: RunConfig, file: OpenedFile, report: DataReport): void {
+    this.restart(file, report, config, directionsOf(config));
+    this.origin = origin;
+  }
+
+  /** Whether the field at this dotted path has to stay as it is. */
+  isLocked(path: string): boolean {
+    return this.origin !== null && !mayForkChange(path);
+  }
+
   /** Goes on with what was being set up when it was for this file, otherwise begins. */
   resume(file: OpenedFile, report: DataReport): void {
     if (!this.isUnderWay || this.file?.token !== file.token) this.begin(file, report);
@@ -91,6 +112,7 @@ export class RunDraft {
     const { training } = this.config;
     const fitting = task === null ? training : fitTraining(training, task, report.classes.length);
     this.take(file, report, { ...this.config, data: report.data, model, training: fitting });
+    this.origin = null;
   }
 
   /** Returns the problem at exactly this dotted path, `null` when there is none. */
@@ -135,6 +157,7 @@ export class RunDraft {
 
   /** Returns the runs to make. When comparing, `suffix` tells their names apart. */
   configs(suffix: Readonly<Record<'forward' | 'both', string>>): RunConfig[] {
+    if (this.origin !== null) return [this.config];
     if (this.directions !== 'compare') return [inDirection(this.config, this.directions)];
     return (['forward', 'both'] as const).map((direction) => {
       const config = inDirection(this.config, direction);
@@ -145,6 +168,7 @@ export class RunDraft {
   private restart(file: OpenedFile, report: DataReport, config: RunConfig, directions: Directions): void {
     this.take(file, report, config);
     this.directions = directions;
+    this.origin = null;
     this.isUnderWay = true;
     this.revision += 1;
   }

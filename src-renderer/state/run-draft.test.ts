@@ -127,3 +127,18 @@ test('edits leave the configuration that was taken unchanged', () => {
   expect(config.training.epochs).toBe(20);
   expect(config.model.input).toBeNull();
 });
+
+test('a fork keeps what its checkpoint depends on', () => {
+  const draft = draftOf();
+  const layers = config.model.layers.map((layer, index) => ({ ...layer, bidirectional: index === 0 }));
+  const parent = { ...config, model: { ...config.model, layers } };
+  draft.fork({ runId: '01', steps: 500, name: 'hello' }, { ...parent, name: 'hello · fork' }, FILE, report);
+  expect(draft.configs({ forward: 'f', both: 'b' })).toEqual([{ ...parent, name: 'hello · fork' }]);
+  expect(['data', 'model', 'training.batchSize', 'training.seed'].every((path) => draft.isLocked(path))).toBe(true);
+  expect(['name', 'training.epochs', 'training.optimizer.learningRate'].some((path) => draft.isLocked(path))).toBe(
+    false,
+  );
+  draft.begin(FILE, report);
+  expect(draft.origin).toBeNull();
+  expect(draft.isLocked('model')).toBe(false);
+});

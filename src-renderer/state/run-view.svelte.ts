@@ -14,6 +14,7 @@ import { isActive, type RunState, type RunStatus } from '../../src-engine/contra
 import { UnrollError, type WireError } from '../../src-engine/contract/wire-error.ts';
 import type { RunSummary } from '../../src-main/contract/desktop-api.ts';
 import type { EngineClient, EngineClientOptions } from '../engine/engine-client.ts';
+import { canGoOn } from './can-go-on.ts';
 import { MetricTable } from './metric-table.ts';
 
 /** How a run reaches engine processes. */
@@ -88,7 +89,8 @@ export class RunView {
     const before = this.state;
     this.summary = summary;
     const { status } = summary.state;
-    if (isActive(status) && !isActive(before.status)) this.clear();
+    // One that goes on keeps its curves until its engine tells what of them stands.
+    if (isActive(status) && !isActive(before.status) && !canGoOn(before)) this.clear();
     if (status === 'running' || status === 'paused') await this.attach();
     else if (!isActive(status)) await this.settle();
   }

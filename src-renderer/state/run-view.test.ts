@@ -312,3 +312,16 @@ test('any other refusal of the history is told, and the next word of main tries 
   await settled();
   expect(clients()).toBe(2);
 });
+
+test('a run that goes on keeps its curves until its engine tells what of them stands', async () => {
+  const before = { status: 'interrupted', steps: 3, checkpointSteps: 2, ...recorded(3) } as const;
+  const { run, reply } = setUp(before, history(1, 2, 3));
+  await run.loadHistory();
+  await run.update(summary({ ...before, status: 'queued' }));
+  expect(steps(run)).toEqual([1, 2, 3]);
+  const updating = run.update(summary({ ...before, status: 'running' }));
+  await settled();
+  reply('get-history', history(1, 2));
+  await updating;
+  expect(steps(run)).toEqual([1, 2]);
+});

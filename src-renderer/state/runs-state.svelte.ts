@@ -1,25 +1,20 @@
 import type { ExportFormat } from '../../src-engine/contract/engine-protocol.ts';
 import type { RunConfig } from '../../src-engine/contract/run-config.ts';
-import { UnrollError, type WireError } from '../../src-engine/contract/wire-error.ts';
+import type { RunOrigin } from '../../src-engine/contract/run-record.ts';
+import { UnrollError } from '../../src-engine/contract/wire-error.ts';
 import type { RunSummary } from '../../src-main/contract/desktop-api.ts';
 import type { Desktop } from '../bridge/desktop.ts';
 import type { AppState } from './app-state.svelte.ts';
 import type { DataEngine, OpenEngine } from './data-engine.svelte.ts';
 import { RunView, type RunEngines } from './run-view.svelte.ts';
 
-/** A run whose engine process died without being asked to. */
-export interface Interruption {
-  readonly runId: string;
-  readonly error: WireError;
-}
-
 /** All runs, the oldest first, and what can be done with them. Every act reports its own failure. */
 export class RunsState {
   runs = $state.raw<readonly RunView[]>([]);
   /** The run that the keyboard acts on. */
   selectedId = $state<string | null>(null);
-  /** Deaths of engines that the person has not dealt with. */
-  interruptions = $state.raw<readonly Interruption[]>([]);
+  /** Runs that the list held as interrupted when it was read: the end of the app did that, and not an error. */
+  interruptedBefore = $state.raw<readonly RunView[]>([]);
 
   readonly selected: RunView | null = $derived(this.runs.find((run) => run.id === this.selectedId) ?? null);
   /** Runs that train or wait for a core. */
@@ -50,9 +45,7 @@ export class RunsState {
       this.drop(runId);
     });
     desktop.on('engine-exited', ({ runId, error }) => {
-      if (runId === null) return;
-      this.find(runId)?.detach(error);
-      this.interruptions = [...this.interruptions.filter((known) => known.runId !== runId), { runId, error }];
+      if (runId !== null) this.find(runId)?.detach(error);
     });
   }
 
@@ -60,6 +53,7 @@ export class RunsState {
   async load(): Promise<void> {
     const summaries = await this.app.attempt(() => this.desktop.call('runs:list', null));
     for (const summary of summaries ?? []) this.place(summary);
+    this.interruptedBefore = this.runs.filter(({ state }) => state.status === 'interrupted' && state.error === null);
     for (const run of this.runs) await this.attempt(() => run.loadHistory());
   }
 
@@ -73,10 +67,15 @@ export class RunsState {
     return summary === null ? null : this.place(summary);
   }
 
-  /** Queues runs; ended ones start again from their first step. */
+  /** Makes a run in status `ready` that goes on from a checkpoint of another; `null` when that was refused. */
+  async fork({ runId, steps }: RunOrigin, config: RunConfig): Promise<RunView | null> {
+    const summary = await this.app.attempt(() => this.desktop.call('runs:fork', { runId, steps, config }));
+    return summary === null ? null : this.place(summary);
+  }
+
+  /** Queues runs; ended ones go on from their newest checkpoint, and without one from their first step. */
   async start(runIds: readonly string[]): Promise<void> {
     if (runIds.length === 0) return;
-    this.interruptions = this.interruptions.filter(({ runId }) => !runIds.includes(runId));
     await this.app.attempt(() => this.desktop.call('runs:start', { runIds }));
   }
 
@@ -93,11 +92,11 @@ export class RunsState {
     await this.attempt(() => this.find(runId)?.command('set-learning-rate', { learningRate }));
   }
 
-  /** Pauses a running run, resumes a paused one, starts one that is ready. */
+  /** Pauses a running run, resumes a paused or interrupted one, starts one that is ready. */
   async toggle(run: RunView): Promise<void> {
     if (run.status === 'running') await this.pause(run.id);
     else if (run.status === 'paused') await this.resume(run.id);
-    else if (run.status === 'ready') await this.start([run.id]);
+    else if (run.status === 'ready' || run.status === 'interrupted') await this.start([run.id]);
   }
 
   /** Ends runs and keeps what they learned; queued ones leave the queue. */
@@ -132,12 +131,8 @@ export class RunsState {
     if (written !== null) this.app.toasts.show({ kind: 'run-exported', name, fileName: written.fileName });
   }
 
-  /** Hides the word on dead engines without starting their runs again. */
-  dismissInterruptions(): void {
-    this.interruptions = [];
-  }
-
-  private async restore(runIds: readonly string[]): Promise<void> {
+  /** Brings deleted runs back. */
+  async restore(runIds: readonly string[]): Promise<void> {
     const summaries = await this.app.attempt(() => this.desktop.call('runs:restore', { runIds }));
     for (const summary of summaries ?? []) {
       const run = this.place(summary);
@@ -161,7 +156,6 @@ export class RunsState {
   private drop(runId: string): void {
     this.find(runId)?.detach();
     this.runs = this.runs.filter((run) => run.id !== runId);
-    this.interruptions = this.interruptions.filter((known) => known.runId !== runId);
     if (this.selectedId === runId) this.selectedId = null;
   }
 

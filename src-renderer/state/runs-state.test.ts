@@ -92,15 +92,3 @@ test('stopping takes queued runs out of the queue', async () => {
   await runs.stop(['01']);
   expect(call).toHaveBeenCalledWith('runs:unqueue', { runIds: ['01'] });
 });
-
-test('a dead engine is named until its run is started again', async () => {
-  const { runs, emit } = setUp([summary('01'), summary('02')], { 'runs:start': null });
-  await runs.load();
-  const error: WireError = { code: 'ENGINE_EXITED', message: 'gone', hint: '', details: {} };
-  emit('engine-exited', { runId: '01', error });
-  emit('engine-exited', { runId: '01', error });
-  emit('engine-exited', { runId: null, error });
-  expect(runs.interruptions.map(({ runId }) => runId)).toEqual(['01']);
-  await runs.start(['01']);
-  expect(runs.interruptions).toEqual([]);
-});

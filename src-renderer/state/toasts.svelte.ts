@@ -13,6 +13,9 @@ export type ToastMessage =
   | { readonly kind: 'details-copied' }
   | { readonly kind: 'data-needed' }
   | { readonly kind: 'draft-reset' }
+  /** Its engine died with this error. `steps`: where it goes on; 0 where it begins anew. */
+  | { readonly kind: 'run-resuming'; readonly name: string; readonly error: WireError; readonly steps: number }
+  | { readonly kind: 'space-freed'; readonly bytes: number }
   | { readonly kind: 'error'; readonly error: WireError };
 
 export interface Toast {

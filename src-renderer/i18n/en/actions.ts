@@ -6,7 +6,6 @@ export const actions = {
   undo: 'Undo',
   close: 'Close',
   copyDetails: 'Copy details',
-  startAgain: 'Start again',
   start: 'Start',
   pause: 'Pause',
   resume: 'Resume',

@@ -5,9 +5,6 @@ import { LONGEST_DURATION_MS, makeFormats } from '../formats.ts';
 
 const { bytes, compact, count, duration, number, rate, roughDuration } = makeFormats('en');
 
-const names = (list: readonly string[]) =>
-  new Intl.ListFormat('en', { type: 'conjunction' }).format(list.map((name) => `“${name}”`));
-
 /** The Runs place. */
 export const runs = {
   statusNames: {
@@ -30,11 +27,6 @@ export const runs = {
   emptyLead:
     'A run trains one model on your data. Set one up for the file that is open, or open a file or a sample first.',
   goToData: 'Choose data',
-
-  interruptedTitle: 'The engine stopped unexpectedly.',
-  interruptedRuns: (list: readonly string[]) =>
-    `${names(list)} ${list.length === 1 ? 'was' : 'were'} interrupted; everything else goes on. Starting again begins at the first step.`,
-  leaveStopped: 'Leave stopped',
 
   xAxis: 'Horizontal axis',
   xKinds: { step: 'Step', epoch: 'Epoch', time: 'Time' },

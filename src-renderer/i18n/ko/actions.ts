@@ -7,7 +7,6 @@ export const actions = {
   undo: '되돌리기',
   close: '닫기',
   copyDetails: '자세한 내용 복사',
-  startAgain: '다시 시작',
   start: '시작',
   pause: '일시 정지',
   resume: '이어서 하기',

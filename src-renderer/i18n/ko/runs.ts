@@ -4,8 +4,6 @@ import { LONGEST_DURATION_MS, makeFormats } from '../formats.ts';
 
 const { bytes, compact, duration, number, rate, roughDuration } = makeFormats('ko');
 
-const names = (list: readonly string[]) => list.map((name) => `“${name}”`).join(', ');
-
 export const runs = {
   statusNames: {
     ready: '준비됨',
@@ -27,11 +25,6 @@ export const runs = {
   emptyLead:
     '실행 하나가 데이터로 모델 하나를 학습합니다. 열어 둔 파일로 실행을 만들거나, 먼저 파일이나 예제를 여세요.',
   goToData: '데이터 고르기',
-
-  interruptedTitle: '엔진이 예기치 않게 멈췄습니다.',
-  interruptedRuns: (list) =>
-    `${names(list)} 실행이 중단되었고 나머지는 계속됩니다. 다시 시작하면 첫 스텝부터 학습합니다.`,
-  leaveStopped: '그대로 두기',
 
   xAxis: '가로축',
   xKinds: { step: '스텝', epoch: '에포크', time: '시간' },

@@ -1,11 +1,12 @@
 import { assertNever } from '../../../src-engine/contract/assert-never.ts';
-import { describeError } from '../../i18n/describe-error.ts';
 import type { Dictionary } from '../../i18n/en.ts';
 import type { Formats } from '../../i18n/formats.ts';
 import type { ToastMessage } from '../../state/toasts.svelte.ts';
+import { errorWords, exitReason } from '../error-words.ts';
 
 /** Returns a toast's message in the words of a dictionary. */
-export function toastText(message: ToastMessage, { errors, frame }: Dictionary, formats: Formats): string {
+export function toastText(message: ToastMessage, words: Dictionary, formats: Formats): string {
+  const { frame } = words;
   switch (message.kind) {
     case 'runs-deleted':
       return frame.runsDeleted(message.names);
@@ -19,10 +20,12 @@ export function toastText(message: ToastMessage, { errors, frame }: Dictionary, 
       return frame.dataNeeded;
     case 'draft-reset':
       return frame.draftReset;
-    case 'error': {
-      const { title, where, mend } = describeError(message.error, errors, formats);
-      return [`${title}.`, where, mend].filter((sentence) => sentence !== '').join(' ');
-    }
+    case 'run-resuming':
+      return words.recovery.resuming(message.name, exitReason(message.error, words), message.steps);
+    case 'space-freed':
+      return words.storage.freed(message.bytes);
+    case 'error':
+      return errorWords(message.error, words, formats);
     default:
       return assertNever(message);
   }

@@ -1,0 +1,32 @@
+import type { RunView } from '../../../state/run-view.svelte.ts';
+import { canGoOn } from '../../../state/can-go-on.ts';
+import type { Dictionary } from '../../../i18n/en.ts';
+import type { Formats } from '../../../i18n/formats.ts';
+import { errorWords, exitReason } from '../../error-words.ts';
+
+/** What stands under a run in the table. */
+export interface RunNote {
+  readonly kind: 'danger' | 'warning' | 'plain';
+  readonly text: string;
+}
+
+/** Returns why a run does not go on and what it can go on from; `null` where nothing keeps it. */
+export function runNote(
+  { status, state }: Pick<RunView, 'status' | 'state'>,
+  words: Dictionary,
+  formats: Formats,
+): RunNote | null {
+  const { recovery } = words;
+  const { error, steps, checkpointSteps } = state;
+  if (status === 'interrupted') {
+    const at = recovery.interruptedAt(steps, canGoOn(state) ? checkpointSteps : null);
+    if (error === null) return { kind: 'plain', text: `${at}.` };
+    const told = error.code === 'ENGINE_EXITED' ? exitReason(error, words) : errorWords(error, words, formats);
+    return { kind: 'danger', text: recovery.because(at, told) };
+  }
+  if (error === null) return null;
+  if (status === 'paused') return { kind: 'warning', text: errorWords(error, words, formats) };
+  if (status !== 'failed') return null;
+  const goesOn = canGoOn(state) && checkpointSteps !== null ? [recovery.canGoOn(checkpointSteps)] : [];
+  return { kind: 'danger', text: [errorWords(error, words, formats), ...goesOn].join(' ') };
+}
