@@ -24,18 +24,20 @@ export const SYNTHETIC_TASKS = [
   'fill-the-blank',
 ] as const;
 
+export const syntheticSourceSchema = v.strictObject({
+  kind: v.literal('synthetic'),
+  task: v.picklist(SYNTHETIC_TASKS),
+  /** The task's own measure of length (lag, time steps, largest n); `null`: the task's usual one. */
+  length: v.optional(v.nullable(positiveInteger), null),
+  /** Sequences in all splits together; `null`: the task's usual number. */
+  count: v.optional(v.nullable(positiveInteger), null),
+  seed: v.optional(seed, 1),
+});
+
 const source = v.variant('kind', [
   v.strictObject({ kind: v.literal('file'), path: v.pipe(v.string(), v.minLength(1)) }),
   v.strictObject({ kind: v.literal('sample'), id: v.pipe(v.string(), v.minLength(1)) }),
-  v.strictObject({
-    kind: v.literal('synthetic'),
-    task: v.picklist(SYNTHETIC_TASKS),
-    /** The task's own measure of length (lag, time steps, largest n); `null`: the task's usual one. */
-    length: v.optional(v.nullable(positiveInteger), null),
-    /** Sequences in all splits together; `null`: the task's usual number. */
-    count: v.optional(v.nullable(positiveInteger), null),
-    seed: v.optional(seed, 1),
-  }),
+  syntheticSourceSchema,
 ]);
 
 const columnNames = v.nullable(v.array(v.string()));
@@ -105,4 +107,4 @@ export type Encoding = (typeof ENCODINGS)[number];
 export type Layout = (typeof LAYOUTS)[number];
 export type TokenUnit = (typeof TOKEN_UNITS)[number];
 export type SyntheticTask = (typeof SYNTHETIC_TASKS)[number];
-export type SyntheticSource = Extract<DataConfig['source'], { kind: 'synthetic' }>;
+export type SyntheticSource = v.InferOutput<typeof syntheticSourceSchema>;

@@ -2,7 +2,15 @@ import * as v from 'valibot';
 import { configError } from './config-error.ts';
 import { findContradictions } from './config-contradictions.ts';
 import type { ConfigIssue } from './config-issue.ts';
-import { dataConfigSchema, ENCODINGS, LAYOUTS, SYNTHETIC_TASKS, TASKS, TOKEN_UNITS } from './data-config.ts';
+import {
+  dataConfigSchema,
+  ENCODINGS,
+  LAYOUTS,
+  SYNTHETIC_TASKS,
+  syntheticSourceSchema,
+  TASKS,
+  TOKEN_UNITS,
+} from './data-config.ts';
 import { ACTIVATIONS, CELLS, INITIALIZERS, MERGES, modelConfigSchema, READOUTS } from './model-config.ts';
 import { isNewerFormat, NEWER_FORMAT_HINT } from './newer-format.ts';
 import { withStandIns } from './stand-ins.ts';
@@ -20,6 +28,7 @@ export {
   MERGES,
   READOUTS,
   SYNTHETIC_TASKS,
+  syntheticSourceSchema,
   TASKS,
   TOKEN_UNITS,
 };

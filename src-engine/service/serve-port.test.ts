@@ -1,7 +1,8 @@
 import { expect, test } from 'vitest';
-import { PROTOCOL_VERSION, type FromEngine, type ToEngine } from '../contract/engine-protocol.ts';
+import { PROTOCOL_VERSION, type FromEngine } from '../contract/engine-protocol.ts';
 import { UnrollError } from '../contract/wire-error.ts';
 import type { MessagePortLike } from './message-port.ts';
+import { makeOddValues } from '../testing/odd-values.ts';
 import { servePort, type EngineHandlers } from './serve-port.ts';
 
 const refuse = (): never => {
@@ -22,7 +23,7 @@ const handlers: EngineHandlers = {
   'set-learning-rate': refuse,
 };
 
-function connect(): { send: (message: ToEngine) => void; replies: FromEngine[]; acknowledged: number[] } {
+function connect(): { send: (message: unknown) => void; replies: FromEngine[]; acknowledged: number[] } {
   const replies: FromEngine[] = [];
   const acknowledged: number[] = [];
   let deliver: (message: unknown) => void = () => undefined;
@@ -77,4 +78,43 @@ test('passes acknowledgements on', () => {
   const { send, acknowledged } = connect();
   send({ kind: 'acknowledge-metrics', sequence: 3 });
   expect(acknowledged).toEqual([3]);
+});
+
+test.each(['no-such-request', '__proto__', 'constructor', ''])('refuses a request named "%s"', async (name) => {
+  const { send, replies } = connect();
+  send({ kind: 'request', id: 1, name, payload: {} });
+  await expect.poll(() => replies).toMatchObject([{ id: 1, ok: false, error: { code: 'INVALID_ARGUMENT' } }]);
+});
+
+test.each([
+  ['a token that is none', 'load-history', { token: 1 }, 'token'],
+  ['a count below 0', 'read-rows', { token: 't', first: 0, count: -1 }, 'count'],
+  ['another source', 'inspect-data', { token: 't', data: { source: { kind: 'file', path: '/etc' } } }, 'data'],
+  ['a field too many', 'pause', { more: 1 }, 'more'],
+])('refuses %s with its place', async (_what, name, payload, argument) => {
+  const { send, replies } = connect();
+  send({ kind: 'request', id: 1, name, payload });
+  await expect
+    .poll(() => replies)
+    .toMatchObject([{ ok: false, error: { code: 'INVALID_ARGUMENT', details: { name, argument } } }]);
+});
+
+test('takes whatever it is sent, and answers what has a number', async () => {
+  const { send, replies, acknowledged } = connect();
+  const values = makeOddValues(1);
+  for (const value of values) {
+    send(value);
+    send({ kind: value, id: 0 });
+    send({ kind: 'acknowledge-metrics', sequence: value });
+  }
+  expect(replies).toEqual([]);
+  expect(acknowledged.every(Number.isSafeInteger)).toBe(true);
+  const names = [...Object.keys(handlers), 'hello'];
+  let id = 0;
+  for (const name of names) {
+    for (const payload of values) send({ kind: 'request', id: ++id, name, payload });
+  }
+  await expect.poll(() => replies.length).toBe(id);
+  const codes = new Set(replies.map((reply) => (reply.kind === 'reply' && !reply.ok ? reply.error.code : 'ok')));
+  expect(codes).toEqual(new Set(['INVALID_ARGUMENT', 'RUN_WRONG_STATE', 'ENGINE_PROTOCOL', 'ok']));
 });

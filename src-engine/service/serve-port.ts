@@ -4,10 +4,10 @@ import {
   type EngineRequestName,
   type EngineRequests,
   type FromEngine,
-  type ToEngine,
 } from '../contract/engine-protocol.ts';
 import { describeUnknownError, toWireError, UnrollError } from '../contract/wire-error.ts';
 import type { MessagePortLike } from './message-port.ts';
+import { checkEnvelope, checkPayload, isRequestName } from './request-schemas.ts';
 
 /** One window's connection. */
 export interface EngineConnection {
@@ -49,31 +49,42 @@ export function servePort(
       port.onClose(listener);
     },
   };
-  port.onMessage((data) => {
-    const message = data as ToEngine;
-    if (message.kind === 'acknowledge-metrics') {
-      acknowledge(message.sequence);
+  port.onMessage((message) => {
+    const envelope = checkEnvelope(message);
+    if (envelope === null) {
+      report('A message of the window has not the form of one.');
       return;
     }
-    answer(message, handlers, connection).then(
+    if (envelope.kind === 'acknowledge-metrics') {
+      acknowledge(envelope.sequence);
+      return;
+    }
+    const { id } = envelope;
+    answer(envelope.name, envelope.payload, handlers, connection).then(
       (value) => {
-        post({ kind: 'reply', id: message.id, ok: true, value });
+        post({ kind: 'reply', id, ok: true, value });
       },
       (thrown: unknown) => {
         if (!(thrown instanceof UnrollError)) report(describeUnknownError(thrown));
-        post({ kind: 'reply', id: message.id, ok: false, error: toWireError(thrown) });
+        post({ kind: 'reply', id, ok: false, error: toWireError(thrown) });
       },
     );
   });
   return connection;
 }
 
-type Request = Extract<ToEngine, { kind: 'request' }>;
-
-async function answer(request: Request, handlers: EngineHandlers, connection: EngineConnection): Promise<unknown> {
-  if (request.name === 'hello') return greet(request.payload.protocolVersion);
-  const handler = handlers[request.name] as (payload: unknown, connection: EngineConnection) => unknown;
-  return await handler(request.payload, connection);
+async function answer(
+  name: string,
+  payload: unknown,
+  handlers: EngineHandlers,
+  connection: EngineConnection,
+): Promise<unknown> {
+  if (!isRequestName(name)) {
+    throw new UnrollError('INVALID_ARGUMENT', 'The engine knows no such request.', '', { name });
+  }
+  if (name === 'hello') return greet(checkPayload(name, payload).protocolVersion);
+  const handler = handlers[name] as (payload: unknown, connection: EngineConnection) => unknown;
+  return await handler(checkPayload(name, payload), connection);
 }
 
 function greet(protocolVersion: number): EngineRequests['hello']['response'] {

@@ -9,6 +9,7 @@ import type {
 } from '../contract/desktop-api.ts';
 import { log } from '../app-log.ts';
 import { APP_ORIGIN } from '../app-protocol.ts';
+import { checkRequest } from './request-schemas.ts';
 
 /** One answer for each channel of the contract: a missing one does not compile. */
 export type DesktopHandlers = {
@@ -24,7 +25,7 @@ export function serveDesktopApi(window: BrowserWindow, handlers: DesktopHandlers
     ipcMain.handle(channel, async (event, request: unknown): Promise<DesktopResult<unknown>> => {
       try {
         assertTrustedSender(event, window);
-        return { ok: true, value: await handler(request) };
+        return { ok: true, value: await handler(checkRequest(channel, request)) };
       } catch (error) {
         if (!(error instanceof UnrollError))
           log({ level: 'error', message: `${channel}: ${describeUnknownError(error)}` });
