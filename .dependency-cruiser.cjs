@@ -12,9 +12,9 @@ const NODE = Symbol('node:*');
 
 const contracts = ['^src-engine/contract/', '^src-main/contract/'];
 /** The engine's file writers, which main uses too: docs/decisions/0001-durable-files-shared-by-main.md. */
-const sharedFiles = ['durable-file', 'node-file-system', 'node-run-folder', 'sample-files'].map(
-  (name) => `^src-engine/hosts/${name}[.]ts$`,
-);
+const sharedFiles = [
+  ...['durable-file', 'file-system', 'node-file-system', 'node-run-folder', 'run-checkpoints', 'sample-files'],
+].map((name) => `^src-engine/hosts/${name}[.]ts$`);
 const mathematics = ['contract', 'kernels', 'memory', 'random'];
 const network = [...mathematics, 'layers', 'losses', 'optimizers'];
 

@@ -36,7 +36,7 @@ export async function runDemo(window: BrowserWindow, desktop: Desktop, folder: s
   // The charts paint the last rows a moment after the runs end.
   await wait(PROGRESS_INTERVAL_MS);
   await saveScreenshot(window, join(folder, 'screenshot.png'));
-  const runs = desktop.runs.list();
+  const runs = await desktop.runs.list();
   printTable(runs);
   const trained = runs.filter((run) => run.state.status === 'done');
   for (const run of trained) await exportRun(desktop, run, folder);
@@ -58,7 +58,7 @@ async function reportUntilDone(desktop: Desktop, halfway: () => Promise<void>): 
   let isHalfway = false;
   for (;;) {
     await wait(PROGRESS_INTERVAL_MS);
-    const runs = desktop.runs.list();
+    const runs = await desktop.runs.list();
     process.stdout.write(`${runs.map(describeProgress).join('   ')}\n`);
     if (!isHalfway && runs.some((run) => run.state.steps * 2 > run.state.totalSteps && run.state.totalSteps > 0)) {
       isHalfway = true;

@@ -1,6 +1,7 @@
 import { app, type BrowserWindow } from 'electron';
 import { availableParallelism, cpus } from 'node:os';
 import { join } from 'node:path';
+import { toWireError, type WireError } from '../src-engine/contract/wire-error.ts';
 import { log } from './app-log.ts';
 import { DataEngine } from './data-engine.ts';
 import { FileService } from './file-service.ts';
@@ -9,6 +10,7 @@ import { firstLaunchRuns } from './first-launch.ts';
 import { sendDesktopEvent } from './ipc/typed-ipc.ts';
 import { RunQueue } from './run-queue.ts';
 import { RunService } from './run-service.ts';
+import { RunSpace } from './run-space.ts';
 import { SleepBlocker } from './sleep-blocker.ts';
 import { RecentFiles } from './storage/recent-files.ts';
 import { RunStore } from './storage/run-store.ts';
@@ -16,9 +18,12 @@ import { SettingsStore } from './storage/settings-store.ts';
 
 /** The parts of the app behind its window. */
 export interface Desktop {
+  /** What a person should know of the start, until the window takes it. */
+  readonly notices: WireError[];
   readonly settings: SettingsStore;
   readonly files: FileService;
   readonly runs: RunService;
+  readonly space: RunSpace;
   readonly queue: RunQueue;
   readonly dataEngine: DataEngine;
   /** Lets engines save what they do, for so long at most, and ends them. */
@@ -28,10 +33,10 @@ export interface Desktop {
 }
 
 /** Builds the parts and wires them to the window. */
-export function createDesktop(window: BrowserWindow): Desktop {
+export async function createDesktop(window: BrowserWindow): Promise<Desktop> {
   const userData = app.getPath('userData');
   const engineModule = join(app.getAppPath(), 'out/main/engine.cjs');
-  const settings = new SettingsStore(userData, describeMachine());
+  const { settings, notice } = await SettingsStore.open(userData, describeMachine());
   const tokens = new FileTokens((token, path) => {
     dataEngine.grant(token, path);
   });
@@ -49,14 +54,10 @@ export function createDesktop(window: BrowserWindow): Desktop {
   });
   const recent = new RecentFiles({
     get: () => settings.recentPaths,
-    set: (paths) => {
-      settings.keepRecentPaths(paths);
-    },
+    change: (change) => settings.changeRecentPaths(change).catch(warn),
   });
   const files = new FileService(tokens, recent, join(app.getAppPath(), 'resources/samples'));
-  const store = new RunStore(userData, (id, message) => {
-    log({ level: 'warn', message: `Run ${id} is left out: ${message}` });
-  });
+  const store = new RunStore(userData);
   const sleepBlocker = new SleepBlocker();
   const queue = new RunQueue({
     modulePath: engineModule,
@@ -78,7 +79,7 @@ export function createDesktop(window: BrowserWindow): Desktop {
       runs.takeUnexpectedExit(runId, error, isResuming);
     },
     onEnded: (runId) => {
-      runs.takeEnded(runId);
+      runs.interrupt(runId, null);
     },
   });
   const runs = new RunService({
@@ -98,14 +99,23 @@ export function createDesktop(window: BrowserWindow): Desktop {
       sendDesktopEvent(window, 'engine-exited', { runId, error, isResuming });
     },
   });
-  if (!settings.hasLaunched) {
-    for (const config of firstLaunchRuns(spokenLanguage(settings))) runs.createFromSource(config);
-    settings.markLaunched();
-  }
+  const space = new RunSpace({
+    store,
+    queue,
+    userData,
+    onState: (runId, state) => {
+      runs.takeState(runId, state);
+    },
+  });
+  if (!settings.hasLaunched) await prepareFirstLaunch(settings, runs).catch(warn);
+  // Neither stands in the way of the window.
+  void store.loaded.then(() => store.trash.emptyOld()).catch(warn);
   return {
+    notices: notice === null ? [] : [notice],
     settings,
     files,
     runs,
+    space,
     queue,
     dataEngine,
     shutdown: async (timeoutMs) => {
@@ -121,6 +131,11 @@ export function createDesktop(window: BrowserWindow): Desktop {
   };
 }
 
+async function prepareFirstLaunch(settings: SettingsStore, runs: RunService): Promise<void> {
+  for (const config of firstLaunchRuns(spokenLanguage(settings))) await runs.createFromSource(config);
+  await settings.markLaunched();
+}
+
 /** Returns the language that the app speaks now, BCP 47. */
 export function spokenLanguage(settings: SettingsStore): string {
   const { language } = settings.get();
@@ -131,4 +146,8 @@ export function spokenLanguage(settings: SettingsStore): string {
 function describeMachine(): string {
   const model = cpus()[0]?.model ?? process.arch;
   return [model, `${availableParallelism()} cores`, app.getVersion(), `V8 ${process.versions.v8}`].join(', ');
+}
+
+function warn(error: unknown): void {
+  log({ level: 'warn', message: toWireError(error).message });
 }

@@ -93,8 +93,9 @@ export class FileService {
   async openPaths(paths: readonly string[]): Promise<OpenedFile[]> {
     const real = await Promise.all(paths.map(followLinks));
     const distinct = [...new Set(real)];
-    this.#recent.add(distinct);
-    return Promise.all(distinct.map((path) => this.openSource({ kind: 'file', path })));
+    const opened = Promise.all(distinct.map((path) => this.openSource({ kind: 'file', path })));
+    await this.#recent.add(distinct);
+    return opened;
   }
 
   listRecent(): Promise<RecentFile[]> {
@@ -107,12 +108,12 @@ export class FileService {
     if (path === null) {
       throw new UnrollError('FILE_GONE', 'This file is no longer on the list.', 'Open it from its folder.');
     }
-    this.#recent.add([path]);
+    await this.#recent.add([path]);
     return this.openSource({ kind: 'file', path });
   }
 
-  forgetRecent(id: string): Promise<RecentFile[]> {
-    this.#recent.forget(id);
+  async forgetRecent(id: string): Promise<RecentFile[]> {
+    await this.#recent.forget(id);
     return this.#recent.list();
   }
 

@@ -15,6 +15,7 @@ interface GrantedFile {
 /** Paths that the person chose. The window holds tokens only, so it can name no other file. */
 export class FileTokens {
   readonly #files = new Map<string, GrantedFile>();
+  readonly #tokenOfPath = new Map<string, string>();
   readonly #onGrant: (token: string, path: string) => void;
 
   /** @param onGrant tells the data engine each new token */
@@ -41,9 +42,11 @@ export class FileTokens {
 
   /** Returns the token of a path, the same for as long as the app runs. */
   grantPath(path: string, source: OpenedFile['source']): string {
-    for (const [known, file] of this.#files) if (file.path === path) return known;
+    const known = this.#tokenOfPath.get(path);
+    if (known !== undefined) return known;
     const token = randomUUID();
     this.#files.set(token, { path, source });
+    this.#tokenOfPath.set(path, token);
     this.#onGrant(token, path);
     return token;
   }

@@ -35,7 +35,7 @@ if (app.requestSingleInstanceLock()) {
 async function launch(): Promise<void> {
   setAppMenu();
   const window = createAppWindow();
-  const desktop = createDesktop(window);
+  const desktop = await createDesktop(window);
   endInGoodOrder(window, () => desktop.shutdown(SHUTDOWN_TIMEOUT_MS), fail);
   recoverWindow(window, () => spokenLanguage(desktop.settings));
   powerMonitor.on('suspend', () => {

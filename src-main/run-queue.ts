@@ -72,17 +72,19 @@ export class RunQueue {
   }
 
   isBusy(runId: string): boolean {
-    return this.#active.has(runId) || this.#waiting.some((job) => job.runId === runId);
+    return this.#active.has(runId) || this.#isWaiting(runId);
+  }
+
+  /** @throws {UnrollError} `RUN_WRONG_STATE` for a run that waits or trains */
+  requireIdle(runId: string): void {
+    if (!this.isBusy(runId)) return;
+    throw new UnrollError('RUN_WRONG_STATE', 'This run is training.', 'Stop it or wait for its end.', { runId });
   }
 
   /** @throws {UnrollError} `RUN_WRONG_STATE` for a run that waits or trains already */
   enqueue(job: RunJob): void {
-    const isEnding = this.#active.get(job.runId)?.isOver === true;
-    if (this.isBusy(job.runId) && !isEnding) {
-      throw new UnrollError('RUN_WRONG_STATE', 'This run is training already.', 'Wait for its end.', {
-        runId: job.runId,
-      });
-    }
+    const isEnding = this.#active.get(job.runId)?.isOver === true && !this.#isWaiting(job.runId);
+    if (!isEnding) this.requireIdle(job.runId);
     this.#waiting.push(job);
     this.#options.onQueued(job.runId, true);
     this.#startNext();
@@ -128,6 +130,10 @@ export class RunQueue {
     const deadline = performance.now() + timeoutMs;
     while (this.#active.size > 0 && performance.now() < deadline) await wait(EXIT_CHECK_MS);
     for (const run of this.#active.values()) run.process.kill();
+  }
+
+  #isWaiting(runId: string): boolean {
+    return this.#waiting.some((job) => job.runId === runId);
   }
 
   #running(runId: string): ActiveRun {

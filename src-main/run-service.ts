@@ -1,16 +1,23 @@
 import { dialog, type BrowserWindow } from 'electron';
 import { basename } from 'node:path';
+import type { CheckpointInfo } from '../src-engine/contract/checkpoint.ts';
 import { EXPORT_FORMATS, type ExportFormat } from '../src-engine/contract/engine-protocol.ts';
+import { findForkFault } from '../src-engine/contract/fork-fields.ts';
 import { parseRunConfig, type RunConfig } from '../src-engine/contract/run-config.ts';
-import type { RunState } from '../src-engine/contract/run-record.ts';
-import { UnrollError, type WireError } from '../src-engine/contract/wire-error.ts';
-import type { RunSummary } from './contract/desktop-api.ts';
+import { isTrainedToEnd, type RunState } from '../src-engine/contract/run-record.ts';
+import { toWireError, UnrollError, type WireError } from '../src-engine/contract/wire-error.ts';
+import { listCheckpoints } from '../src-engine/hosts/run-checkpoints.ts';
+import { nodeFileSystem } from '../src-engine/hosts/node-file-system.ts';
+import { log } from './app-log.ts';
+import type { DamagedRun, RunSummary } from './contract/desktop-api.ts';
 import type { DataEngine } from './data-engine.ts';
 import { fileNameFor } from './file-name-for.ts';
 import type { FileService } from './file-service.ts';
 import type { FileTokens } from './file-tokens.ts';
-import type { RunQueue } from './run-queue.ts';
+import type { RunJob, RunQueue } from './run-queue.ts';
+import { requireSpace } from './storage/require-space.ts';
 import type { RunStore, StoredRun } from './storage/run-store.ts';
+import { writeInterrupted } from './storage/run-upkeep.ts';
 
 export interface RunServiceParts {
   readonly store: RunStore;
@@ -27,30 +34,50 @@ export interface RunServiceParts {
 /** Everything the window can do with runs, kept in step between store, queue and window. */
 export class RunService {
   readonly #parts: RunServiceParts;
-  readonly #folderTokens = new Map<string, string>();
 
   constructor(parts: RunServiceParts) {
     this.#parts = parts;
   }
 
-  list(): RunSummary[] {
-    return this.#parts.store.list().map((run) => this.#summarize(run));
+  async list(): Promise<RunSummary[]> {
+    return (await this.#parts.store.list()).map((run) => this.#summarize(run));
+  }
+
+  /** Runs whose folders cannot be read. */
+  async listDamaged(): Promise<readonly DamagedRun[]> {
+    return await this.#parts.store.listDamaged();
+  }
+
+  async listCheckpoints(runId: string): Promise<readonly CheckpointInfo[]> {
+    return await listCheckpoints(nodeFileSystem, this.#parts.store.get(runId).directory);
   }
 
   /** @throws {UnrollError} `INVALID_CONFIG`, or `FILE_NOT_GRANTED` for data that was not opened */
-  create(config: RunConfig, dataToken: string): RunSummary {
+  async create(config: RunConfig, dataToken: string): Promise<RunSummary> {
     const { source } = this.#parts.tokens.fileOf(dataToken);
     // Parameters of made-up data are the window's to choose; a path is not.
     const isMadeUp = source.kind === 'synthetic' && config.data.source.kind === 'synthetic';
-    return this.createFromSource(isMadeUp ? config : { ...config, data: { ...config.data, source } });
+    return await this.createFromSource(isMadeUp ? config : { ...config, data: { ...config.data, source } });
   }
 
-  createFromSource(config: RunConfig): RunSummary {
-    return this.#announce(this.#parts.store.create(parseRunConfig(config), this.#parts.appVersion));
+  async createFromSource(config: RunConfig): Promise<RunSummary> {
+    return this.#announce(await this.#parts.store.create(parseRunConfig(config), this.#parts.appVersion));
   }
 
-  rename(runId: string, name: string): RunSummary {
-    return this.#announce(this.#parts.store.rename(runId, name));
+  /**
+   * Makes a run that goes on from a checkpoint of another.
+   * @throws {UnrollError} `INVALID_CONFIG` naming a field that may not differ, `CKPT_INVALID`, `DISK_FULL`
+   */
+  async fork(runId: string, steps: number, config: RunConfig): Promise<RunSummary> {
+    const { store, appVersion } = this.#parts;
+    const wanted = parseRunConfig(config);
+    const fault = findForkFault(store.get(runId).definition.config, wanted);
+    if (fault !== null) throw fault;
+    return this.#announce(await store.fork(runId, steps, wanted, appVersion));
+  }
+
+  async rename(runId: string, name: string): Promise<RunSummary> {
+    return this.#announce(await this.#parts.store.rename(runId, name));
   }
 
   sourceOf(runId: string): RunConfig['data']['source'] {
@@ -58,19 +85,12 @@ export class RunService {
   }
 
   /**
-   * Queues runs. One that was interrupted begins again from its first step.
-   * @throws {UnrollError} `RUN_WRONG_STATE` for a trained run: its model would be lost
+   * Queues runs. One with a checkpoint goes on from there.
+   * @throws {UnrollError} `RUN_WRONG_STATE` for a run that was trained to its end, `DISK_FULL` where a checkpoint would
+   *   find no room; all runs then stay as they are
    */
-  start(runIds: readonly string[]): void {
-    const jobs = runIds.map((runId) => {
-      const run = this.#parts.store.get(runId);
-      if (run.state.weightsSha256 !== null) {
-        throw new UnrollError('RUN_WRONG_STATE', 'This run is trained already.', 'Duplicate it to train again.', {
-          runId,
-        });
-      }
-      return { runId, directory: run.directory, dataPath: this.#parts.files.pathOf(run.definition.config.data.source) };
-    });
+  async start(runIds: readonly string[]): Promise<void> {
+    const jobs = await Promise.all(runIds.map((runId) => this.#makeJob(runId)));
     for (const job of jobs) this.#parts.queue.enqueue(job);
   }
 
@@ -79,22 +99,23 @@ export class RunService {
   }
 
   /** @throws {UnrollError} `RUN_WRONG_STATE` for a run that trains */
-  remove(runIds: readonly string[]): void {
+  async remove(runIds: readonly string[]): Promise<void> {
     for (const runId of runIds) {
       this.#parts.queue.unqueue(runId);
-      if (this.#parts.queue.isBusy(runId)) {
-        throw new UnrollError('RUN_WRONG_STATE', 'A run that is training cannot be deleted.', 'Stop it first.', {
-          runId,
-        });
-      }
-      this.#parts.store.remove(runId);
-      this.#folderTokens.delete(runId);
+      this.#parts.queue.requireIdle(runId);
+      await this.#parts.store.remove(runId);
       this.#parts.onRemoved(runId);
     }
   }
 
-  restore(runIds: readonly string[]): RunSummary[] {
-    return runIds.map((runId) => this.#announce(this.#parts.store.restore(runId)));
+  /** Returns the runs that are back; a damaged one is with the damaged ones again. */
+  async restore(runIds: readonly string[]): Promise<RunSummary[]> {
+    const summaries: RunSummary[] = [];
+    for (const runId of runIds) {
+      const run = await this.#parts.store.restore(runId);
+      if (run !== null) summaries.push(this.#announce(run));
+    }
+    return summaries;
   }
 
   async exportWithDialog(
@@ -133,12 +154,35 @@ export class RunService {
   }
 
   takeUnexpectedExit(runId: string, error: WireError, isResuming: boolean): void {
-    if (!isResuming) this.#announce(this.#parts.store.markInterrupted(runId, error));
+    if (!isResuming) this.interrupt(runId, error);
     this.#parts.onEngineExited(runId, error, isResuming);
   }
 
-  takeEnded(runId: string): void {
-    this.#announce(this.#parts.store.markInterrupted(runId, null));
+  /** Takes note that a run's engine has gone before the run's end. */
+  interrupt(runId: string, error: WireError | null): void {
+    const { store, queue } = this.#parts;
+    const { directory, state } = store.get(runId);
+    this.takeState(runId, { ...state, status: 'interrupted', error });
+    writeInterrupted(directory, error)
+      .then((written) => {
+        if (!queue.isBusy(runId)) this.takeState(runId, written);
+      })
+      .catch((failure: unknown) => {
+        // A full disk, or another process that trains it: the folder then says so by itself.
+        log({ level: 'warn', message: toWireError(failure).message });
+      });
+  }
+
+  async #makeJob(runId: string): Promise<RunJob> {
+    const { directory, definition, state } = this.#parts.store.get(runId);
+    const [newest] = await listCheckpoints(nodeFileSystem, directory);
+    if (isTrainedToEnd(state) || (state.weightsSha256 !== null && newest === undefined)) {
+      throw new UnrollError('RUN_WRONG_STATE', 'This run is trained already.', 'Duplicate it to train again.', {
+        runId,
+      });
+    }
+    await requireSpace(nodeFileSystem, directory, newest?.sizeBytes ?? 0);
+    return { runId, directory, dataPath: this.#parts.files.pathOf(definition.config.data.source) };
   }
 
   #announce(run: StoredRun): RunSummary {
@@ -152,15 +196,7 @@ export class RunService {
       definition,
       state: isQueued ? { ...state, status: 'queued', error: null } : state,
       colorIndex: definition.colorIndex,
-      token: this.#folderToken(definition.id, directory),
+      token: this.#parts.tokens.grantPath(directory, { kind: 'file', path: directory }),
     };
-  }
-
-  #folderToken(runId: string, directory: string): string {
-    const known = this.#folderTokens.get(runId);
-    if (known !== undefined) return known;
-    const token = this.#parts.tokens.grantPath(directory, { kind: 'file', path: directory });
-    this.#folderTokens.set(runId, token);
-    return token;
   }
 }

@@ -1,8 +1,10 @@
-import { basename, join } from 'node:path';
+import { basename, dirname, join } from 'node:path';
 import { checkpointError } from '../contract/checkpoint-error.ts';
 import { makeFolder, writeDurably } from './durable-file.ts';
 import { codeOf, type FileSystem } from './file-system.ts';
 
+/** Its name in the folder of a run. */
+export const CHECKPOINT_FOLDER = 'checkpoints';
 const FILE_NAME = /^(\d{9,})[.]safetensors$/;
 const NAME_DIGITS = 9;
 
@@ -37,6 +39,8 @@ export class CheckpointFolder {
   /** @throws {UnrollError} `DISK_FULL` or `FILE_WRITE_FAILED`; the earlier ones are then untouched */
   async write(steps: number, parts: readonly Uint8Array[]): Promise<void> {
     await makeFolder(this.#fs, this.#path);
+    // Who made it may have been killed before it was there to stay.
+    await this.#fs.syncFolder(dirname(this.#path));
     await writeDurably(this.#fs, this.pathOf(steps), parts);
   }
 

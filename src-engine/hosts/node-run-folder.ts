@@ -10,7 +10,7 @@ import {
 } from '../contract/run-record.ts';
 import { UnrollError } from '../contract/wire-error.ts';
 import type { RunFolder } from '../service/engine-platform.ts';
-import { CheckpointFolder } from './checkpoint-folder.ts';
+import { CHECKPOINT_FOLDER, CheckpointFolder } from './checkpoint-folder.ts';
 import { makeFolder, writeDurably, writerOf } from './durable-file.ts';
 import { codeOf, type FileSystem } from './file-system.ts';
 import { MetricLogFile } from './metric-log-file.ts';
@@ -18,9 +18,8 @@ import { lockFolder, startOf, type HeldLock } from './run-lock.ts';
 
 const DEFINITION_FILE = 'run.json';
 const STATE_FILE = 'state.json';
-const METRICS_FILE = 'metrics.jsonl';
+export const METRICS_FILE = 'metrics.jsonl';
 const MODEL_FILE = 'model.safetensors';
-const CHECKPOINT_FOLDER = 'checkpoints';
 
 /**
  * Makes the folder of a new run.

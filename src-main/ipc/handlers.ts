@@ -1,10 +1,12 @@
 import { app, type BrowserWindow } from 'electron';
+import type { WireError } from '../../src-engine/contract/wire-error.ts';
 import type { DesktopRequests, Settings } from '../contract/desktop-api.ts';
 import type { DataEngine } from '../data-engine.ts';
 import { handOverPort } from '../engine-ports.ts';
 import type { FileService } from '../file-service.ts';
 import type { RunQueue } from '../run-queue.ts';
 import type { RunService } from '../run-service.ts';
+import type { RunSpace } from '../run-space.ts';
 import { saveRowsWithDialog } from '../save-rows.ts';
 import type { SettingsStore } from '../storage/settings-store.ts';
 import type { DesktopHandlers } from './typed-ipc.ts';
@@ -13,28 +15,32 @@ export interface HandlerParts {
   readonly window: BrowserWindow;
   readonly files: FileService;
   readonly runs: RunService;
+  readonly space: RunSpace;
   readonly queue: RunQueue;
   readonly dataEngine: DataEngine;
   readonly settings: SettingsStore;
+  /** Emptied when the window takes them. */
+  readonly notices: WireError[];
   readonly info: DesktopRequests['app:info']['response'];
   applySettings(settings: Settings): void;
 }
 
 /** One line for each channel of the desktop API. */
 export function createHandlers(parts: HandlerParts): DesktopHandlers {
-  const { window, files, runs, queue, dataEngine, settings } = parts;
+  const { window, files, runs, space, queue, dataEngine, settings } = parts;
   return {
     'app:info': () => parts.info,
+    'app:take-notices': () => parts.notices.splice(0),
     'app:memory': () => ({ usedBytes: measureMemoryBytes() }),
     'settings:get': () => settings.get(),
-    'settings:set': (change) => {
-      const next = settings.set(change);
+    'settings:set': async (change) => {
+      const next = await settings.set(change);
       parts.applySettings(next);
       return next;
     },
     'speed:get': () => settings.speed,
-    'speed:set': (speed) => {
-      settings.keepSpeed(speed);
+    'speed:set': async (speed) => {
+      await settings.keepSpeed(speed);
       return null;
     },
     'samples:list': () => files.listSamples(),
@@ -51,16 +57,37 @@ export function createHandlers(parts: HandlerParts): DesktopHandlers {
     'runs:list': () => runs.list(),
     'runs:create': ({ config, dataToken }) => runs.create(config, dataToken),
     'runs:rename': ({ runId, name }) => runs.rename(runId, name),
-    'runs:start': ({ runIds }) => {
-      runs.start(runIds);
+    'runs:start': async ({ runIds }) => {
+      await runs.start(runIds);
       return null;
     },
     'runs:unqueue': ({ runIds }) => {
       runs.unqueue(runIds);
       return null;
     },
-    'runs:delete': ({ runIds }) => {
-      runs.remove(runIds);
+    'runs:list-checkpoints': ({ runId }) => runs.listCheckpoints(runId),
+    'runs:fork': ({ runId, steps, config }) => runs.fork(runId, steps, config),
+    'runs:free-space': async ({ runIds }) => {
+      await space.freeCheckpoints(runIds);
+      return null;
+    },
+    'runs:end-engine': ({ runId }) => {
+      queue.endEngine(runId);
+      return null;
+    },
+    'runs:list-damaged': () => runs.listDamaged(),
+    'runs:show-folder': async ({ runId }) => {
+      await space.showFolder(runId);
+      return null;
+    },
+    'trash:list': () => space.listTrash(),
+    'trash:empty': async () => {
+      await space.emptyTrash();
+      return null;
+    },
+    'storage:measure': () => space.measure(),
+    'runs:delete': async ({ runIds }) => {
+      await runs.remove(runIds);
       return null;
     },
     'runs:restore': ({ runIds }) => runs.restore(runIds),

@@ -8,27 +8,28 @@ function makeList(): { recent: RecentFiles; kept: () => readonly string[] } {
   let paths: readonly string[] = [];
   const recent = new RecentFiles({
     get: () => paths,
-    set: (next) => {
-      paths = next;
+    change: (change) => {
+      paths = change(paths);
+      return Promise.resolve();
     },
   });
   return { recent, kept: () => paths };
 }
 
-test('the newest come first, each once, twelve at most', () => {
+test('the newest come first, each once, twelve at most', async () => {
   const { recent, kept } = makeList();
-  for (let k = 0; k < 20; k++) recent.add([`/data/${String(k)}.csv`]);
-  recent.add(['/data/10.csv']);
+  for (let k = 0; k < 20; k++) await recent.add([`/data/${String(k)}.csv`]);
+  await recent.add(['/data/10.csv']);
   expect(kept()).toHaveLength(12);
   expect(kept().slice(0, 3)).toEqual(['/data/10.csv', '/data/19.csv', '/data/18.csv']);
-  recent.add(Array.from({ length: 200 }, (_, k) => `/many/${String(k)}.csv`));
+  await recent.add(Array.from({ length: 200 }, (_, k) => `/many/${String(k)}.csv`));
   expect(kept().slice(0, 2)).toEqual(['/many/0.csv', '/many/1.csv']);
   expect(kept()).toHaveLength(12);
 });
 
-test('long paths make the list shorter, never the file larger', () => {
+test('long paths make the list shorter, never the file larger', async () => {
   const { recent, kept } = makeList();
-  recent.add(Array.from({ length: 12 }, (_, k) => `/${'깊'.repeat(300)}/${String(k)}`));
+  await recent.add(Array.from({ length: 12 }, (_, k) => `/${'깊'.repeat(300)}/${String(k)}`));
   expect(Buffer.byteLength(JSON.stringify(kept()))).toBeLessThan(3000);
   expect(kept().length).toBeGreaterThan(1);
 });
@@ -38,12 +39,12 @@ test('tells which are missing, and forgets one by its id', async () => {
   const folder = mkdtempSync(join(tmpdir(), 'recent-'));
   const here = join(folder, 'here\n.csv');
   writeFileSync(here, 'a,b\n');
-  recent.add([here, join(folder, 'gone.csv')]);
+  await recent.add([here, join(folder, 'gone.csv')]);
   const [first, second] = await recent.list();
   expect(first).toMatchObject({ name: 'here␊.csv', isMissing: false });
   expect(second).toMatchObject({ name: 'gone.csv', isMissing: true });
   expect(recent.pathOf(first?.id ?? '')).toBe(here);
-  recent.forget(second?.id ?? '');
+  await recent.forget(second?.id ?? '');
   expect((await recent.list()).map(({ name }) => name)).toEqual(['here␊.csv']);
   expect(recent.pathOf(second?.id ?? '')).toBeNull();
 });

@@ -10,7 +10,7 @@ const LARGEST = 3000;
 /** Where the list outlives the app. */
 export interface PathList {
   get(): readonly string[];
-  set(paths: readonly string[]): void;
+  change(change: (paths: readonly string[]) => readonly string[]): Promise<void>;
 }
 
 /** The files and folders opened lately, newest first. The window names them by an id, never by their path. */
@@ -22,15 +22,17 @@ export class RecentFiles {
   }
 
   /** Puts paths in front; of too many, or too long ones, the oldest go. */
-  add(paths: readonly string[]): void {
+  async add(paths: readonly string[]): Promise<void> {
     if (paths.length === 0) return;
-    const all = [...new Set([...paths, ...this.#list.get()])].slice(0, MOST);
-    while (Buffer.byteLength(JSON.stringify(all)) > LARGEST) all.pop();
-    this.#list.set(all);
+    await this.#list.change((before) => {
+      const all = [...new Set([...paths, ...before])].slice(0, MOST);
+      while (Buffer.byteLength(JSON.stringify(all)) > LARGEST) all.pop();
+      return all;
+    });
   }
 
-  forget(id: string): void {
-    this.#list.set(this.#list.get().filter((path) => idOf(path) !== id));
+  async forget(id: string): Promise<void> {
+    await this.#list.change((before) => before.filter((path) => idOf(path) !== id));
   }
 
   /** Returns the path with this id, `null` when it is not on the list. */

@@ -1,74 +1,196 @@
-import { mkdtempSync, writeFileSync } from 'node:fs';
+import {
+  cpSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  symlinkSync,
+  utimesSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { expect, test } from 'vitest';
+import { afterEach, expect, test, vi } from 'vitest';
 import { parseRunConfig } from '../../src-engine/contract/run-config.ts';
 import { RunStore } from './run-store.ts';
 
 const config = parseRunConfig({ data: { source: { kind: 'sample', id: 'hello-world' } } });
+const DAY_MS = 24 * 60 * 60 * 1000;
 
-function newFolder(): string {
-  return mkdtempSync(join(tmpdir(), 'runs-'));
+const newFolder = (): string => mkdtempSync(join(tmpdir(), 'runs-'));
+const idsOf = async (store: RunStore): Promise<string[]> => (await store.list()).map(({ definition }) => definition.id);
+const damagedOf = async (store: RunStore): Promise<string[]> =>
+  (await store.listDamaged()).map(({ runId, error }) => `${runId} ${error.code}`).sort();
+
+async function createRuns(store: RunStore, count: number): Promise<string[]> {
+  const ids: string[] = [];
+  for (let made = 0; made < count; made++) ids.push((await store.create(config, '0')).definition.id);
+  return ids;
 }
 
-function open(folder: string): { store: RunStore; damaged: string[] } {
-  const damaged: string[] = [];
-  const store = new RunStore(folder, (id) => damaged.push(id));
-  return { store, damaged };
-}
-
-test('finds its runs again after a restart, in the order of making', () => {
-  const folder = newFolder();
-  const { store } = open(folder);
-  const ids = [1, 2, 3].map(() => store.create(config, '0').definition.id);
-  expect(
-    open(folder)
-      .store.list()
-      .map((run) => run.definition.id),
-  ).toEqual([...ids].sort());
+afterEach(() => {
+  vi.useRealTimers();
 });
 
-test('gives each run the lowest free colour and keeps it', () => {
+test('finds its runs again after a restart, in the order of making', async () => {
   const folder = newFolder();
-  const { store } = open(folder);
-  const [first, second] = [store.create(config, '0'), store.create(config, '0')];
-  store.remove(first.definition.id);
-  const third = store.create(config, '0');
-  expect([second.definition.colorIndex, third.definition.colorIndex]).toEqual([2, 1]);
-  expect(open(folder).store.get(second.definition.id).definition.colorIndex).toBe(2);
+  const ids = await createRuns(new RunStore(folder), 3);
+  expect(await idsOf(new RunStore(folder))).toEqual(ids);
 });
 
-test('a run that was training when the app died is interrupted', () => {
+test('a clock that is set back leaves the order as it is', async () => {
   const folder = newFolder();
-  const { store } = open(folder);
-  const run = store.create(config, '0');
-  writeFileSync(join(run.directory, 'state.json'), JSON.stringify({ ...run.state, status: 'running', steps: 5 }));
-  expect(open(folder).store.get(run.definition.id).state).toMatchObject({ status: 'interrupted', steps: 5 });
+  const store = new RunStore(folder);
+  const before = await createRuns(store, 2);
+  vi.useFakeTimers({ toFake: ['Date'], now: Date.now() - 60 * 60 * 1000 });
+  const later = await createRuns(store, 1);
+  const afterRestart = await createRuns(new RunStore(folder), 1);
+  expect(await idsOf(new RunStore(folder))).toEqual([...before, ...later, ...afterRestart]);
 });
 
-test('one damaged run hides no other', () => {
+test('gives each run the lowest free colour and keeps it, also to those made at the same time', async () => {
   const folder = newFolder();
-  const { store } = open(folder);
-  const [good, bad] = [store.create(config, '0'), store.create(config, '0')];
-  writeFileSync(join(bad.directory, 'run.json'), '{"formatVersion": 1, "id"');
-  const again = open(folder);
-  expect(again.store.list().map((run) => run.definition.id)).toEqual([good.definition.id]);
-  expect(again.damaged).toEqual([bad.definition.id]);
+  const store = new RunStore(folder);
+  const made = await Promise.all([1, 2, 3].map(() => store.create(config, '0')));
+  expect(made.map(({ definition }) => definition.colorIndex)).toEqual([1, 2, 3]);
+  await store.remove(made[0]?.definition.id ?? '');
+  expect((await store.create(config, '0')).definition.colorIndex).toBe(1);
+  expect(new Set((await new RunStore(folder).list()).map(({ definition }) => definition.colorIndex)).size).toBe(3);
 });
 
-test('brings a deleted run back from the trash', () => {
-  const { store } = open(newFolder());
-  const { id } = store.create(config, '0').definition;
-  store.remove(id);
+test('a run that was training when the app died is interrupted, and a start writes nothing', async () => {
+  const folder = newFolder();
+  const run = await new RunStore(folder).create(config, '0');
+  const path = join(run.directory, 'state.json');
+  const written = JSON.stringify({ ...run.state, status: 'running', steps: 5 });
+  writeFileSync(path, written);
+  const again = new RunStore(folder);
+  await again.loaded;
+  expect(again.get(run.definition.id).state).toMatchObject({ status: 'interrupted', steps: 5, error: null });
+  expect(readFileSync(path, 'utf8')).toBe(written);
+});
+
+test('a folder that holds no runs yet, and one that is a file, stop nothing', async () => {
+  expect(await idsOf(new RunStore(join(newFolder(), 'not', 'there')))).toEqual([]);
+  const folder = newFolder();
+  writeFileSync(join(folder, 'runs'), '');
+  const store = new RunStore(folder);
+  await expect(store.list()).rejects.toThrow();
+});
+
+test('a hundred runs of which ten are damaged in different ways are ninety and ten', async () => {
+  const folder = newFolder();
+  const ids = await createRuns(new RunStore(folder), 100);
+  const bad = ids.filter((_id, index) => index % 10 === 3);
+  const path = (index: number, file: string): string => join(folder, 'runs', bad[index] ?? '', file);
+  writeFileSync(path(0, 'run.json'), '{"formatVersion": 1, "id"');
+  writeFileSync(path(1, 'run.json'), '');
+  writeFileSync(path(2, 'run.json'), Buffer.alloc(4096));
+  rmSync(path(3, 'run.json'));
+  writeFileSync(path(4, 'run.json'), JSON.stringify({ formatVersion: 2, id: bad[4] }));
+  writeFileSync(path(5, 'run.json'), JSON.stringify({ formatVersion: 1, id: bad[5], config: { model: 7 } }));
+  writeFileSync(path(6, 'state.json'), '[]');
+  writeFileSync(path(7, 'state.json'), JSON.stringify({ formatVersion: 9, status: 'sleeping' }));
+  rmSync(path(8, 'run.json'));
+  mkdirSync(path(8, 'run.json'));
+  rmSync(path(9, ''), { recursive: true });
+  symlinkSync(path(9, ''), join(folder, 'runs', bad[9] ?? ''));
+  const before = readdirSync(join(folder, 'runs'), { recursive: true }).length;
+
+  const store = new RunStore(folder);
+  expect(await idsOf(store)).toEqual(ids.filter((id) => !bad.includes(id)));
+  const damaged = await damagedOf(store);
+  expect(damaged.map((line) => line.split(' ')[0])).toEqual([...bad].sort());
+  expect(damaged.filter((line) => line.endsWith('RUN_NEWER_VERSION'))).toHaveLength(2);
+  expect(readdirSync(join(folder, 'runs'), { recursive: true })).toHaveLength(before);
+});
+
+test('a damaged run can be deleted, and restored to the damaged ones', async () => {
+  const folder = newFolder();
+  const [id = ''] = await createRuns(new RunStore(folder), 1);
+  writeFileSync(join(folder, 'runs', id, 'run.json'), '{');
+  const store = new RunStore(folder);
+  await store.loaded;
   expect(() => store.get(id)).toThrow(expect.objectContaining({ code: 'RUN_NOT_FOUND' }) as Error);
-  expect(store.restore(id).definition.id).toBe(id);
+  expect(store.directoryOf(id)).toBe(join(folder, 'runs', id));
+  await store.remove(id);
+  expect(await damagedOf(store)).toEqual([]);
+  expect(await store.restore(id)).toBeNull();
+  expect(await damagedOf(store)).toEqual([`${id} RUN_DAMAGED`]);
 });
 
-test('an id that leads out of the trash is refused', () => {
+test('half a run that a crash left in the making is no run', async () => {
   const folder = newFolder();
-  const { store } = open(folder);
-  const outside = store.create(config, '0').directory;
-  expect(() => store.restore(`../runs/${outside.split('/').at(-1) ?? ''}`)).toThrow(
-    expect.objectContaining({ code: 'RUN_NOT_FOUND' }) as Error,
-  );
+  mkdirSync(join(folder, 'staging', 'half'), { recursive: true });
+  writeFileSync(join(folder, 'staging', 'half', 'state.json'), '{}');
+  const store = new RunStore(folder);
+  expect([await idsOf(store), await damagedOf(store)]).toEqual([[], []]);
+  expect(existsSync(join(folder, 'staging'))).toBe(false);
+});
+
+test('brings a deleted run back from the trash, the newest of its id', async () => {
+  const folder = newFolder();
+  const store = new RunStore(folder);
+  const [id = ''] = await createRuns(store, 1);
+  await store.remove(id);
+  expect(() => store.get(id)).toThrow(expect.objectContaining({ code: 'RUN_NOT_FOUND' }) as Error);
+  const [entry] = await store.trash.list();
+  expect(entry?.runId).toBe(id);
+  expect((await store.restore(id))?.definition.id).toBe(id);
+  expect(await store.trash.list()).toEqual([]);
+  await expect(store.restore(id)).rejects.toMatchObject({ code: 'RUN_NOT_FOUND' });
+});
+
+test('a run whose place is taken stays in the trash', async () => {
+  const folder = newFolder();
+  const store = new RunStore(folder);
+  const [id = ''] = await createRuns(store, 1);
+  cpSync(join(folder, 'runs', id), join(folder, 'copy'), { recursive: true });
+  await store.remove(id);
+  renameSync(join(folder, 'copy'), join(folder, 'runs', id));
+  await expect(store.restore(id)).rejects.toMatchObject({ code: 'RUN_WRONG_STATE' });
+  expect(await store.trash.list()).toHaveLength(1);
+});
+
+test('an id that leads out of the trash is refused', async () => {
+  const store = new RunStore(newFolder());
+  const [id = ''] = await createRuns(store, 1);
+  await expect(store.restore(`../runs/${id}`)).rejects.toMatchObject({ code: 'RUN_NOT_FOUND' });
+});
+
+test('a deleted run stays for thirty days, also when the trash was copied', async () => {
+  const folder = newFolder();
+  const store = new RunStore(folder);
+  const [young = '', old = ''] = await createRuns(store, 2);
+  vi.useFakeTimers({ toFake: ['Date'], now: Date.now() - 31 * DAY_MS });
+  await store.remove(old);
+  vi.setSystemTime(Date.now() + 2 * DAY_MS);
+  await store.remove(young);
+  vi.useRealTimers();
+  const copied = newFolder();
+  cpSync(folder, copied, { recursive: true });
+  const moved = new RunStore(copied);
+  await moved.loaded;
+  await moved.trash.emptyOld();
+  expect((await moved.trash.list()).map(({ runId }) => runId)).toEqual([young]);
+  await moved.trash.empty();
+  expect(await moved.trash.list()).toEqual([]);
+  expect(readdirSync(join(copied, 'staging'))).toEqual([]);
+});
+
+test('what an older version deleted can be restored, and is as old as its move', async () => {
+  const folder = newFolder();
+  const store = new RunStore(folder);
+  const [id = ''] = await createRuns(store, 1);
+  const { directory } = store.get(id);
+  mkdirSync(join(folder, 'trash'));
+  utimesSync(directory, 0, 0);
+  renameSync(directory, join(folder, 'trash', id));
+  const again = new RunStore(folder);
+  await again.loaded;
+  await again.trash.emptyOld();
+  expect((await again.restore(id))?.definition.id).toBe(id);
 });

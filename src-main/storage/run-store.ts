@@ -1,23 +1,28 @@
-import { existsSync, mkdirSync, readdirSync, renameSync, rmSync, statSync } from 'node:fs';
 import { randomBytes } from 'node:crypto';
+import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { parseRunConfig, type RunConfig } from '../../src-engine/contract/run-config.ts';
-import type { RunDefinition, RunState } from '../../src-engine/contract/run-record.ts';
-import { isActive } from '../../src-engine/contract/run-record.ts';
-import { ulid } from '../../src-engine/contract/ulid.ts';
-import { toWireError, UnrollError } from '../../src-engine/contract/wire-error.ts';
+import { isActive, type RunDefinition, type RunState } from '../../src-engine/contract/run-record.ts';
+import { timeOfUlid, ulid } from '../../src-engine/contract/ulid.ts';
+import { toWireError, UnrollError, type WireError } from '../../src-engine/contract/wire-error.ts';
+import { copyCheckpoint } from '../../src-engine/hosts/run-checkpoints.ts';
+import { makeFolder, moveDurably } from '../../src-engine/hosts/durable-file.ts';
+import { nodeFileSystem } from '../../src-engine/hosts/node-file-system.ts';
 import {
   createRunFolder,
   readRunDefinition,
   readRunState,
   writeRunDefinition,
-  writeRunState,
 } from '../../src-engine/hosts/node-run-folder.ts';
+import type { DamagedRun } from '../contract/desktop-api.ts';
+import { log } from '../app-log.ts';
+import { RunTrash } from './run-trash.ts';
+import { whenGone } from './when-gone.ts';
 
-/** Form of a run's id; what the window sends must not lead out of the folder. */
+/** Form of a run's id, which is the name of its folder. */
 const ULID = /^[0-9A-HJKMNP-TV-Z]{26}$/;
-/** How long deleted runs stay in the trash, milliseconds. */
-const TRASH_LIFETIME_MS = 30 * 24 * 60 * 60 * 1000;
+/** Runs that are read at the same time. */
+const READ_AT_ONCE = 32;
 
 /** A run as main keeps it in memory; the folder is the truth. */
 export interface StoredRun {
@@ -28,57 +33,77 @@ export interface StoredRun {
   isQueued: boolean;
 }
 
-/** The runs on disk: one folder each, named by its id. A damaged one is left out and never hides another. */
+/** The runs on disk: one folder each, named by its id. A damaged one is listed apart and never hides another. */
 export class RunStore {
+  /** Settles when the runs on disk are known. */
+  readonly loaded: Promise<void>;
+  readonly trash: RunTrash;
   readonly #runsFolder: string;
-  readonly #trashFolder: string;
+  /** What becomes a run or goes for good is put together and taken apart here; on a start it holds nothing of worth. */
+  readonly #stagingFolder: string;
   readonly #runs = new Map<string, StoredRun>();
-  readonly #onWarning: (id: string, message: string) => void;
+  readonly #damaged = new Map<string, WireError>();
+  readonly #colorsInMaking = new Set<number>();
+  /** Time in the id of the newest run, milliseconds since 1970. */
+  #newestMs = 0;
 
-  constructor(userData: string, onWarning: (id: string, message: string) => void) {
+  constructor(userData: string) {
     this.#runsFolder = join(userData, 'runs');
-    this.#trashFolder = join(userData, 'trash');
-    this.#onWarning = onWarning;
-    mkdirSync(this.#runsFolder, { recursive: true });
-    mkdirSync(this.#trashFolder, { recursive: true });
-    for (const id of readdirSync(this.#runsFolder).sort()) this.#load(id);
-    this.#emptyOldTrash();
+    this.#stagingFolder = join(userData, 'staging');
+    this.trash = new RunTrash(join(userData, 'trash'), this.#stagingFolder);
+    this.loaded = this.#loadAll();
   }
 
-  list(): StoredRun[] {
-    return [...this.#runs.values()];
+  /** Returns the runs in the order of their making. */
+  async list(): Promise<StoredRun[]> {
+    await this.loaded;
+    return [...this.#runs.values()].sort((a, b) => (a.definition.id < b.definition.id ? -1 : 1));
+  }
+
+  async listDamaged(): Promise<DamagedRun[]> {
+    await this.loaded;
+    return [...this.#damaged].map(([runId, error]) => ({ runId, error }));
   }
 
   /** @throws {UnrollError} `RUN_NOT_FOUND` */
   get(id: string): StoredRun {
     const run = this.#runs.get(id);
-    if (run === undefined) {
-      throw new UnrollError('RUN_NOT_FOUND', `There is no run ${id}.`, 'It may have been deleted.', { runId: id });
-    }
+    if (run === undefined) throw notFound(id);
     return run;
   }
 
-  create(config: RunConfig, appVersion: string): StoredRun {
-    const id = ulid(Date.now(), randomBytes(16));
-    const directory = join(this.#runsFolder, id);
-    createRunFolder(directory, {
-      formatVersion: 1,
-      id,
-      createdAt: new Date().toISOString(),
-      config,
-      appVersion,
-      colorIndex: this.#nextColor(),
-    });
-    const run = this.#load(id);
-    if (run === null) throw new UnrollError('RUN_DAMAGED', `The new run ${id} could not be read back.`);
-    return run;
+  /**
+   * Returns the folder of a run, be it damaged or not.
+   * @throws {UnrollError} `RUN_NOT_FOUND`
+   */
+  directoryOf(id: string): string {
+    if (!this.#runs.has(id) && !this.#damaged.has(id)) throw notFound(id);
+    return join(this.#runsFolder, id);
   }
 
-  /** @throws {UnrollError} `INVALID_CONFIG` when the name is not text */
-  rename(id: string, name: string): StoredRun {
+  /** @throws {UnrollError} `DISK_FULL` or `FILE_WRITE_FAILED`; there is no new run then */
+  async create(config: RunConfig, appVersion: string): Promise<StoredRun> {
+    return await this.#make({ config, appVersion, origin: null }, () => Promise.resolve());
+  }
+
+  /**
+   * Makes a run that goes on from a checkpoint of another, under another configuration.
+   * @throws {UnrollError} `RUN_NOT_FOUND`, `CKPT_INVALID`, `DISK_FULL` or `FILE_WRITE_FAILED`; there is no new run then
+   */
+  async fork(parentId: string, steps: number, config: RunConfig, appVersion: string): Promise<StoredRun> {
+    const parent = this.get(parentId);
+    const origin = { runId: parentId, steps };
+    return await this.#make({ config, appVersion, origin }, (directory) =>
+      copyCheckpoint(nodeFileSystem, parent.directory, directory, steps),
+    );
+  }
+
+  /** @throws {UnrollError} `INVALID_CONFIG` when the name is not text, `DISK_FULL` or `FILE_WRITE_FAILED` */
+  async rename(id: string, name: string): Promise<StoredRun> {
     const run = this.get(id);
-    run.definition = { ...run.definition, config: parseRunConfig({ ...run.definition.config, name }) };
-    writeRunDefinition(run.directory, run.definition);
+    const definition = { ...run.definition, config: parseRunConfig({ ...run.definition.config, name }) };
+    await writeRunDefinition(nodeFileSystem, run.directory, definition);
+    run.definition = definition;
     return run;
   }
 
@@ -96,67 +121,85 @@ export class RunStore {
     return run;
   }
 
-  /** Writes down that a run's engine has gone before the run's end. */
-  markInterrupted(id: string, error: RunState['error']): StoredRun {
-    const run = this.get(id);
-    run.state = { ...run.state, status: 'interrupted', error };
-    run.isQueued = false;
-    try {
-      writeRunState(run.directory, run.state);
-    } catch (failure) {
-      // A full disk: the next start finds the run unfinished and marks it then.
-      this.#onWarning(id, toWireError(failure).message);
-    }
-    return run;
-  }
-
-  /** Moves a run to the trash in one rename: at every moment it is in exactly one place. */
-  remove(id: string): void {
-    const run = this.get(id);
-    renameSync(run.directory, join(this.#trashFolder, id));
+  /** Moves a run, damaged or not, to the trash. */
+  async remove(id: string): Promise<void> {
+    await this.trash.take(id, this.directoryOf(id));
     this.#runs.delete(id);
+    this.#damaged.delete(id);
   }
 
-  /** @throws {UnrollError} `RUN_NOT_FOUND` when it is not in the trash */
-  restore(id: string): StoredRun {
-    const trashed = join(this.#trashFolder, id);
-    if (!ULID.test(id) || !existsSync(trashed)) {
-      throw new UnrollError('RUN_NOT_FOUND', `There is no run ${id} in the trash.`, '', { runId: id });
-    }
-    renameSync(trashed, join(this.#runsFolder, id));
-    const run = this.#load(id);
-    if (run === null) throw new UnrollError('RUN_DAMAGED', `The run ${id} could not be read.`, '', { runId: id });
-    return run;
+  /** @throws {UnrollError} `RUN_NOT_FOUND` when it is not in the trash, `RUN_WRONG_STATE` when its place is taken */
+  async restore(id: string): Promise<StoredRun | null> {
+    await this.trash.restore(id, join(this.#runsFolder, id));
+    await this.#load(id);
+    return this.#runs.get(id) ?? null;
   }
 
-  #emptyOldTrash(): void {
-    for (const id of readdirSync(this.#trashFolder)) {
-      const folder = join(this.#trashFolder, id);
-      // Moving a folder changes its status time, not its modification time.
-      if (Date.now() - statSync(folder).ctimeMs > TRASH_LIFETIME_MS) rmSync(folder, { recursive: true, force: true });
+  async #loadAll(): Promise<void> {
+    await nodeFileSystem.remove(this.#stagingFolder).catch(warn);
+    const entries = await readdir(this.#runsFolder, { withFileTypes: true }).catch(whenGone([]));
+    const ids = entries.filter((entry) => !entry.isFile()).map(({ name }) => name);
+    this.#newestMs = Math.max(0, ...ids.filter((id) => ULID.test(id)).map(timeOfUlid));
+    for (let first = 0; first < ids.length; first += READ_AT_ONCE) {
+      await Promise.all(ids.slice(first, first + READ_AT_ONCE).map((id) => this.#load(id)));
     }
   }
 
-  #load(id: string): StoredRun | null {
+  /** Reads one run. Of one that was training when the app died nothing is written: it is known to be interrupted. */
+  async #load(id: string): Promise<void> {
     const directory = join(this.#runsFolder, id);
     try {
-      const definition = { ...readRunDefinition(directory), id };
-      const state = readRunState(directory);
-      const run: StoredRun = { directory, definition, state, isQueued: false };
-      this.#runs.set(id, run);
-      if (isActive(state.status)) this.markInterrupted(id, null);
-      return run;
+      const definition = { ...(await readRunDefinition(nodeFileSystem, directory)), id };
+      const written = await readRunState(nodeFileSystem, directory);
+      const state = isActive(written.status) ? { ...written, status: 'interrupted' as const, error: null } : written;
+      this.#runs.set(id, { directory, definition, state, isQueued: false });
     } catch (error) {
-      this.#onWarning(id, toWireError(error).message);
-      return null;
+      warn(error);
+      this.#damaged.set(id, toWireError(error));
     }
+  }
+
+  /** Puts a run together outside the runs, where a crash may leave half of it, and moves it in as a whole. */
+  async #make(
+    made: Pick<RunDefinition, 'config' | 'appVersion' | 'origin'>,
+    fill: (directory: string) => Promise<void>,
+  ): Promise<StoredRun> {
+    await this.loaded;
+    // Also where the clock was set back, a later run has a later id.
+    this.#newestMs = Math.max(Date.now(), this.#newestMs + 1);
+    const id = ulid(this.#newestMs, randomBytes(16));
+    const colorIndex = this.#freeColor();
+    const staged = join(this.#stagingFolder, id);
+    this.#colorsInMaking.add(colorIndex);
+    try {
+      const createdAt = new Date().toISOString();
+      await createRunFolder(nodeFileSystem, staged, { formatVersion: 1, id, createdAt, colorIndex, ...made });
+      await fill(staged);
+      await makeFolder(nodeFileSystem, this.#runsFolder);
+      await moveDurably(nodeFileSystem, staged, join(this.#runsFolder, id));
+      await this.#load(id);
+    } catch (error) {
+      await nodeFileSystem.remove(staged).catch(warn);
+      throw error;
+    } finally {
+      this.#colorsInMaking.delete(colorIndex);
+    }
+    return this.get(id);
   }
 
   /** The lowest colour that no present run has, so that colours stay apart as long as possible. */
-  #nextColor(): number {
-    const used = new Set(this.list().map((run) => run.definition.colorIndex));
+  #freeColor(): number {
+    const used = new Set([...this.#runs.values()].map((run) => run.definition.colorIndex));
     let color = 1;
-    while (used.has(color)) color += 1;
+    while (used.has(color) || this.#colorsInMaking.has(color)) color += 1;
     return color;
   }
+}
+
+function notFound(id: string): UnrollError {
+  return new UnrollError('RUN_NOT_FOUND', `There is no run ${id}.`, 'It may have been deleted.', { runId: id });
+}
+
+function warn(error: unknown): void {
+  log({ level: 'warn', message: toWireError(error).message });
 }

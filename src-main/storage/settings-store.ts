@@ -1,95 +1,85 @@
-import Store from 'electron-store';
-import { existsSync, renameSync } from 'node:fs';
-import { join } from 'node:path';
 import * as v from 'valibot';
 import { machineSpeedSchema, type MachineSpeed } from '../../src-engine/contract/training-speed.ts';
+import type { WireError } from '../../src-engine/contract/wire-error.ts';
 import type { Settings } from '../contract/desktop-api.ts';
-
-const settingsSchema = v.object({
-  theme: v.picklist(['system', 'light', 'dark']),
-  language: v.picklist(['system', 'en', 'ko']),
-});
-
-const DEFAULTS: Settings = { theme: 'system', language: 'system' };
-/** Keys beside the settings themselves. */
-interface Stored extends Settings {
-  /** The two runs of the first launch were made; they are not made again after a person deleted them. */
-  hasLaunched: boolean;
-  /** How fast the machine trains, and the machine and versions that this was measured with. */
-  speed: { readonly measuredWith: string; readonly speed: MachineSpeed } | null;
-  /** Paths of the files opened lately, newest first. */
-  recentPaths: readonly string[];
-}
-
-const recentPathsSchema = v.array(v.string());
-const storedSpeedSchema = v.object({ measuredWith: v.string(), speed: machineSpeedSchema });
+import { SettingsFile, settingsSchema, type StoredSettings } from './settings-file.ts';
 
 /** The person's settings: small, so that a write on a full disk is all or nothing. */
 export class SettingsStore {
-  readonly #store: Store<Stored>;
+  readonly #file: SettingsFile;
   readonly #machine: string;
+  #stored: StoredSettings;
+  #lastSave: Promise<void> = Promise.resolve();
+
+  private constructor(file: SettingsFile, machine: string, stored: StoredSettings) {
+    this.#file = file;
+    this.#machine = machine;
+    this.#stored = stored;
+  }
 
   /**
-   * A damaged settings file is set aside, never deleted, and never stops the app from starting.
+   * Returns the settings of a folder; whatever state their file is in never stops the app from starting.
    * @param machine all that decides how fast the engine trains, in words
+   * @returns with a notice of what was restored or reset
    */
-  constructor(folder: string, machine: string) {
-    this.#store = openStore(folder);
-    this.#machine = machine;
+  static async open(
+    folder: string,
+    machine: string,
+  ): Promise<{ readonly settings: SettingsStore; readonly notice: WireError | null }> {
+    const file = new SettingsFile(folder);
+    const { settings, notice } = await file.open();
+    return { settings: new SettingsStore(file, machine, settings), notice };
   }
 
   get(): Settings {
-    const result = v.safeParse(settingsSchema, this.#store.store);
-    return result.success ? result.output : DEFAULTS;
+    const { theme, language } = this.#stored;
+    return { theme, language };
   }
 
-  set(change: Partial<Settings>): Settings {
-    const next = v.parse(settingsSchema, { ...this.get(), ...change });
-    this.#store.set({ ...this.#store.store, ...next });
-    return next;
+  /** @throws {UnrollError} `DISK_FULL` or `FILE_WRITE_FAILED`; the settings then stay as they were */
+  async set(change: Partial<Settings>): Promise<Settings> {
+    await this.#keep(() => v.parse(settingsSchema, { ...this.get(), ...change }));
+    return this.get();
   }
 
   get hasLaunched(): boolean {
-    return this.#store.get('hasLaunched');
+    return this.#stored.hasLaunched;
   }
 
-  markLaunched(): void {
-    this.#store.set('hasLaunched', true);
+  /** @throws {UnrollError} `DISK_FULL` or `FILE_WRITE_FAILED` */
+  async markLaunched(): Promise<void> {
+    await this.#keep(() => ({ hasLaunched: true }));
   }
 
   /** How fast this machine trains; `null` where that was not measured, or with another machine or version. */
   get speed(): MachineSpeed | null {
-    const result = v.safeParse(storedSpeedSchema, this.#store.get('speed'));
-    return result.success && result.output.measuredWith === this.#machine ? result.output.speed : null;
+    const { speed } = this.#stored;
+    return speed?.measuredWith === this.#machine ? speed.speed : null;
+  }
+
+  /** @throws {UnrollError} `DISK_FULL` or `FILE_WRITE_FAILED` */
+  async keepSpeed(speed: MachineSpeed): Promise<void> {
+    const kept = { measuredWith: this.#machine, speed: v.parse(machineSpeedSchema, speed) };
+    await this.#keep(() => ({ speed: kept }));
   }
 
   get recentPaths(): readonly string[] {
-    const result = v.safeParse(recentPathsSchema, this.#store.get('recentPaths'));
-    return result.success ? result.output : [];
+    return this.#stored.recentPaths;
   }
 
-  keepRecentPaths(paths: readonly string[]): void {
-    this.#store.set('recentPaths', paths);
+  /** @throws {UnrollError} `DISK_FULL` or `FILE_WRITE_FAILED` */
+  async changeRecentPaths(change: (paths: readonly string[]) => readonly string[]): Promise<void> {
+    await this.#keep(({ recentPaths }) => ({ recentPaths: [...change(recentPaths)] }));
   }
 
-  keepSpeed(speed: MachineSpeed): void {
-    this.#store.set('speed', { measuredWith: this.#machine, speed: v.parse(machineSpeedSchema, speed) });
-  }
-}
-
-function openStore(folder: string): Store<Stored> {
-  const open = (): Store<Stored> =>
-    new Store<Stored>({
-      cwd: folder,
-      name: 'settings',
-      defaults: { ...DEFAULTS, hasLaunched: false, speed: null, recentPaths: [] },
-    });
-  const path = join(folder, 'settings.json');
-  try {
-    return open();
-  } catch {
-    const stamp = new Date().toISOString().replaceAll(':', '-');
-    if (existsSync(path)) renameSync(path, join(folder, `settings.corrupt-${stamp}.json`));
-    return open();
+  /** Saves one change after the other: each is made to what the one before has left. */
+  #keep(change: (stored: StoredSettings) => Partial<StoredSettings>): Promise<void> {
+    const save = async (): Promise<void> => {
+      const next = { ...this.#stored, ...change(this.#stored) };
+      await this.#file.save(next);
+      this.#stored = next;
+    };
+    this.#lastSave = this.#lastSave.then(save, save);
+    return this.#lastSave;
   }
 }

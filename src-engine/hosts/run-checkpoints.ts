@@ -1,0 +1,84 @@
+import { basename, join } from 'node:path';
+import type { CheckpointInfo } from '../contract/checkpoint.ts';
+import { INITIAL_RUN_STATE } from '../contract/run-record.ts';
+import { UnrollError } from '../contract/wire-error.ts';
+import { decodeCheckpoint, readCheckpointFacts } from '../service/checkpoint-file.ts';
+import { CHECKPOINT_FOLDER, CheckpointFolder } from './checkpoint-folder.ts';
+import { appendDurably } from './durable-file.ts';
+import type { FileSystem } from './file-system.ts';
+import { METRICS_FILE, openRunFolder } from './node-run-folder.ts';
+
+/** Bytes of a log that are copied at a time. */
+const PIECE_BYTES = 4 * 1024 * 1024;
+
+/** Returns the checkpoints of a run, newest first, without those that cannot be read. Only their heads are read. */
+export async function listCheckpoints(fs: FileSystem, directory: string): Promise<CheckpointInfo[]> {
+  const folder = new CheckpointFolder(fs, join(directory, CHECKPOINT_FOLDER));
+  const found: CheckpointInfo[] = [];
+  for (const steps of await folder.steps()) {
+    const info = await describe(fs, folder.pathOf(steps), !found.some(({ isBest }) => isBest));
+    if (info !== null) found.push({ steps, ...info });
+  }
+  return found;
+}
+
+/**
+ * Makes a new run's folder one that goes on from a checkpoint of another run: with the checkpoint and the log up to it.
+ * @throws {UnrollError} `CKPT_INVALID` when the checkpoint is damaged or not there, `DISK_FULL` or `FILE_WRITE_FAILED`
+ */
+export async function copyCheckpoint(fs: FileSystem, from: string, to: string, steps: number): Promise<void> {
+  const source = openRunFolder(fs, from);
+  const target = openRunFolder(fs, to);
+  const bytes = await source.readCheckpoint(steps);
+  const { facts } = decodeCheckpoint(bytes, basename(new CheckpointFolder(fs, '').pathOf(steps)));
+  await target.writeCheckpoint(steps, [bytes]);
+  await copyStart(fs, join(from, METRICS_FILE), join(to, METRICS_FILE), facts.logBytes);
+  const { parameterCount, dataFingerprint, baselines, unusedTimeSteps } = await source.readState();
+  const { arithmetic, recorded } = facts;
+  await target.writeState({
+    ...INITIAL_RUN_STATE,
+    ...{ parameterCount, dataFingerprint, baselines, unusedTimeSteps, arithmetic, recorded },
+    steps,
+    epochs: Math.floor(facts.epoch),
+    checkpointSteps: steps,
+  });
+}
+
+/** @param mayBeBest values only get better: of several that were the best once, the newest is the best now */
+async function describe(
+  fs: FileSystem,
+  path: string,
+  mayBeBest: boolean,
+): Promise<Omit<CheckpointInfo, 'steps'> | null> {
+  const sizeBytes = (await fs.stat(path))?.sizeBytes ?? 0;
+  // One that an engine removed meanwhile is empty as well.
+  if (sizeBytes === 0) return null;
+  const file = await fs.open(path, 'r');
+  try {
+    const readStart = async (length: number): Promise<Uint8Array> => {
+      const bytes = new Uint8Array(length);
+      return bytes.subarray(0, await file.read(bytes, 0));
+    };
+    const { epoch, best, writtenAt } = await readCheckpointFacts(readStart, sizeBytes, basename(path));
+    return { epoch, isBest: mayBeBest && best !== null, sizeBytes, writtenAt };
+  } catch (error) {
+    if (error instanceof UnrollError) return null;
+    throw error;
+  } finally {
+    await file.close();
+  }
+}
+
+async function copyStart(fs: FileSystem, from: string, to: string, length: number): Promise<void> {
+  const source = await fs.open(from, 'r');
+  try {
+    const piece = new Uint8Array(PIECE_BYTES);
+    for (let copied = 0; copied < length;) {
+      const count = await source.read(piece.subarray(0, Math.min(PIECE_BYTES, length - copied)), copied);
+      if (count === 0) return;
+      copied = await appendDurably(fs, to, copied, [piece.subarray(0, count)]);
+    }
+  } finally {
+    await source.close();
+  }
+}

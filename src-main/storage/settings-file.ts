@@ -1,0 +1,121 @@
+import Store from 'electron-store';
+import { readFile, rename, stat } from 'node:fs/promises';
+import { join } from 'node:path';
+import { isDeepStrictEqual } from 'node:util';
+import * as v from 'valibot';
+import { machineSpeedSchema } from '../../src-engine/contract/training-speed.ts';
+import { toWireError, UnrollError, type WireError } from '../../src-engine/contract/wire-error.ts';
+import { makeFolder, writeDurably } from '../../src-engine/hosts/durable-file.ts';
+import { nodeFileSystem } from '../../src-engine/hosts/node-file-system.ts';
+import { log } from '../app-log.ts';
+
+const NAME = 'settings';
+const FILE = `${NAME}.json`;
+const BACKUP = `${NAME}.backup.json`;
+/** Settings are a few kilobytes; a larger file is not ours and is not read. */
+const LARGEST_BYTES = 65_536;
+
+export const settingsSchema = v.object({
+  theme: v.picklist(['system', 'light', 'dark']),
+  language: v.picklist(['system', 'en', 'ko']),
+});
+
+/** Keys of other versions are kept. */
+const storedSchema = v.looseObject({
+  theme: v.optional(settingsSchema.entries.theme, 'system'),
+  language: v.optional(settingsSchema.entries.language, 'system'),
+  /** The two runs of the first launch were made; they are not made again after a person deleted them. */
+  hasLaunched: v.optional(v.boolean(), false),
+  /** How fast the machine trains, and the machine and versions that this was measured with. */
+  speed: v.fallback(v.nullable(v.object({ measuredWith: v.string(), speed: machineSpeedSchema })), null),
+  /** Paths of the files opened lately, newest first. */
+  recentPaths: v.optional(v.array(v.string()), []),
+});
+export type StoredSettings = v.InferOutput<typeof storedSchema>;
+
+/** The file of the settings, and a backup that the file's own writer never touches. */
+export class SettingsFile {
+  readonly #folder: string;
+  #store: Store<StoredSettings> | null = null;
+
+  constructor(folder: string) {
+    this.#folder = folder;
+  }
+
+  /**
+   * Returns the settings, whatever state their file is in. A damaged one is set aside, never deleted, and its backup
+   * stands in.
+   * @returns with a notice of what was restored or reset
+   */
+  async open(): Promise<{ settings: StoredSettings; notice: WireError | null }> {
+    const [found, backup] = [await this.#read(FILE), await this.#read(BACKUP)];
+    if (backup === 'damaged') await this.#setAside(BACKUP);
+    const fallback = typeof backup === 'string' ? v.parse(storedSchema, {}) : backup;
+    if (found === 'missing') return { settings: fallback, notice: null };
+    if (found === 'damaged') {
+      const file = await this.#setAside(FILE);
+      return { settings: fallback, notice: describeDamage(file, typeof backup !== 'string') };
+    }
+    if (!isDeepStrictEqual(found, backup)) await this.#backUp(found).catch(warn);
+    return { settings: found, notice: null };
+  }
+
+  /**
+   * Writes the backup first: what the file's own writer makes of a full disk can then be mended.
+   * @throws {UnrollError} `DISK_FULL` or `FILE_WRITE_FAILED`
+   */
+  async save(settings: StoredSettings): Promise<void> {
+    await this.#backUp(settings);
+    const path = join(this.#folder, FILE);
+    try {
+      this.#store ??= new Store<StoredSettings>({ cwd: this.#folder, name: NAME });
+      this.#store.store = settings;
+    } catch (error) {
+      const reason = toWireError(error).message;
+      throw new UnrollError('FILE_WRITE_FAILED', `${path} could not be written.`, '', { path, reason });
+    }
+    // On a full disk its writer leaves a part of the file and does not say so.
+    if (!isDeepStrictEqual(await this.#read(FILE), settings)) {
+      throw new UnrollError('DISK_FULL', `${path} could not be written whole.`, 'Free some space.', { path });
+    }
+  }
+
+  async #backUp(settings: StoredSettings): Promise<void> {
+    await makeFolder(nodeFileSystem, this.#folder);
+    await writeDurably(nodeFileSystem, join(this.#folder, BACKUP), [Buffer.from(JSON.stringify(settings))]);
+  }
+
+  async #read(file: string): Promise<StoredSettings | 'missing' | 'damaged'> {
+    const path = join(this.#folder, file);
+    try {
+      const facts = await stat(path);
+      if (!facts.isFile() || facts.size > LARGEST_BYTES) return 'damaged';
+      const value: unknown = JSON.parse(await readFile(path, 'utf8'));
+      return Array.isArray(value) ? 'damaged' : v.parse(storedSchema, value);
+    } catch (error) {
+      return error instanceof Error && 'code' in error && error.code === 'ENOENT' ? 'missing' : 'damaged';
+    }
+  }
+
+  /** Returns the name that a damaged file has now: in a folder that may not be written to, still its own. */
+  async #setAside(file: string): Promise<string> {
+    const aside = file.replace('.json', `.corrupt-${new Date().toISOString().replaceAll(':', '-')}.json`);
+    try {
+      await rename(join(this.#folder, file), join(this.#folder, aside));
+      return aside;
+    } catch (error) {
+      warn(error);
+      return file;
+    }
+  }
+}
+
+function describeDamage(file: string, isRestored: boolean): WireError {
+  return isRestored
+    ? { code: 'SETTINGS_RESTORED', message: 'The settings were damaged and restored.', hint: '', details: { file } }
+    : { code: 'SETTINGS_RESET', message: 'The settings were damaged and reset.', hint: '', details: { file } };
+}
+
+function warn(error: unknown): void {
+  log({ level: 'warn', message: toWireError(error).message });
+}
