@@ -14,10 +14,10 @@ export interface StateExchange {
   /** As `array` for one whose length changes: returns the numbers to have from now on, of whatever length. */
   list(name: string, values: Float64Array): Float64Array;
   /**
-   * Goes through the state of a part.
+   * Goes through the state of a part, if it has one.
    * @param settings what the state is of no use without: a part that was saved under others keeps the state it has
    */
-  part(name: string, exchange: (part: StateExchange) => void, settings?: string): void;
+  part(name: string, part: Partial<Stateful>, settings?: string): void;
 }
 
 /** Has a state that decides what it does next. */

@@ -1,18 +1,22 @@
 import { assertNever } from '../contract/assert-never.ts';
 import type { TrainingConfig } from '../contract/run-config.ts';
+import type { Pieces } from '../kernels/pieces.ts';
 import type { Arena } from '../memory/arena.ts';
-import type { StateExchange } from '../memory/state-exchange.ts';
+import type { StateExchange, Stateful } from '../memory/state-exchange.ts';
 import type { SequenceModel } from '../model/sequence-model.ts';
 import { EarlyStopping, type EarlyStoppingConfig } from '../optimizers/early-stopping.ts';
+import { exchangeNumbers } from './exchange-numbers.ts';
 import type { KeptWeights } from './kept-weights.ts';
+import type { SplitEvaluations } from './split-evaluations.ts';
 import type { TrainingSteps } from './training-steps.ts';
-import type { ValidationRecord } from './validation-record.ts';
+import { createValidationRecord, NOT_VALIDATED, type ValidationRecord } from './validation-record.ts';
 
 export interface EpochReviewOptions {
   readonly config: TrainingConfig;
   readonly model: SequenceModel;
   readonly steps: TrainingSteps;
   readonly kept: KeptWeights;
+  readonly evaluations: SplitEvaluations;
   readonly arena: Arena;
 }
 
@@ -21,11 +25,16 @@ const NEVER_EARLY: EarlyStoppingConfig = {
   ...{ metric: 'validation-loss', patience: Infinity, minDelta: 0, restoreBest: false },
 };
 
-/** Looks at every epoch when it is over: tells the schedule, and whether to go on. */
-export class EpochReview {
+/**
+ * Looks at every epoch when it is over: evaluates the validation split if there is one, tells the schedule, and whether to
+ * go on.
+ */
+export class EpochReview implements Stateful {
   readonly #options: EpochReviewOptions;
   readonly #config: EarlyStoppingConfig;
   readonly #earlyStopping: EarlyStopping;
+  #lastValidation: ValidationRecord = NOT_VALIDATED;
+  #isUnderWay = false;
   #bestStep = 0;
 
   constructor(options: EpochReviewOptions) {
@@ -46,13 +55,36 @@ export class EpochReview {
     return step > 0 && this.#bestStep === step ? this.#earlyStopping.bestValue : null;
   }
 
-  /** Reviews the epoch that has just ended, and been validated if there is a split for it. */
-  review(validation: ValidationRecord): void {
-    const { steps, kept } = this.#options;
-    steps.afterEpoch(validation.loss);
-    const value = monitoredValue(this.#config.metric, validation, steps.epochLoss);
-    const isBest = kept.use(({ parameters }) => this.#earlyStopping.afterEpoch(steps.epochsDone, value, parameters));
-    if (isBest) this.#bestStep = steps.record.step;
+  get lastValidation(): ValidationRecord {
+    return this.#lastValidation;
+  }
+
+  /** Whether `advance` has something to do: until then the model has the weights to be kept. */
+  get isUnderWay(): boolean {
+    return this.#isUnderWay;
+  }
+
+  /** Begins to review the epoch that has just ended; without a validation split that is all. */
+  begin(): void {
+    const { evaluations, kept } = this.#options;
+    if (!evaluations.hasValidation) {
+      this.#judge(NOT_VALIDATED);
+      return;
+    }
+    this.#isUnderWay = true;
+    kept.show();
+    evaluations.beginValidation();
+  }
+
+  /** Evaluates the next batch. */
+  *advance(): Pieces {
+    const { evaluations, kept, steps } = this.#options;
+    const metrics = yield* evaluations.validate();
+    if (metrics === null) return;
+    this.#lastValidation = createValidationRecord(steps.record.step, steps.record.epoch, metrics);
+    this.#judge(this.#lastValidation);
+    this.#isUnderWay = false;
+    kept.hide();
   }
 
   /**
@@ -65,17 +97,27 @@ export class EpochReview {
     return this.#earlyStopping.restoreBest(model.parameters) ? this.#earlyStopping.bestEpoch : null;
   }
 
-  /** Goes through what is of use with the same metric, however long a run waits for a better value of it. */
+  /** The best is of use with the same metric, however long a run waits for a better one. A review under way begins again. */
   exchangeState(exchange: StateExchange): void {
     const { metric, restoreBest } = this.#config;
-    exchange.part(
-      'best',
-      (part) => {
+    this.#lastValidation = exchangeNumbers(exchange, this.#lastValidation);
+    const best = {
+      exchangeState: (part: StateExchange): void => {
         this.#bestStep = part.number('step', this.#bestStep);
         this.#earlyStopping.exchangeState(part);
       },
-      `${metric} ${restoreBest ? 'restored' : 'told'}`,
-    );
+    };
+    exchange.part('best', best, `${metric} ${restoreBest ? 'restored' : 'told'}`);
+    this.#isUnderWay = exchange.flag('isUnderWay', this.#isUnderWay);
+    if (exchange.isRestoring && this.#isUnderWay) this.begin();
+  }
+
+  #judge(validation: ValidationRecord): void {
+    const { steps, kept } = this.#options;
+    steps.afterEpoch(validation.loss);
+    const value = monitoredValue(this.#config.metric, validation, steps.epochLoss);
+    const isBest = kept.use(({ parameters }) => this.#earlyStopping.afterEpoch(steps.epochsDone, value, parameters));
+    if (isBest) this.#bestStep = steps.record.step;
   }
 }
 

@@ -75,18 +75,15 @@ export class KeptWeights {
     const isSwapped = this.#areShown && this.#averages.some(({ average }) => average.hasAverage);
     const { parameters } = this.#model;
     exchange.array('parameters', isSwapped ? this.#average : parameters);
-    exchange.part(
-      'weightAverage',
-      (part) => {
-        part.array('average', isSwapped ? parameters.subarray(0, this.#average.length) : this.#average);
+    const kept = {
+      exchangeState: (part: StateExchange): void => {
+        part.array('values', isSwapped ? parameters : this.#average);
         this.#averages.forEach(({ average }, block) => {
-          part.part(String(block), (own) => {
-            average.exchangeState(own);
-          });
+          part.part(String(block), average);
         });
       },
-      JSON.stringify(this.#config),
-    );
+    };
+    exchange.part('average', kept, JSON.stringify(this.#config));
   }
 
   #swap(): void {

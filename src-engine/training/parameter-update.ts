@@ -4,7 +4,7 @@ import type { Pieces } from '../kernels/pieces.ts';
 import { ELEMENT } from '../kernels/work.ts';
 import type { Arena } from '../memory/arena.ts';
 import { BLOCK_LENGTH, mapBlocks } from '../memory/blocks.ts';
-import type { StateExchange } from '../memory/state-exchange.ts';
+import type { StateExchange, Stateful } from '../memory/state-exchange.ts';
 import type { SequenceModel } from '../model/sequence-model.ts';
 import type { Clipper } from '../optimizers/clipper.ts';
 import { createClipper } from '../optimizers/create-clipper.ts';
@@ -32,6 +32,9 @@ interface UpdateBlock {
 export class ParameterUpdate {
   /** What the schedule multiplies; a new value holds from the next update on. */
   learningRate: number;
+  readonly #rate: Stateful = {
+    exchangeState: (exchange) => (this.learningRate = exchange.number('rate', this.learningRate)),
+  };
   readonly #config: TrainingConfig;
   readonly #kernels: Kernels;
   readonly #model: SequenceModel;
@@ -91,26 +94,16 @@ export class ParameterUpdate {
     record.clippedShare = record.clippedSteps / record.step;
   }
 
-  /** Goes through what belongs to settings part by part: a fork that has others begins that part anew. */
+  /** What belongs to settings is a part each: a fork that has others begins that part anew. */
   exchangeState(exchange: StateExchange): void {
     const { optimizer, clip, schedule } = this.#config;
     this.#skippedInARow = exchange.number('skippedInARow', this.#skippedInARow);
-    exchange.part(
-      'learningRate',
-      (part) => (this.learningRate = part.number('rate', this.learningRate)),
-      `${optimizer.kind} ${optimizer.learningRate}`,
-    );
-    exchange.part('optimizer', (part) => this.#exchangeBlocks(part), optimizer.kind);
-    exchange.part('clip', (part) => this.#clipper.exchangeState?.(part), JSON.stringify(clip));
-    exchange.part('schedule', (part) => this.#schedule.exchangeState?.(part), JSON.stringify(schedule));
-  }
-
-  #exchangeBlocks(exchange: StateExchange): void {
-    this.#blocks.forEach(({ optimizer }, block) => {
-      exchange.part(String(block), (part) => {
-        optimizer.exchangeState(part);
-      });
+    exchange.part('learningRate', this.#rate, `${optimizer.kind} ${optimizer.learningRate}`);
+    this.#blocks.forEach((block, index) => {
+      exchange.part(`optimizer.${index}`, block.optimizer, optimizer.kind);
     });
+    exchange.part('clip', this.#clipper, JSON.stringify(clip));
+    exchange.part('schedule', this.#schedule, JSON.stringify(schedule));
   }
 
   #step(learningRate: number, firstBlock: number, count: number): void {

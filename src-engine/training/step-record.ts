@@ -1,4 +1,5 @@
 import type { StateExchange } from '../memory/state-exchange.ts';
+import { exchangeNumbers } from './exchange-numbers.ts';
 
 /** What one update was like. What its task does not have is NaN. */
 export interface StepRecord {
@@ -41,7 +42,5 @@ export function createStepRecord(learningRate: number): StepRecord {
 export function exchangeStepRecord(exchange: StateExchange, record: StepRecord): void {
   const { isSkipped, ...numbers } = record;
   record.isSkipped = exchange.flag('isSkipped', isSkipped);
-  for (const [name, value] of Object.entries(numbers)) {
-    record[name as keyof typeof numbers] = exchange.number(name, value);
-  }
+  Object.assign(record, exchangeNumbers(exchange, numbers));
 }

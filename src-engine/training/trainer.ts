@@ -1,43 +1,23 @@
-import { countParameterBlocks } from '../contract/memory-model.ts';
 import type { RunMetrics } from '../contract/metrics.ts';
 import type { RunConfig } from '../contract/run-config.ts';
 import type { StopReason } from '../contract/run-record.ts';
-import { createLoss } from '../losses/create-loss.ts';
 import type { Loss } from '../losses/loss.ts';
-import { Arena } from '../memory/arena.ts';
-import type { ComputeMemory } from '../memory/compute-memory.ts';
-import type { Dataset } from '../memory/sequences.ts';
+import type { Arena } from '../memory/arena.ts';
 import type { StateExchange } from '../memory/state-exchange.ts';
-import { checkModelSize } from '../model/model-plan.ts';
-import type { ResolvedModelConfig } from '../model/resolve-model-config.ts';
-import { SequenceModel } from '../model/sequence-model.ts';
-import { RandomStream } from '../random/random-stream.ts';
-import { planBatches } from './batch-plan.ts';
+import type { SequenceModel } from '../model/sequence-model.ts';
+import { assembleTraining, type TrainingOptions } from './assemble-training.ts';
 import { divergenceError } from './divergence-error.ts';
-import { EpochReview } from './epoch-review.ts';
-import { KeptWeights } from './kept-weights.ts';
-import { checkMonitoredMetrics } from './monitored-metrics.ts';
-import { SequenceBatch } from './sequence-batch.ts';
-import { SplitEvaluations } from './split-evaluations.ts';
+import type { EpochReview } from './epoch-review.ts';
+import type { KeptWeights } from './kept-weights.ts';
+import type { SplitEvaluations } from './split-evaluations.ts';
 import type { StepRecord } from './step-record.ts';
 import { restoreState, saveState, type TrainingState } from './training-state.ts';
-import { TrainingSteps } from './training-steps.ts';
-import {
-  createValidationRecord,
-  exchangeValidationRecord,
-  NOT_VALIDATED,
-  type ValidationRecord,
-} from './validation-record.ts';
+import type { TrainingSteps } from './training-steps.ts';
+import type { ValidationRecord } from './validation-record.ts';
 
-export interface TrainerOptions {
-  /** Of `data`, only the window's length and what a symbol is are read: the data set is what the rest describes. */
-  readonly config: RunConfig;
-  readonly model: ResolvedModelConfig;
-  readonly dataset: Dataset;
+export interface TrainerOptions extends TrainingOptions {
   /** Ends training after this many updates, if it gets that far. */
   readonly maxSteps?: number;
-  /** What computes, and where; plain kernels unless told. */
-  readonly memory?: ComputeMemory;
 }
 
 /**
@@ -63,8 +43,6 @@ export class Trainer {
   readonly #kept: KeptWeights;
   readonly #review: EpochReview;
   readonly #evaluations: SplitEvaluations;
-  #lastValidation = NOT_VALIDATED;
-  #isValidating = false;
   #isStopRequested = false;
   #stopReason: StopReason | null = null;
   /** Whether the splits are evaluated with the weights to be kept. */
@@ -74,36 +52,26 @@ export class Trainer {
   #unit: Generator<void, TrainingUnit, void> | null = null;
   #isTraining = false;
 
-  /**
-   * @throws {UnrollError} `MODEL_TOO_LARGE`, `INVALID_CONFIG` when loss, streams or a monitored metric do not fit the
-   *   data, or `DATA_TOO_FEW_ROWS` when nothing in the training split has a target.
-   */
-  constructor({ config, model, dataset, maxSteps = Infinity, memory }: TrainerOptions) {
-    const arena = new Arena(memory);
-    const { training } = config;
-    checkMonitoredMetrics(training, dataset);
-    const plan = planBatches(config, dataset);
-    const { maxTimeSteps, maxBatchSize } = plan;
-    const { vocabularySize, featureSize, targetSize, targetScaling } = dataset;
-    this.arena = arena;
-    this.#config = training;
-    this.#maxSteps = maxSteps;
-    this.unusedTimeSteps = plan.unusedTimeSteps;
-    this.loss = createLoss(training.loss, dataset, arena);
-    const { outputSize } = this.loss;
-    const maxLossCount = plan.truncation.lossCount;
-    const sizes = { vocabularySize, featureSize, outputSize, maxTimeSteps, maxBatchSize, maxLossCount };
-    checkModelSize(model, sizes, countParameterBlocks(training));
-    this.model = new SequenceModel(model, sizes, arena);
-    this.model.initialize(new RandomStream(training.seed, 'init'));
-    this.#kept = new KeptWeights(this.model, training.weightAverage, arena);
-    const batch = new SequenceBatch({ maxTimeSteps, maxBatchSize, featureSize, targetSize }, arena);
-    const states = { initial: this.model.createState(arena), final: this.model.createState(arena) };
-    const shared = { ...states, model: this.model, loss: this.loss, kept: this.#kept, plan, batch, arena };
-    this.#steps = new TrainingSteps({ ...shared, config: training, targetScaling });
-    this.#review = new EpochReview({ ...shared, config: training, steps: this.#steps });
-    this.#evaluations = new SplitEvaluations({ ...shared, dataset, unit: config.data.tokens.unit });
+  /** @throws {UnrollError} `MODEL_TOO_LARGE`, `INVALID_CONFIG` or `DATA_TOO_FEW_ROWS`, as `assembleTraining` */
+  constructor(options: TrainerOptions) {
+    const parts = assembleTraining(options);
+    this.arena = parts.arena;
+    this.model = parts.model;
+    this.loss = parts.loss;
+    this.unusedTimeSteps = parts.unusedTimeSteps;
+    this.#config = options.config.training;
+    this.#maxSteps = options.maxSteps ?? Infinity;
+    this.#steps = parts.steps;
+    this.#kept = parts.kept;
+    this.#review = parts.review;
+    this.#evaluations = parts.evaluations;
   }
+
+  readonly #exchangeState = (exchange: StateExchange): void => {
+    this.#kept.exchangeState(exchange);
+    exchange.part('steps', this.#steps);
+    exchange.part('review', this.#review);
+  };
 
   /** The last update: one record, overwritten by the next. */
   get lastStep(): Readonly<StepRecord> {
@@ -111,7 +79,7 @@ export class Trainer {
   }
 
   get lastValidation(): ValidationRecord {
-    return this.#lastValidation;
+    return this.#review.lastValidation;
   }
 
   /** Updates done, skipped ones included. */
@@ -129,8 +97,7 @@ export class Trainer {
    * have as many as the present one.
    */
   get totalSteps(): number {
-    const { epochs } = this.#config;
-    return Math.min(this.#maxSteps, this.#steps.countTotal(epochs));
+    return Math.min(this.#maxSteps, this.#steps.countTotal(this.#config.epochs));
   }
 
   /** Why training ended; `null` while it has not. */
@@ -195,9 +162,7 @@ export class Trainer {
    */
   saveState(): TrainingState {
     if (!this.canSave) throw new Error('The weights are not those that an update has left');
-    return saveState((exchange) => {
-      this.#exchangeState(exchange);
-    });
+    return saveState(this.#exchangeState);
   }
 
   /**
@@ -208,13 +173,7 @@ export class Trainer {
    * @throws {UnrollError} `CKPT_INVALID` when it does not fit; nothing has changed then
    */
   restoreState(state: TrainingState, file: string): void {
-    restoreState(
-      (exchange) => {
-        this.#exchangeState(exchange);
-      },
-      state,
-      file,
-    );
+    restoreState(this.#exchangeState, state, file);
   }
 
   /** Ends training: a step under way is abandoned unless it changes the weights already; the splits are still evaluated. */
@@ -247,7 +206,7 @@ export class Trainer {
   }
 
   get #mustValidate(): boolean {
-    return this.#isValidating && !this.#isStopRequested;
+    return this.#review.isUnderWay && !this.#isStopRequested;
   }
 
   #findStopReason(): StopReason | null {
@@ -267,52 +226,23 @@ export class Trainer {
     this.#isTraining = true;
     yield* this.#steps.advance();
     this.#isTraining = false;
-    if (!this.#steps.isEpochDone) return 'step';
-    if (this.#evaluations.hasValidation) this.#beginValidation();
-    else this.#review.review(NOT_VALIDATED);
+    if (this.#steps.isEpochDone) this.#review.begin();
     return 'step';
   }
 
-  #beginValidation(): void {
-    this.#isValidating = true;
-    this.#kept.show();
-    this.#evaluations.beginValidation();
-  }
-
   *#validate(): Generator<void, TrainingUnit, void> {
-    const metrics = yield* this.#evaluations.validate();
-    if (metrics === null) return 'evaluating';
-    const { step, epoch } = this.lastStep;
-    this.#lastValidation = createValidationRecord(step, epoch, metrics);
-    this.#review.review(this.#lastValidation);
-    this.#isValidating = false;
-    this.#kept.hide();
-    return 'validated';
+    yield* this.#review.advance();
+    return this.#review.isUnderWay ? 'evaluating' : 'validated';
   }
 
   *#evaluate(): Generator<void, TrainingUnit, void> {
-    if (!this.#isEnding) this.#takeKept();
+    if (!this.#isEnding) {
+      this.#isEnding = true;
+      this.#kept.show();
+      this.#bestEpoch = this.#review.restoreBest();
+      this.#evaluations.begin();
+    }
     yield* this.#evaluations.advance();
     return this.#evaluations.areDone ? 'finished' : 'evaluating';
-  }
-
-  #takeKept(): void {
-    this.#isEnding = true;
-    this.#kept.show();
-    this.#bestEpoch = this.#review.restoreBest();
-    this.#evaluations.begin();
-  }
-
-  #exchangeState(exchange: StateExchange): void {
-    this.#kept.exchangeState(exchange);
-    exchange.part('steps', (part) => {
-      this.#steps.exchangeState(part);
-    });
-    this.#review.exchangeState(exchange);
-    exchange.part('validation', (part) => {
-      this.#lastValidation = exchangeValidationRecord(part, this.#lastValidation);
-    });
-    this.#isValidating = exchange.flag('isValidating', this.#isValidating);
-    if (exchange.isRestoring && this.#isValidating) this.#beginValidation();
   }
 }

@@ -1,5 +1,5 @@
 import { checkpointError } from '../contract/checkpoint-error.ts';
-import type { StateExchange } from '../memory/state-exchange.ts';
+import type { StateExchange, Stateful } from '../memory/state-exchange.ts';
 
 /** All that a training needs to go on from where it was, bit for bit, by dotted names. */
 export interface TrainingState {
@@ -64,10 +64,10 @@ class StateWriter implements StateExchange {
     return values;
   }
 
-  part(name: string, exchange: (part: StateExchange) => void, settings?: string): void {
+  part(name: string, part: Partial<Stateful>, settings?: string): void {
     const path = this.prefix + name;
     if (settings !== undefined) this.state.settings.set(path, settings);
-    exchange(new StateWriter(this.state, `${path}.`));
+    part.exchangeState?.(new StateWriter(this.state, `${path}.`));
   }
 }
 
@@ -112,10 +112,10 @@ class StateReader implements StateExchange {
     return this.isRestoring ? Float64Array.from(kept) : values;
   }
 
-  part(name: string, exchange: (part: StateExchange) => void, settings?: string): void {
+  part(name: string, part: Partial<Stateful>, settings?: string): void {
     const path = this.prefix + name;
     if (settings === undefined || this.#take(this.reading.state.settings, name) === settings) {
-      exchange(new StateReader(this.reading, `${path}.`));
+      part.exchangeState?.(new StateReader(this.reading, `${path}.`));
     } else {
       this.#leaveOut(`${path}.`);
     }

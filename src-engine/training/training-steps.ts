@@ -160,9 +160,13 @@ export class TrainingSteps {
     this.#updatesDone = exchange.number('updatesDone', this.#updatesDone);
     this.#lossSum = exchange.number('lossSum', this.#lossSum);
     this.#lossCount = exchange.number('lossCount', this.#lossCount);
-    exchange.part('record', (part) => exchangeStepRecord(part, this.record));
-    exchange.part('pass', (part) => this.#pass.exchangeState(part));
-    exchange.part('update', (part) => this.#update.exchangeState(part));
+    exchange.part('record', {
+      exchangeState: (part) => {
+        exchangeStepRecord(part, this.record);
+      },
+    });
+    exchange.part('pass', this.#pass);
+    exchange.part('update', this.#update);
     if (!exchange.isRestoring) return;
     this.#updatesInEpoch = this.#cursor.countUpdates();
     this.#updatesDone = this.#cursor.goToUpdate(this.#updatesDone);
