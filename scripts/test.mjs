@@ -37,6 +37,7 @@ const STAGES = [
   { name: 'electron', run: setUpElectron },
   { name: 'package', run: makePackage, needs: ['build', 'electron'] },
   { name: 'e2e', run: runEndToEndTests, needs: ['build', 'electron'] },
+  { name: 'faults', run: () => runVitest('faults') },
 ];
 
 async function runStage({ name, run, needs = [] }, results) {

@@ -7,11 +7,16 @@ export type Recorded =
 
 const FREE_BYTES = 2 ** 40;
 
-/** A file system in memory that remembers what was done to it, so that a power cut can be tried at every moment. */
+/**
+ * A file system in memory that remembers what was done to it, so that a power cut can be tried at every moment. Its process
+ * may be killed, which loses nothing of what was done: the next one sees the same files.
+ */
 export class RecordingFileSystem implements FileSystem {
   readonly recorded: Recorded[] = [];
   readonly #disk = new MemoryDisk();
   #nodeCount = 0;
+  /** So many calls do something to the disk before the process is dead. */
+  #callsLeft = Infinity;
 
   /** @param contents files by path, and folders as `null`: all of it on the disk for good */
   constructor(contents: ReadonlyMap<string, Uint8Array | null> = new Map()) {
@@ -22,6 +27,19 @@ export class RecordingFileSystem implements FileSystem {
     for (let folder = 0; folder <= this.#nodeCount; folder++) {
       this.recorded.push({ kind: 'sync', file: folder }, { kind: 'sync-folder', folder });
     }
+  }
+
+  /** From the call after so many more that do something, calls fail and do nothing, until `restart`. */
+  killAfter(calls: number): void {
+    this.#callsLeft = calls;
+  }
+
+  restart(): void {
+    this.#callsLeft = Infinity;
+  }
+
+  get isKilled(): boolean {
+    return this.#callsLeft <= 0;
   }
 
   open(path: string, flags: Parameters<FileSystem['open']>[1]): Promise<OpenFile> {
@@ -53,9 +71,10 @@ export class RecordingFileSystem implements FileSystem {
     });
   }
 
+  /** A dead process removes nothing, and nobody hears of it. */
   remove(path: string): Promise<void> {
     return attempt(() => {
-      this.#removeTree(path);
+      if (!this.isKilled) this.#removeTree(path);
     });
   }
 
@@ -76,7 +95,7 @@ export class RecordingFileSystem implements FileSystem {
 
   syncFolder(path: string): Promise<void> {
     return attempt(() => {
-      this.recorded.push({ kind: 'sync-folder', folder: this.#existing(path) });
+      this.#record({ kind: 'sync-folder', folder: this.#existing(path) });
     });
   }
 
@@ -115,15 +134,21 @@ export class RecordingFileSystem implements FileSystem {
         }),
       sync: () =>
         attempt(() => {
-          this.recorded.push({ kind: 'sync', file });
+          this.#record({ kind: 'sync', file });
         }),
       close: () => Promise.resolve(),
     };
   }
 
   #do(change: Change): void {
+    this.#record(change);
     this.#disk.apply(change);
-    this.recorded.push(change);
+  }
+
+  #record(entry: Recorded): void {
+    if (this.isKilled) throw systemError('KILLED', 'any');
+    this.#callsLeft -= 1;
+    this.recorded.push(entry);
   }
 
   #make(path: string, isFolder: boolean): NodeId {
