@@ -1,9 +1,9 @@
-import { chmodSync, mkdtempSync, rmSync } from 'node:fs';
+import { appendFileSync, chmodSync, mkdtempSync, rmSync, statSync, truncateSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, afterEach, describe, expect, it, vi } from 'vitest';
+import { afterAll, afterEach, describe, expect, it, test, vi } from 'vitest';
 import type { DataReport } from '../contract/data-report.ts';
-import type { WireError } from '../contract/wire-error.ts';
+import type { ErrorCode, WireError } from '../contract/wire-error.ts';
 import { DATA_FILES } from '../testing/data-files/data-files.ts';
 import type { DataFileCase } from '../testing/data-files/data-file-case.ts';
 import { EXIT_SUCCESS, EXIT_WRONG_INPUT } from './cli/cli-output.ts';
@@ -41,7 +41,7 @@ async function inspectAsNobody(one: DataFileCase, own: string): Promise<Answer> 
   }
 }
 
-async function inspectData(path: string, { data = {} }: DataFileCase): Promise<Answer> {
+async function inspectData(path: string, { data = {} }: Pick<DataFileCase, 'data'>): Promise<Answer> {
   let printed = '';
   vi.spyOn(process.stderr, 'write').mockReturnValue(true);
   vi.spyOn(process.stdout, 'write').mockImplementation((text) => {
@@ -75,4 +75,40 @@ describe('every kind of input, by the command line', () => {
     else if ('warning' in expected) expect(found.warnings).toContain(expected.warning);
     else expect(found.repairs).toContain(expected.repair);
   });
+});
+
+/** Records that take hundreds of milliseconds to read. */
+const MANY_RECORDS = '{"x": [0.125, 0.25, 0.375, 0.5], "label": "a"}\n'.repeat(200_000);
+
+test.each<[string, (path: string) => void, ErrorCode]>([
+  [
+    'grows',
+    (path) => {
+      appendFileSync(path, '\n');
+    },
+    'FILE_CHANGED',
+  ],
+  [
+    'is cut',
+    (path) => {
+      truncateSync(path, statSync(path).size - 1);
+    },
+    'FILE_CHANGED',
+  ],
+  [
+    'vanishes',
+    (path) => {
+      rmSync(path, { force: true });
+    },
+    'FILE_GONE',
+  ],
+])('a file that %s while it is read says so on the command line', async (_, change, code) => {
+  const path = join(mkdtempSync(join(folder, 'changed-')), 'large.jsonl');
+  writeFileSync(path, MANY_RECORDS);
+  const changing = setInterval(change, 20, path);
+  try {
+    expect(await inspectData(path, {})).toEqual({ exitCode: EXIT_WRONG_INPUT, code });
+  } finally {
+    clearInterval(changing);
+  }
 });
