@@ -10,10 +10,12 @@ import {
 } from '../contract/run-record.ts';
 import { UnrollError } from '../contract/wire-error.ts';
 import type { RunFolder } from '../service/engine-platform.ts';
+import { readModelBytes } from '../service/read-model-bytes.ts';
 import { CHECKPOINT_FOLDER, CheckpointFolder } from './checkpoint-folder.ts';
 import { makeFolder, writeDurably, writerOf } from './durable-file.ts';
 import { codeOf, type FileSystem } from './file-system.ts';
 import { MetricLogFile } from './metric-log-file.ts';
+import { readFilePart } from './read-file-part.ts';
 import { lockFolder, startOf, type HeldLock } from './run-lock.ts';
 
 const DEFINITION_FILE = 'run.json';
@@ -112,8 +114,10 @@ export function openRunFolder(fs: FileSystem, directory: string): RunFolder {
     }),
     writeModel: guarded((parts) => writeDurably(fs, path(MODEL_FILE), parts)),
     readModel: async () => {
-      if ((await fs.stat(path(MODEL_FILE))) === null) throw notTrained(basename(directory));
-      return await fs.readFile(path(MODEL_FILE));
+      const facts = await fs.stat(path(MODEL_FILE));
+      if (facts === null) throw notTrained(basename(directory));
+      const read = (start: number, end: number) => readFilePart(fs, path(MODEL_FILE), start, end);
+      return readModelBytes({ sizeBytes: facts.sizeBytes, read });
     },
   };
 }

@@ -126,8 +126,7 @@ export class Engine {
       return {};
     },
     'set-learning-rate': ({ learningRate }) => {
-      const rate = checkLearningRate(learningRate);
-      this.#running().setLearningRate(rate);
+      this.#running().setLearningRate(learningRate);
       return {};
     },
   };
@@ -219,18 +218,4 @@ export class Engine {
       this.#notify({ kind: 'exported', requestId, error: toWireError(error) });
     }
   }
-}
-
-/**
- * Returns a learning rate that came over a port, where nothing keeps it from being anything at all.
- * @throws {UnrollError} `INVALID_ARGUMENT`
- */
-function checkLearningRate(learningRate: unknown): number {
-  if (typeof learningRate === 'number' && Number.isFinite(learningRate) && learningRate > 0) return learningRate;
-  throw new UnrollError(
-    'INVALID_ARGUMENT',
-    `The learning rate must be a positive number, not ${String(learningRate)}.`,
-    'Give a number above 0, for example 0.001.',
-    { argument: 'learningRate' },
-  );
 }

@@ -12,7 +12,7 @@ import {
  * Returns a whole model file, after its head has shown that the rest is worth its memory.
  * @throws {UnrollError} `MODEL_FILE_INVALID`, or `MODEL_TOO_LARGE` for more bytes than any model that can be built
  */
-export async function readModelBytes(source: ByteSource): Promise<Uint8Array> {
+export async function readModelBytes(source: Pick<ByteSource, 'sizeBytes' | 'read'>): Promise<Uint8Array> {
   const { sizeBytes } = source;
   const start = await source.read(0, Math.min(LENGTH_BYTES, sizeBytes));
   if (isSafetensors(start)) {
