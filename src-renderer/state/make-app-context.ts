@@ -25,7 +25,7 @@ export function makeAppContext(
   const troubles = new RunTroubles(desktop, app, runs, memory);
   const damaged = new DamagedRuns(desktop, app);
   const checkpoints = new CheckpointList(desktop, app);
-  const storage = new StorageState(desktop, app, runs);
+  const storage = new StorageState(desktop, app, runs, damaged);
   const speed = new MachineSpeedState(desktop, engine, runs);
   return { app, engine, data, runs, troubles, damaged, checkpoints, storage, speed, draft: new RunDraft() };
 }

@@ -1,6 +1,7 @@
 import type { StorageUse, TrashedRun } from '../../src-main/contract/desktop-api.ts';
 import type { Desktop } from '../bridge/desktop.ts';
 import type { AppState } from './app-state.svelte.ts';
+import type { DamagedRuns } from './damaged-runs.svelte.ts';
 import type { RunsState } from './runs-state.svelte.ts';
 
 /** What the runs take on the disk, and the deleted ones. */
@@ -24,6 +25,7 @@ export class StorageState {
     private readonly desktop: Desktop,
     private readonly app: AppState,
     private readonly runs: RunsState,
+    private readonly damaged: DamagedRuns,
   ) {}
 
   async load(): Promise<void> {
@@ -48,9 +50,10 @@ export class StorageState {
     await this.load();
   }
 
-  /** Brings a deleted run back. */
+  /** Brings a deleted run back, to the damaged ones where it is one. */
   async restore(runId: string): Promise<void> {
     await this.runs.restore([runId]);
+    await this.damaged.load();
     await this.load();
   }
 }
