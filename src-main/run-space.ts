@@ -54,10 +54,13 @@ export class RunSpace {
     }
   }
 
+  /** Newest first; of several under one id the newest, which is the one that can be restored. */
   async listTrash(): Promise<TrashedRun[]> {
-    const runs: TrashedRun[] = [];
-    for (const entry of await this.#parts.store.trash.list()) runs.push(await describeTrashed(entry));
-    return runs;
+    const runs = new Map<string, TrashedRun>();
+    for (const entry of await this.#parts.store.trash.list()) {
+      if (!runs.has(entry.runId)) runs.set(entry.runId, await describeTrashed(entry));
+    }
+    return [...runs.values()];
   }
 
   async emptyTrash(): Promise<void> {

@@ -15,15 +15,10 @@ const BACKUP = `${NAME}.backup.json`;
 /** Settings are a few kilobytes; a larger file is not ours and is not read. */
 const LARGEST_BYTES = 65_536;
 
-export const settingsSchema = v.object({
-  theme: v.picklist(['system', 'light', 'dark']),
-  language: v.picklist(['system', 'en', 'ko']),
-});
-
 /** Keys of other versions are kept. */
 const storedSchema = v.looseObject({
-  theme: v.optional(settingsSchema.entries.theme, 'system'),
-  language: v.optional(settingsSchema.entries.language, 'system'),
+  theme: v.optional(v.picklist(['system', 'light', 'dark']), 'system'),
+  language: v.optional(v.picklist(['system', 'en', 'ko']), 'system'),
   /** The two runs of the first launch were made; they are not made again after a person deleted them. */
   hasLaunched: v.optional(v.boolean(), false),
   /** How fast the machine trains, and the machine and versions that this was measured with. */
