@@ -28,6 +28,32 @@ const onlyAppWindow = {
   message: 'Windows are made in src-main/app-window.ts, with their security settings.',
 };
 
+/** Nothing ever leaves the machine, so nothing may be able to. */
+const NETWORK_MODULES = ['dgram', 'dns', 'dns/promises', 'http', 'http2', 'https', 'net', 'tls', 'undici', 'ws'];
+const noNetworkModules = NETWORK_MODULES.flatMap((name) => [name, `node:${name}`]).map((name) => ({
+  name,
+  message: 'Unroll talks to no network.',
+}));
+const noElectronNetwork = {
+  name: 'electron',
+  importNames: ['net', 'ClientRequest', 'autoUpdater', 'crashReporter'],
+  message: 'Unroll talks to no network.',
+};
+const noNetworkGlobals = ['fetch', 'WebSocket', 'WebTransport', 'EventSource', 'XMLHttpRequest'].map((name) => ({
+  name,
+  message: 'Unroll talks to no network.',
+}));
+const NETWORK_GLOBALS = ['error', ...noNetworkGlobals];
+
+const noBrowser = {
+  selector: "MemberExpression[property.name='openExternal']",
+  message: 'Unroll opens no page outside of itself.',
+};
+const noSwitch = {
+  selector: 'Literal[value=/^(--)?(no-sandbox|disable-web-security|remote-debugging)/]',
+  message: 'No switch that takes protection away belongs in the app.',
+};
+
 /** Docs must fit the code they stand on; nothing is asked of code without docs. */
 const docsFitCode = {
   'jsdoc/check-access': 'error',
@@ -92,7 +118,7 @@ export default defineConfig(
         { object: 'Math', property: 'random', message: 'Random numbers come from the seeded generator passed in.' },
         { object: 'Date', property: 'now', message: 'The engine reads no clock: the host passes one in.' },
       ],
-      'no-restricted-globals': ['error', { name: 'performance', message: 'The host passes a clock in.' }],
+      'no-restricted-globals': [...NETWORK_GLOBALS, { name: 'performance', message: 'The host passes a clock in.' }],
       'no-restricted-syntax': [
         'error',
         { selector: "NewExpression[callee.name='Date'][arguments.length=0]", message: 'The host passes a clock in.' },
@@ -106,13 +132,30 @@ export default defineConfig(
   },
   {
     files: ['src-main/**/*.ts'],
-    ignores: ['src-main/ipc/typed-ipc.ts'],
-    rules: { 'no-restricted-imports': ['error', { paths: [onlyTypedIpc] }] },
+    rules: {
+      'no-restricted-globals': NETWORK_GLOBALS,
+      'no-restricted-imports': ['error', { paths: [...noNetworkModules, noElectronNetwork, onlyTypedIpc] }],
+      'no-restricted-syntax': ['error', noBrowser, noSwitch, onlyAppWindow],
+    },
   },
   {
-    files: ['src-main/**/*.ts'],
-    ignores: ['src-main/app-window.ts'],
-    rules: { 'no-restricted-syntax': ['error', onlyAppWindow] },
+    files: ['src-main/ipc/typed-ipc.ts'],
+    rules: { 'no-restricted-imports': ['error', { paths: [...noNetworkModules, noElectronNetwork] }] },
+  },
+  {
+    files: ['src-main/app-window.ts'],
+    rules: { 'no-restricted-syntax': ['error', noBrowser, noSwitch] },
+  },
+  {
+    files: ['src-engine/hosts/**/*.ts'],
+    rules: {
+      'no-restricted-globals': NETWORK_GLOBALS,
+      'no-restricted-imports': ['error', { paths: noNetworkModules }],
+    },
+  },
+  {
+    files: ['src-renderer/**/*.ts', 'src-renderer/**/*.svelte'],
+    rules: { 'no-restricted-globals': NETWORK_GLOBALS },
   },
   {
     files: ['src-renderer/**/*.ts', 'src-renderer/**/*.svelte'],

@@ -1,5 +1,5 @@
 import { protocol, type Session } from 'electron';
-import { readFile } from 'node:fs/promises';
+import { readFile, realpath, stat } from 'node:fs/promises';
 import { extname, join, normalize, sep } from 'node:path';
 import { SECURITY_HEADERS } from './content-security.ts';
 
@@ -24,15 +24,23 @@ export function registerAppScheme(): void {
 /** Serves the files below `folder` under `app://unroll/`, each with the security headers, and nothing outside it. */
 export function serveApp(session: Session, folder: string): void {
   session.protocol.handle('app', async (request) => {
-    const path = resolveInside(folder, request.url);
-    if (path === null) return new Response('Not found', { status: 404, headers: SECURITY_HEADERS });
-    try {
-      const contentType = CONTENT_TYPES[extname(path)] ?? 'application/octet-stream';
-      return new Response(await readFile(path), { headers: { ...SECURITY_HEADERS, 'Content-Type': contentType } });
-    } catch {
-      return new Response('Not found', { status: 404, headers: SECURITY_HEADERS });
-    }
+    const file = await findFile(folder, request.url);
+    if (file === null) return new Response('Not found', { status: 404, headers: SECURITY_HEADERS });
+    const contentType = CONTENT_TYPES[extname(file)] ?? 'application/octet-stream';
+    return new Response(await readFile(file), { headers: { ...SECURITY_HEADERS, 'Content-Type': contentType } });
   });
+}
+
+/** Returns the file that a URL names, `null` when there is none inside the folder: a link may lead out of it as well. */
+export async function findFile(folder: string, address: string): Promise<string | null> {
+  const path = resolveInside(folder, address);
+  if (path === null) return null;
+  try {
+    const [file, inside] = await Promise.all([realpath(path), realpath(folder)]);
+    return file.startsWith(inside + sep) && (await stat(file)).isFile() ? file : null;
+  } catch {
+    return null;
+  }
 }
 
 /** Returns the file that a URL names, or `null` when it is of another origin or leads out of the folder. */

@@ -2,6 +2,9 @@ import { app, BrowserWindow } from 'electron';
 import { join } from 'node:path';
 import { APP_ORIGIN } from './app-protocol.ts';
 
+/** What a page of ours and its tools are made of. */
+const LOCAL_SCHEMES = [`${APP_ORIGIN}/`, 'blob:app:', 'data:', 'devtools:'];
+
 /** Opens the one window of the app, hardened: isolated, sandboxed, and unable to go anywhere else. */
 export function createAppWindow(): BrowserWindow {
   const window = new BrowserWindow({
@@ -52,4 +55,11 @@ function lockNavigation(window: BrowserWindow): void {
   });
   session.setPermissionCheckHandler((_contents, permission) => permission === 'clipboard-sanitized-write');
   session.setDevicePermissionHandler(() => false);
+  session.on('will-download', (event) => {
+    event.preventDefault();
+  });
+  // The policy of the page forbids it already: nothing is ever fetched from anywhere.
+  session.webRequest.onBeforeRequest(({ url }, decide) => {
+    decide({ cancel: !LOCAL_SCHEMES.some((scheme) => url.startsWith(scheme)) });
+  });
 }
