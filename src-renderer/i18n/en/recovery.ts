@@ -19,9 +19,9 @@ export const recovery = {
   },
   engineStopped: 'The engine stopped unexpectedly.',
   engineStoppedOf: (list: readonly string[], reason: string) => `${names(list)}: ${reason}.`,
-  goesOnFrom: (steps: number) => `It goes on from step ${number(steps)} when you resume it.`,
-  beginsAnew: 'It has no checkpoint yet and begins anew when you resume it.',
-  goOnFromCheckpoints: 'Each goes on from its last checkpoint when you resume it.',
+  canGoOn: (step: number) => `It can go on from step ${number(step)}.`,
+  beginsAnew: 'It has no checkpoint yet: resumed, it begins anew.',
+  canGoOnEach: 'Each can go on from its last checkpoint.',
   resuming: (name: string, reason: string, steps: number) =>
     `The engine of “${name}” stopped (${reason}); ${steps === 0 ? 'it begins anew' : `it goes on from step ${number(steps)}`}.`,
   leaveStopped: 'Leave stopped',
@@ -39,24 +39,21 @@ export const recovery = {
 
   pausedRuns: (list: readonly string[]) => `${names(list)} paused ${list.length === 1 ? 'itself' : 'themselves'}.`,
 
-  dismiss: 'Dismiss',
+  pausedItself: (why: string) => `Paused itself: ${why}.`,
 
   /** The state of a run in words, in the table. */
-  interruptedAt: (step: number, goesOnFrom: number | null) => {
-    const at = `Interrupted at step ${number(step)}`;
-    if (goesOnFrom === null) return `${at}, before its first checkpoint`;
-    return goesOnFrom === step ? `${at}, can go on` : `${at}, can go on from step ${number(goesOnFrom)}`;
+  interruptedAt: (step: number, reason: string | null, goesOnFrom: number | null) => {
+    const at = `Interrupted at step ${number(step)}${reason === null ? '' : ` (${reason})`}`;
+    if (goesOnFrom === null) return `${at}, before its first checkpoint.`;
+    return goesOnFrom === step ? `${at}, can go on.` : `${at}, can go on from step ${number(goesOnFrom)}.`;
   },
-  canGoOn: (step: number) => `It can go on from step ${number(step)}.`,
   goOn: (step: number) => `Go on from step ${number(step)}`,
-  because: (what: string, reason: string) => `${what}: ${reason}`,
 
   from: (name: string, step: number) => `from “${name}” at step ${number(step)}`,
   fromDeleted: (step: number) => `from a deleted run at step ${number(step)}`,
   origin: 'Origin',
 
   checkpoints: 'Checkpoints',
-  noCheckpoints: 'None yet',
   columns: { step: 'Step', epoch: 'Epoch', size: 'Size', written: 'Written', actions: 'Actions' },
   best: 'best',
   bestHint: 'Has the best validation so far; it is kept beside the newest two.',
@@ -68,7 +65,6 @@ export const recovery = {
     `Goes on from step ${number(step)} of “${name}”. What its checkpoint depends on stays as it is: data, model and the order of examples.`,
   locked: 'The checkpoint depends on it. Start a new run to change it.',
 
-  damaged: 'damaged',
   openFolder: 'Open folder',
   moveToTrash: 'Move to trash',
 };

@@ -9,9 +9,9 @@ export const storage = {
   title: 'Storage',
   runs: 'Runs',
   runsUse: (n: number, sizeBytes: number) => `${bytes(sizeBytes)} in ${count(n, RUNS)}`,
-  checkpoints: 'Checkpoints of them',
+  checkpoints: 'Of that, checkpoints',
   checkpointsUse: (sizeBytes: number, endedBytes: number) =>
-    endedBytes === sizeBytes ? bytes(sizeBytes) : `${bytes(sizeBytes)}, of ended runs ${bytes(endedBytes)}`,
+    endedBytes === sizeBytes ? bytes(sizeBytes) : `${bytes(sizeBytes)}, ${bytes(endedBytes)} of it of ended runs`,
   trash: 'Trash',
   free: 'Free on the disk',
   measuring: 'Measuring…',

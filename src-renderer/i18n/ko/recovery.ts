@@ -16,9 +16,9 @@ export const recovery = {
   },
   engineStopped: '엔진이 예기치 않게 멈췄습니다.',
   engineStoppedOf: (list, reason) => `${names(list)}: ${reason}.`,
-  goesOnFrom: (steps) => `이어서 하면 ${number(steps)}스텝부터 학습합니다.`,
+  canGoOn: (step) => `${number(step)}스텝부터 이어서 할 수 있습니다.`,
   beginsAnew: '체크포인트가 아직 없어 이어서 하면 처음부터 학습합니다.',
-  goOnFromCheckpoints: '이어서 하면 저마다 마지막 체크포인트부터 학습합니다.',
+  canGoOnEach: '저마다 마지막 체크포인트부터 이어서 할 수 있습니다.',
   resuming: (name, reason, steps) =>
     `“${name}”의 엔진이 멈췄습니다(${reason}). ${steps === 0 ? '처음부터' : `${number(steps)}스텝부터`} 이어서 학습합니다.`,
   leaveStopped: '그대로 두기',
@@ -36,23 +36,22 @@ export const recovery = {
 
   pausedRuns: (list) => `${names(list)} 실행이 스스로 멈춰 기다립니다.`,
 
-  dismiss: '닫기',
+  pausedItself: (why) => `스스로 멈춰 기다립니다. ${why}.`,
 
-  interruptedAt: (step, goesOnFrom) => {
-    const at = `${number(step)}스텝에서 중단됨`;
-    if (goesOnFrom === null) return `${at}, 체크포인트 없음`;
-    return goesOnFrom === step ? `${at}, 이어서 할 수 있음` : `${at}, ${number(goesOnFrom)}스텝부터 이어서 할 수 있음`;
+  interruptedAt: (step, reason, goesOnFrom) => {
+    const at = `${number(step)}스텝에서 중단됨${reason === null ? '' : `(${reason})`}`;
+    if (goesOnFrom === null) return `${at}. 체크포인트가 아직 없습니다.`;
+    return goesOnFrom === step
+      ? `${at}. 이어서 할 수 있습니다.`
+      : `${at}. ${number(goesOnFrom)}스텝부터 이어서 할 수 있습니다.`;
   },
-  canGoOn: (step) => `${number(step)}스텝부터 이어서 할 수 있습니다.`,
   goOn: (step) => `${number(step)}스텝부터 이어서 하기`,
-  because: (what, reason) => `${what} (${reason})`,
 
   from: (name, step) => `“${name}”의 ${number(step)}스텝에서 갈라짐`,
   fromDeleted: (step) => `삭제된 실행의 ${number(step)}스텝에서 갈라짐`,
   origin: '출발점',
 
   checkpoints: '체크포인트',
-  noCheckpoints: '아직 없음',
   columns: { step: '스텝', epoch: '에포크', size: '크기', written: '저장한 때', actions: '동작' },
   best: '최고',
   bestHint: '지금까지 검증 결과가 가장 좋은 체크포인트입니다. 최근 두 개와 함께 보관합니다.',
@@ -64,7 +63,6 @@ export const recovery = {
     `“${name}”의 ${number(step)}스텝부터 이어서 학습합니다. 체크포인트가 기대는 데이터와 모델, 예제의 차례는 그대로입니다.`,
   locked: '체크포인트가 이 설정에 기대고 있습니다. 바꾸려면 새 실행을 만드세요.',
 
-  damaged: '손상됨',
   openFolder: '폴더 열기',
   moveToTrash: '휴지통으로',
 } satisfies Dictionary['recovery'];

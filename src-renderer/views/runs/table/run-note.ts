@@ -19,13 +19,14 @@ export function runNote(
   const { recovery } = words;
   const { error, steps, checkpointSteps } = state;
   if (status === 'interrupted') {
-    const at = recovery.interruptedAt(steps, canGoOn(state) ? checkpointSteps : null);
-    if (error === null) return { kind: 'plain', text: `${at}.` };
-    const told = error.code === 'ENGINE_EXITED' ? exitReason(error, words) : errorWords(error, words, formats);
-    return { kind: 'danger', text: recovery.because(at, told) };
+    const reason = error?.code === 'ENGINE_EXITED' ? exitReason(error, words) : null;
+    const at = recovery.interruptedAt(steps, reason, canGoOn(state) ? checkpointSteps : null);
+    if (error === null) return { kind: 'plain', text: at };
+    return { kind: 'danger', text: reason === null ? `${at} ${errorWords(error, words, formats)}` : at };
   }
   if (error === null) return null;
-  if (status === 'paused') return { kind: 'warning', text: errorWords(error, words, formats) };
+  // The banner above tells where and how to mend it.
+  if (status === 'paused') return { kind: 'warning', text: recovery.pausedItself(words.errors[error.code].title) };
   if (status !== 'failed') return null;
   const goesOn = canGoOn(state) && checkpointSteps !== null ? [recovery.canGoOn(checkpointSteps)] : [];
   return { kind: 'danger', text: [errorWords(error, words, formats), ...goesOn].join(' ') };
