@@ -54,6 +54,7 @@ export interface DataWarning {
     | 'CONSTANT_COLUMN'
     | 'ENCODING_UNSURE'
     | 'LONE_SURROGATES_REPLACED'
+    | 'JSON_PART_READ'
     | 'NUMBERS_REPLACED'
     | 'NUMBER_FORMAT_ASSUMED'
     | 'DUPLICATES_ACROSS_SPLITS'
@@ -91,7 +92,13 @@ export interface TargetReport {
 /** Rows of the file that were left out or mended under one rule. */
 export interface RepairedRows {
   /** Closed: the window has a sentence for each. */
-  readonly rule: 'ragged-skipped' | 'unreadable-skipped' | 'empty-skipped' | 'number-missing-skipped' | 'number-filled';
+  readonly rule:
+    | 'comment-skipped'
+    | 'ragged-skipped'
+    | 'unreadable-skipped'
+    | 'empty-skipped'
+    | 'number-missing-skipped'
+    | 'number-filled';
   readonly count: number;
   /** Rows of the file, counted from 1 as a spreadsheet does; at most 10,000. */
   readonly rowNumbers: readonly number[];

@@ -51,6 +51,15 @@ describe('shapes of tables', () => {
         ['2', 'y'],
       ],
     ],
+    ["a service's answer", '{"status":"ok","page":{"next":2},"items":[{"a":1},{"a":2}]}', [['a'], ['1'], ['2']]],
+    [
+      'columns of records',
+      '{"a":[{"b":1}],"c":[2]}',
+      [
+        ['a.b', 'c'],
+        ['1', '2'],
+      ],
+    ],
     ['words', '["가","나"]', [['text'], ['가'], ['나']]],
     ['numbers', '[1, 2]', [['value'], ['1'], ['2']]],
     [
@@ -92,6 +101,11 @@ describe('shapes of tables', () => {
     const table = await parseJson(String.raw`["\ud800x", "\ude00\ud83d", "\ud83d\ude00"]`, NO_CONTROL);
     expect(cellsOf(table).slice(1)).toEqual([['\ufffdx'], ['\ufffd\ufffd'], ['😀']]);
     expect(table.warnings).toMatchObject([{ code: 'LONE_SURROGATES_REPLACED', details: { count: 3 } }]);
+  });
+
+  it('says under what name the records of an answer stand', async () => {
+    const { warnings } = await parseJson('{"count":1,"data":[{"a":1}]}', NO_CONTROL);
+    expect(warnings).toMatchObject([{ code: 'JSON_PART_READ', details: { name: 'data' } }]);
   });
 
   it.each([

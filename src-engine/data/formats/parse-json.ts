@@ -1,3 +1,4 @@
+import type { DataWarning } from '../../contract/data-report.ts';
 import { UnrollError } from '../../contract/wire-error.ts';
 import { surrogateWarnings } from '../reading/lone-surrogates.ts';
 import type { ReadingControl } from '../source.ts';
@@ -5,28 +6,30 @@ import type { Table } from '../table.ts';
 import { isList, isRecord, ShapeFault } from './json-cells.ts';
 import { JsonRows } from './json-rows.ts';
 import { JsonScanner } from './json-scanner.ts';
-import type { JsonValue } from './json-scanner.ts';
+import type { JsonRecord, JsonValue } from './json-scanner.ts';
 
 /** Rows between two chances for others. */
 const ROWS_PER_PAUSE = 500;
 
 /**
- * Returns the table in a JSON text: a list of records, of lists or of single values, or a record of one list for each column.
+ * Returns the table in a JSON text: a list of records, of lists or of single values, or a record of one list for each column, or
+ * with a list of records beside what is none, as services answer.
  * @throws {UnrollError} `JSON_SHAPE`, `DATA_EMPTY`, and every error of `JsonScanner`
  */
 export async function parseJson(text: string, control: ReadingControl): Promise<Table> {
   const scanner = new JsonScanner(text);
   const rows = new JsonRows();
+  const warnings: DataWarning[] = [];
   try {
     if (scanner.peek() === '[') await addItems(scanner, rows, control);
-    else await addColumns(scanner.readValue(), rows, control);
+    else warnings.push(...(await addRecord(scanner.readValue(), rows, control)));
     scanner.expectEnd();
   } catch (thrown) {
     if (!(thrown instanceof ShapeFault)) throw thrown;
     const reason = rows.count === 0 ? thrown.message : `${thrown.message}, in row ${rows.count + 1}`;
     throw new UnrollError('JSON_SHAPE', `The JSON is no table. ${reason}.`, 'Write a list of records.', { reason });
   }
-  return rows.finish(surrogateWarnings(scanner.replacedSurrogates), []);
+  return rows.finish([...warnings, ...surrogateWarnings(scanner.replacedSurrogates)], []);
 }
 
 async function addItems(scanner: JsonScanner, rows: JsonRows, control: ReadingControl): Promise<void> {
@@ -36,8 +39,32 @@ async function addItems(scanner: JsonScanner, rows: JsonRows, control: ReadingCo
   }
 }
 
-async function addColumns(value: JsonValue, rows: JsonRows, control: ReadingControl): Promise<void> {
+/** Adds the rows of a record, and returns what of it they are where that is not all. */
+async function addRecord(value: JsonValue, rows: JsonRows, control: ReadingControl): Promise<DataWarning[]> {
   if (!isRecord(value)) throw new ShapeFault('It holds a single value');
+  const answer = findRecords(value);
+  if (answer === null) {
+    await addColumns(value, rows, control);
+    return [];
+  }
+  const { name, records } = answer;
+  for (const record of records) {
+    rows.add(record, rows.count + 1);
+    if (rows.count % ROWS_PER_PAUSE === 0) await control.pause();
+  }
+  return [{ code: 'JSON_PART_READ', message: `The rows are the records under "${name}".`, details: { name } }];
+}
+
+/** Returns the only list in a record, if it is one of records: the other values are about them. */
+function findRecords(value: JsonRecord): { readonly name: string; readonly records: readonly JsonRecord[] } | null {
+  const lists = [...value].flatMap(([name, list]) => (isList(list) ? [{ name, list }] : []));
+  const [only] = lists;
+  if (only === undefined || lists.length > 1) return null;
+  const records = only.list.filter(isRecord);
+  return records.length > 0 && records.length === only.list.length ? { name: only.name, records } : null;
+}
+
+async function addColumns(value: JsonRecord, rows: JsonRows, control: ReadingControl): Promise<void> {
   const columns = [...value].map(([name, column]) => {
     if (!isList(column)) throw new ShapeFault(`“${name}” is no list`);
     return [name, column] as const;

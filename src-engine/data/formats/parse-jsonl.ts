@@ -46,7 +46,7 @@ export async function parseJsonl(
       await control.pause();
     }
   }
-  if (bad.count > 0 && (badRows === 'stop' || rows.count === 0)) throw badLineError(bad);
+  if (bad.count > 0 && (badRows === 'stop' || rows.count === 0)) throw badLineError(bad, rows.count);
   return rows.finish(surrogateWarnings(surrogates), bad.skipped.report());
 }
 
@@ -79,8 +79,8 @@ function reasonOf(thrown: unknown): string | null {
     : thrown.message.slice(0, -1);
 }
 
-function badLineError({ row, reason, count }: BadLines): UnrollError {
+function badLineError({ row, reason, count }: BadLines, kept: number): UnrollError {
   return new UnrollError('JSONL_BAD_LINE', `Line ${row} is no row: ${reason}. ${count} such lines.`, 'Correct it.', {
-    ...{ row, reason, count },
+    ...{ row, reason, count, kept },
   });
 }

@@ -24,8 +24,11 @@ export class RaggedRows {
     if (this.#named.length < NAMED_ROWS) this.#named.push({ rowNumber, found, line: this.#lineOf(cells()) });
   }
 
-  /** @throws {UnrollError} `CSV_RAGGED` with the first of the rows, when there are any. */
-  refuse(headerRowNumber: number): void {
+  /**
+   * @param kept rows with the expected number of fields
+   * @throws {UnrollError} `CSV_RAGGED` with the first of the rows, when there are any.
+   */
+  refuse(headerRowNumber: number, kept: number): void {
     const [first] = this.#named;
     if (first === undefined) return;
     const { rowNumber: row, found } = first;
@@ -39,7 +42,7 @@ export class RaggedRows {
       `Row ${row} has ${found} fields, the first row has ${expected}.${others}`,
       'Put fields that contain the separator in quotes.',
       {
-        ...{ row, rows, count: this.#count, expected, found },
+        ...{ row, rows, count: this.#count, kept, expected, found },
         // Each line: its number, a tab, its number of fields, a tab, and its fields.
         excerpt: [header, ...this.#named].map((named) => Object.values(named).join('\t')).join('\n'),
       },

@@ -119,13 +119,13 @@ test.each<[string, Uint8Array, ReadingWish, object]>([
     'a bad byte late in a text',
     bytes(LONG, 'a\r\nb', [0xb0], '\n'),
     {},
-    { code: 'ENCODING_INVALID', details: { byte: 1_500_005, row: 150_002 } },
+    { code: 'ENCODING_INVALID', details: { byte: 1_500_005, row: 150_002, encoding: 'utf-8' } },
   ],
   [
     'a bad byte behind a mark',
     bytes([0xef, 0xbb, 0xbf], 'a\n', [0xff]),
     {},
-    { code: 'ENCODING_INVALID', details: { byte: 6, row: 2 } },
+    { code: 'ENCODING_INVALID', details: { byte: 6, row: 2, encoding: 'utf-8' } },
   ],
   ['a cut character', bytes('가나다\n', [0xea, 0xb0]), {}, { code: 'ENCODING_INVALID', details: { byte: 11, row: 2 } }],
   [

@@ -7,13 +7,13 @@ import { checkFileSize, MAX_TABLE_BYTES, MAX_TEXT_BYTES } from './check-file-siz
 import { parseJson } from '../formats/parse-json.ts';
 import { parseJsonl } from '../formats/parse-jsonl.ts';
 import type { ParsedData } from '../parsed-data.ts';
-import { sniffDelimiter } from './sniff-delimiter.ts';
 import type { ByteSource, ReadingControl } from '../source.ts';
 import type { Table } from '../table.ts';
 import { detectTextFormat } from './detect-format.ts';
 import { emptyFileError } from './empty-file.ts';
 import { FieldScanner } from './field-scanner.ts';
 import { TableBuilder } from './table-builder.ts';
+import { findTableStart, withoutLines, type TableStart } from './table-start.ts';
 import { decodePieces, openText, readHead, unpack, type Head, type TextStream } from './text-stream.ts';
 
 const GZIP = [0x1f, 0x8b];
@@ -50,8 +50,9 @@ export async function readTextData(
       return { kind: 'table', facts, table: await parseJsonl(pieces, reading.badRows, control), warnings };
     }
     case 'csv': {
-      const delimiter = reading.delimiter ?? sniffDelimiter(text.sample).delimiter;
-      const table = await readTable(text, delimiter, reading, control);
+      const start = findTableStart(text.sample, reading.delimiter);
+      const { delimiter } = start;
+      const table = await readTable(text, start, reading, control);
       return {
         kind: 'table',
         facts: { ...facts, format: delimiter === '\t' ? 'tsv' : 'csv', delimiter },
@@ -85,7 +86,7 @@ async function readWholeText(source: ByteSource, text: TextStream, control: Read
  */
 async function readTable(
   text: TextStream,
-  delimiter: string,
+  { commentLines, delimiter }: TableStart,
   reading: DataConfig['reading'],
   control: ReadingControl,
 ): Promise<Table> {
@@ -95,7 +96,9 @@ async function readTable(
   }
   const builder = new TableBuilder(delimiter, reading);
   const scanner = new FieldScanner(builder, byte, reading.badRows === 'skip');
-  for await (const piece of text.pieces(control, MAX_TABLE_BYTES)) scanner.push(piece);
+  for (let line = 0; line < commentLines; line++) builder.passComment();
+  const pieces = withoutLines(text.pieces(control, MAX_TABLE_BYTES), commentLines);
+  for await (const piece of pieces) scanner.push(piece);
   scanner.finish();
   return builder.finish();
 }

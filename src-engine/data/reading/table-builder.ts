@@ -22,6 +22,7 @@ export class TableBuilder {
   #names: ReturnType<typeof nameColumns> | null = null;
   #stores: CellStore[] = [];
   #ragged = new RaggedRows([], '');
+  readonly #commentsSkipped = new RepairCount('comment-skipped');
   readonly #raggedSkipped = new RepairCount('ragged-skipped');
   readonly #unreadableSkipped = new RepairCount('unreadable-skipped');
   readonly #rowNumbers = new RowNumbers();
@@ -62,6 +63,11 @@ export class TableBuilder {
     this.#rowNumber++;
   }
 
+  passComment(): void {
+    this.#commentsSkipped.add(this.#rowNumber);
+    this.#rowNumber++;
+  }
+
   /** Leaves out the row that is being read, as one that cannot be read. */
   dropRow(): void {
     this.#takeBack();
@@ -74,7 +80,7 @@ export class TableBuilder {
     if (this.#names === null) {
       throw new UnrollError('DATA_EMPTY', 'The file holds only blank lines.', 'Choose a file that has data in it.');
     }
-    this.#ragged.refuse(this.#headerRowNumber);
+    this.#ragged.refuse(this.#headerRowNumber, this.#rowCount);
     const { columns, warnings } = this.#names;
     if (this.#rowCount === 0) {
       throw new UnrollError('DATA_NO_ROWS', 'The table has a header and no rows.', 'Add rows under the header.', {
@@ -86,7 +92,9 @@ export class TableBuilder {
       rowCount: this.#rowCount,
       rowNumber: (row) => this.#rowNumbers.at(row),
       warnings: [...warnings, ...warnOfOneColumn(columns)],
-      repairs: [...this.#raggedSkipped.report(), ...this.#unreadableSkipped.report()],
+      repairs: [this.#commentsSkipped, this.#raggedSkipped, this.#unreadableSkipped].flatMap((repair) =>
+        repair.report(),
+      ),
     };
   }
 

@@ -34,7 +34,7 @@ export function encodingError(encoding: Encoding, byte: number, row: number): Un
     'ENCODING_INVALID',
     `Byte ${byte}, in row ${row}, is not valid ${encoding.toUpperCase()}.`,
     'Save the file as UTF-8, or choose its encoding.',
-    { byte, row },
+    { byte, row, encoding },
   );
 }
 

@@ -24,6 +24,7 @@ export const JSON_FAULTS: readonly DataFileCase[] = [
   json('36.unequal-columns', '{"a": [1, 2], "b": [1]}', 'JSON_SHAPE'),
   json('36.mixed-types', '[{"a": 1}, {"a": "one"}]', 'JSON_SHAPE'),
   json('36.no-records', '[]', 'DATA_EMPTY'),
+  json('36.answer', () => `{"status": "ok", "data": ${records(ROWS)}}`, 'ok'),
   json('37.deep-lists', () => '['.repeat(100_000), 'JSON_TOO_DEEP'),
   json('37.deep-records', () => '{"a":'.repeat(100_000), 'JSON_TOO_DEEP'),
   json('38.duplicate-key', '[{"a": 1, "a": 2}]', 'JSON_DUPLICATE_KEY'),

@@ -119,9 +119,9 @@ export const errors: ErrorTexts = {
     mend: 'Restore the file, or train a new run.',
   },
   ENCODING_INVALID: {
-    title: 'The text is not UTF-8',
-    where: ['Byte {byte}, in row {row}, cannot be decoded.'],
-    mend: 'Save the file as UTF-8 in the program that made it, then open it again.',
+    title: 'The text does not fit its encoding',
+    where: ['It was read as {encoding}: byte {byte}, in row {row}, cannot be decoded.'],
+    mend: 'Choose the encoding in which it was written, or save it as UTF-8 in the program that made it.',
   },
   ENCODING_UNSURE: {
     title: 'The encoding cannot be told for certain',

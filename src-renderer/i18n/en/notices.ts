@@ -17,6 +17,7 @@ export const notices = {
       'The encoding is a guess: it could be {candidates}. Choose the one under which the preview reads right.',
     ],
     LONE_SURROGATES_REPLACED: ['Broken characters were replaced by �: {count}.'],
+    JSON_PART_READ: ['The rows are the records under “{name}”; anything beside them is not read.'],
     NUMBERS_REPLACED: ['Empty or infinite numbers were replaced by the training mean: {count}.'],
     NUMBER_FORMAT_ASSUMED: ['“{column}”: “{part}” is read as {value}.'],
     DUPLICATES_ACROSS_SPLITS: [
@@ -40,6 +41,7 @@ export const notices = {
   facts: {
     row: 'Row',
     rows: 'Rows',
+    kept: 'Rows that fit',
     count: 'Number',
     column: 'Column',
     shape: 'Shape',
@@ -47,6 +49,7 @@ export const notices = {
     part: 'Found there',
     expected: 'Fields expected',
     found: 'Fields found',
+    encoding: 'Read as',
     byte: 'Byte',
     symbols: 'Symbols',
     symbol: 'Symbol',

@@ -81,6 +81,8 @@ export const reading = {
   because: (task: string, reason: string) => `${task}, because ${reason}.`,
 
   repairs: {
+    'comment-skipped': (n: number) =>
+      `${count(n, { one: 'line', other: 'lines' })} of comment left out: they begin with #`,
     'ragged-skipped': (n: number) => `${count(n, { one: 'row', other: 'rows' })} left out: too many or too few fields`,
     'unreadable-skipped': (n: number) => `${count(n, { one: 'row', other: 'rows' })} left out: cannot be read`,
     'empty-skipped': (n: number) => `${count(n, { one: 'row', other: 'rows' })} left out: input or target is empty`,

@@ -123,9 +123,9 @@ export const errors: ErrorTexts = {
     mend: '파일을 되돌리거나 새로 학습하세요.',
   },
   ENCODING_INVALID: {
-    title: 'UTF-8 텍스트가 아닙니다',
-    where: ['{row}행, {byte}번째 바이트를 읽을 수 없습니다.'],
-    mend: '파일을 만든 프로그램에서 UTF-8로 저장한 다음 다시 여세요.',
+    title: '글이 인코딩과 맞지 않습니다',
+    where: ['{encoding}로 읽었지만 {row}행, {byte}번째 바이트를 읽을 수 없습니다.'],
+    mend: '글을 쓴 인코딩을 고르거나, 파일을 만든 프로그램에서 UTF-8로 저장하세요.',
   },
   ENCODING_UNSURE: {
     title: '인코딩을 확실히 알 수 없습니다',

@@ -15,6 +15,7 @@ export const notices = {
     CSV_ONE_COLUMN: ['모든 행이 “{column}” 한 칸뿐입니다. 그렇지 않다면 구분 기호를 바꾸세요.'],
     ENCODING_UNSURE: ['인코딩은 짐작입니다. 후보: {candidates}. 미리보기가 바르게 보이는 것을 고르세요.'],
     LONE_SURROGATES_REPLACED: ['깨진 글자 {count}개를 �로 바꾸었습니다.'],
+    JSON_PART_READ: ['“{name}” 아래의 레코드를 행으로 읽고, 그 밖의 내용은 읽지 않습니다.'],
     NUMBERS_REPLACED: ['비었거나 무한한 수 {count}개를 학습 데이터의 평균으로 바꾸었습니다.'],
     NUMBER_FORMAT_ASSUMED: ['“{column}” 열의 “{part}”를 {value}로 읽었습니다.'],
     DUPLICATES_ACROSS_SPLITS: ['검증이나 시험에 학습과 똑같은 행이 {count}개 있습니다. 점수가 실제보다 좋아 보입니다.'],
@@ -33,6 +34,7 @@ export const notices = {
   facts: {
     row: '행',
     rows: '행',
+    kept: '맞는 행',
     count: '개수',
     column: '열',
     shape: '모양',
@@ -40,6 +42,7 @@ export const notices = {
     part: '있는 값',
     expected: '있어야 할 칸',
     found: '실제 칸',
+    encoding: '읽은 인코딩',
     byte: '바이트',
     symbols: '기호',
     symbol: '기호',

@@ -64,6 +64,7 @@ export const reading = {
   because: (task, reason) => `${task}: ${reason}.`,
 
   repairs: {
+    'comment-skipped': (n) => `${number(n)}행을 뺐습니다: #으로 시작하는 주석`,
     'ragged-skipped': (n) => `${number(n)}행을 뺐습니다: 칸이 많거나 모자람`,
     'unreadable-skipped': (n) => `${number(n)}행을 뺐습니다: 읽을 수 없음`,
     'empty-skipped': (n) => `${number(n)}행을 뺐습니다: 입력이나 목표가 비어 있음`,

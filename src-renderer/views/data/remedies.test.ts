@@ -6,9 +6,20 @@ const kindsFor = (code: ErrorCode, details: ErrorDetails = {}) =>
   remediesOf({ code, message: '', hint: '', details }).map(({ kind }) => kind);
 
 test('ragged rows may be left out, as many as there are, or another separator taken', () => {
-  const [first, second] = remediesOf({ code: 'CSV_RAGGED', message: '', hint: '', details: { count: 3, row: 2 } });
+  const [first, second] = remediesOf({
+    code: 'CSV_RAGGED',
+    message: '',
+    hint: '',
+    details: { count: 3, kept: 9, row: 2 },
+  });
   expect(first).toEqual({ kind: 'skip-bad-rows', rows: 3 });
   expect(second).toEqual({ kind: 'choose-delimiter' });
+});
+
+test('rows that are most of the file cannot be left out', () => {
+  expect(kindsFor('CSV_RAGGED', { count: 9, kept: 3 })).toEqual(['choose-delimiter']);
+  expect(kindsFor('JSONL_BAD_LINE', { count: 9, kept: 3 })).toEqual([]);
+  expect(kindsFor('CSV_BAD_QUOTE')).toEqual(['skip-bad-rows', 'choose-delimiter']);
 });
 
 test('an encoding may be chosen, missing numbers left out or filled, a vocabulary capped', () => {

@@ -15,12 +15,12 @@ export type Remedy =
 export function remediesOf({ code, details }: WireError): Remedy[] {
   switch (code) {
     case 'CSV_RAGGED':
-      return [skipRows(details['count']), { kind: 'choose-delimiter' }];
+      return [...skipRows(details), { kind: 'choose-delimiter' }];
     case 'JSONL_BAD_LINE':
-      return [skipRows(details['count'])];
+      return skipRows(details);
     case 'CSV_BAD_QUOTE':
     case 'CSV_QUOTE_NOT_CLOSED':
-      return [skipRows(undefined), { kind: 'choose-delimiter' }];
+      return [...skipRows(details), { kind: 'choose-delimiter' }];
     case 'CSV_ONE_COLUMN':
       return [{ kind: 'choose-delimiter' }];
     case 'ENCODING_UNSURE':
@@ -66,6 +66,8 @@ export function remediesOfWarning({ code }: DataWarning): Remedy[] {
   }
 }
 
-function skipRows(count: string | number | undefined): Remedy {
-  return { kind: 'skip-bad-rows', rows: typeof count === 'number' ? count : null };
+/** Bad rows may be left out unless they are most of them: then something else is wrong. */
+function skipRows({ count, kept }: WireError['details']): Remedy[] {
+  if (typeof count !== 'number' || typeof kept !== 'number') return [{ kind: 'skip-bad-rows', rows: null }];
+  return count < kept ? [{ kind: 'skip-bad-rows', rows: count }] : [];
 }
