@@ -11,6 +11,13 @@ export interface CheckpointInfo {
   readonly writtenAt: string;
 }
 
+const NAME_DIGITS = 9;
+
+/** Returns the name of the file of a checkpoint. */
+export function checkpointFileName(steps: number): string {
+  return `${String(steps).padStart(NAME_DIGITS, '0')}.safetensors`;
+}
+
 /** A checkpoint is due after so many updates … */
 export const CHECKPOINT_STEPS = 500;
 /** … or after so long, milliseconds, whichever comes first … */

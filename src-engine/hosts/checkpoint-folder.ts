@@ -1,4 +1,5 @@
 import { basename, dirname, join } from 'node:path';
+import { checkpointFileName } from '../contract/checkpoint.ts';
 import { checkpointError } from '../contract/checkpoint-error.ts';
 import { makeFolder, writeDurably } from './durable-file.ts';
 import { codeOf, type FileSystem } from './file-system.ts';
@@ -6,7 +7,6 @@ import { codeOf, type FileSystem } from './file-system.ts';
 /** Its name in the folder of a run. */
 export const CHECKPOINT_FOLDER = 'checkpoints';
 const FILE_NAME = /^(\d{9,})[.]safetensors$/;
-const NAME_DIGITS = 9;
 
 /** `checkpoints/`: a file for each, named by the updates done. */
 export class CheckpointFolder {
@@ -53,6 +53,6 @@ export class CheckpointFolder {
   }
 
   pathOf(steps: number): string {
-    return join(this.#path, `${String(steps).padStart(NAME_DIGITS, '0')}.safetensors`);
+    return join(this.#path, checkpointFileName(steps));
   }
 }

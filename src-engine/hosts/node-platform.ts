@@ -1,11 +1,13 @@
 import { createHash } from 'node:crypto';
 import { availableParallelism } from 'node:os';
 import { performance } from 'node:perf_hooks';
+import { APP_VERSION } from './app-version.ts';
 import type { EnginePlatform } from '../service/engine-platform.ts';
 import { writeDurably } from './durable-file.ts';
 import type { FileSystem } from './file-system.ts';
 import { enableFusedVectors, startKernelThread } from './kernel-thread.ts';
 import { openNodeData } from './node-data-files.ts';
+import { memoryUse } from './memory-use.ts';
 import { nodeFileSystem } from './node-file-system.ts';
 import { openRunFolder } from './node-run-folder.ts';
 
@@ -16,9 +18,12 @@ import { openRunFolder } from './node-run-folder.ts';
 export function createNodePlatform(fs: FileSystem): EnginePlatform {
   return {
     cores: availableParallelism(),
+    appVersion: APP_VERSION,
     enableFusedVectors,
     startKernelThread,
     now: () => performance.now(),
+    timestamp: () => new Date().toISOString(),
+    memory: memoryUse,
     repeat: (intervalMs, callback) => {
       setInterval(callback, intervalMs);
     },

@@ -49,6 +49,7 @@ async function newSession(
   const folder = nodePlatform.openRunFolder(directory);
   const states: RunState[] = [];
   const events: RunEvent[] = [];
+  const warnings: string[] = [];
   const session = new RunSession({
     platform: options.platform ?? nodePlatform,
     folder,
@@ -60,8 +61,9 @@ async function newSession(
     onState: (state) => states.push(state),
     onSample: () => undefined,
     onEvent: (event) => events.push(event),
+    onWarning: (message) => warnings.push(message),
   });
-  return { session, folder, states, events, steps: () => session.recorder.train.rowCount };
+  return { session, folder, directory, states, events, warnings, steps: () => session.recorder.train.rowCount };
 }
 
 async function readLines(folder: RunFolder): Promise<MetricLine[]> {
@@ -298,15 +300,42 @@ test('a data file that is gone ends the run by name, in its folder too', async (
   expect(await folder.readState()).toEqual(state);
 });
 
-test('a disk that takes no more ends the run by name, and the window learns it', async () => {
+test('a disk that takes no more pauses the run with its error, and nothing is missing afterwards', async () => {
   const { session, folder, states, steps } = await newSession({ training: { epochs: 1_000_000 } });
+  const working = { ...folder };
   const end = session.train();
   await expect.poll(steps).toBeGreaterThan(0);
   const refuse = () => Promise.reject(new UnrollError('DISK_FULL', 'No space left.', '', {}));
-  folder.appendMetrics = refuse;
-  folder.writeState = refuse;
-  expect(await end).toMatchObject({ status: 'failed', error: { code: 'DISK_FULL' } });
-  expect(states.at(-1)).toMatchObject({ status: 'failed', error: { code: 'DISK_FULL' } });
+  Object.assign(folder, { appendMetrics: refuse, writeState: refuse });
+  const isWaiting = () => states.at(-1)?.status === 'paused' && states.at(-1)?.error?.code === 'DISK_FULL';
+  await expect.poll(isWaiting, { timeout: 5000 }).toBe(true);
+  const waiting = steps();
+  const told = states.length;
+  session.resume();
+  await expect.poll(() => states.length).toBeGreaterThan(told);
+  expect(isWaiting()).toBe(true);
+  expect(steps()).toBe(waiting);
+  Object.assign(folder, working);
+  session.resume();
+  await expect.poll(() => states.at(-1)).toMatchObject({ status: 'running', error: null });
+  await expect.poll(steps).toBeGreaterThan(waiting);
+  session.stop();
+  expect(await end).toMatchObject({ status: 'stopped', error: null });
+  const trained = (await readLines(folder)).filter((line) => line.kind === 'train').map((line) => line.step);
+  expect(trained).toEqual(Array.from({ length: steps() }, (_unused, i) => i + 1));
+});
+
+test('a run that is left while the disk is full is interrupted with that error', async () => {
+  const { session, folder, states, steps } = await newSession({ training: { epochs: 1_000_000 } });
+  const end = session.train();
+  await expect.poll(steps).toBeGreaterThan(0);
+  const refuse = () => Promise.reject(new UnrollError('FILE_WRITE_FAILED', 'Read-only.', '', {}));
+  Object.assign(folder, { appendMetrics: refuse, writeState: refuse });
+  await expect.poll(() => states.at(-1)?.status, { timeout: 5000 }).toBe('paused');
+  session.leave();
+  const told = { status: 'interrupted', error: { code: 'FILE_WRITE_FAILED' } };
+  expect(await end).toMatchObject(told);
+  expect(states.at(-1)).toMatchObject(told);
 });
 
 test('a run that diverges ends as NON_FINITE_LOSS with its steps kept', async () => {

@@ -69,7 +69,13 @@ async function train(config: RunConfigInput, directory: string, dataPath: string
   const folder = nodePlatform.openRunFolder(directory);
   const session = new RunSession({
     ...{ platform: nodePlatform, folder, config: parsed, dataPath, threads: 1 },
-    ...{ onProgress: () => undefined, onState: () => undefined, onSample: () => undefined, onEvent: () => undefined },
+    ...{
+      onProgress: () => undefined,
+      onState: () => undefined,
+      onSample: () => undefined,
+      onEvent: () => undefined,
+      onWarning: () => undefined,
+    },
   });
   return { state: await session.train(), model: await folder.readModel() };
 }

@@ -38,10 +38,14 @@ parentPort.on('message', ({ data, ports }) => {
 });
 
 // Electron 37 and later only warn of unhandled rejections: a run must not go on half alive.
-process.on('unhandledRejection', (reason) => {
-  process.stderr.write(`${describeUnknownError(reason)}\n`);
-  process.exit(1);
-});
+process.on('unhandledRejection', die);
+process.on('uncaughtException', die);
+
+function die(reason: unknown): void {
+  process.stderr.write(`${describeUnknownError(reason)}\n`, () => {
+    process.exit(1);
+  });
+}
 
 function adaptPort(port: ElectronPort): MessagePortLike {
   return {

@@ -9,6 +9,8 @@ export type { ByteSource } from '../data/source.ts';
 export interface EnginePlatform {
   /** Cores of the machine. */
   readonly cores: number;
+  /** Version of Unroll. */
+  readonly appVersion: string;
   /** Asks the runtime for vector instructions that fuse sums with products, where it has them but only when asked. */
   enableFusedVectors(): void;
   /**
@@ -19,6 +21,10 @@ export interface EnginePlatform {
   startKernelThread(task: ThreadTask, onStart: (isReady: boolean) => void): () => void;
   /** Monotonic clock, milliseconds. */
   now(): number;
+  /** The time of day, ISO 8601, UTC. */
+  timestamp(): string;
+  /** What this process takes, and what it may take before the machine or the runtime is at its end. */
+  memory(): MemoryUse;
   /** Calls `callback` again and again for as long as the process lives. */
   repeat(intervalMs: number, callback: () => void): void;
   /** Resolves after pending messages were delivered (a macrotask: a microtask would never see a stop). */
@@ -38,6 +44,12 @@ export interface EnginePlatform {
    * @throws {UnrollError} `DISK_FULL` or `FILE_WRITE_FAILED`.
    */
   writeFile(path: string, parts: readonly Uint8Array[]): Promise<void>;
+}
+
+/** Memory of a process, bytes. */
+export interface MemoryUse {
+  readonly usedBytes: number;
+  readonly budgetBytes: number;
 }
 
 /** A SHA-256 under way. */

@@ -10,9 +10,12 @@ const refuse = (): never => {
 
 const platform: EnginePlatform = {
   cores: 1,
+  appVersion: '0.0.0',
   enableFusedVectors: () => undefined,
   startKernelThread: () => () => undefined,
   now: () => 0,
+  timestamp: refuse,
+  memory: refuse,
   repeat: () => undefined,
   yieldToMessages: () => Promise.resolve(),
   openData: refuse,

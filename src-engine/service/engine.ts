@@ -22,6 +22,8 @@ import { exportModel } from './trained-model.ts';
 
 /** Longest time that a finished run waits for windows to take its last metrics, milliseconds. */
 const DRAIN_TIMEOUT_MS = 5000;
+/** Time between two signs of life, milliseconds. */
+const HEARTBEAT_MS = 1000;
 /** Shortest time between two progress events of a running run, milliseconds. */
 const PROGRESS_INTERVAL_MS = 100;
 
@@ -52,6 +54,9 @@ export class Engine {
     platform.repeat(METRICS_INTERVAL_MS, () => {
       for (const publisher of this.#publishers.values()) publisher.flush();
     });
+    platform.repeat(HEARTBEAT_MS, () => {
+      notify({ kind: 'heartbeat' });
+    });
   }
 
   /** @param port the one that comes with `connect` */
@@ -75,9 +80,13 @@ export class Engine {
       case 'export':
         void this.#export(command);
         return;
+      case 'checkpoint':
+        this.#session?.checkpoint();
+        return;
       case 'shutdown':
+        // Main sends it once more when it has heard how the run was left.
         if (this.#session === null || this.#isOver) this.#exit();
-        else this.#session.stop();
+        else this.#session.leave();
         return;
       default:
         assertNever(command);
@@ -109,7 +118,8 @@ export class Engine {
     'measure-speed': () => measureSpeed(this.#platform, this.#platform.cores),
     'load-history': async ({ token }) => {
       const recorder = new RunRecorder();
-      await recorder.load(this.#platform.openRunFolder(this.#files.pathOf(token)));
+      const damaged = await recorder.load(this.#platform.openRunFolder(this.#files.pathOf(token)));
+      if (damaged > 0) this.#warn(`${damaged} lines of a run's metrics are damaged and left out.`);
       return recorder.history();
     },
     'get-history': (_payload, connection) => this.#watch(connection),
@@ -171,6 +181,9 @@ export class Engine {
         onEvent: (event) => {
           this.#broadcast({ kind: 'run-event', event });
         },
+        onWarning: (message) => {
+          this.#warn(message);
+        },
         onState: (state) => {
           if (isActive(state.status)) this.#notify({ kind: 'run-state', state });
           this.#broadcast({ kind: 'run-state', state });
@@ -188,6 +201,10 @@ export class Engine {
         state: { ...INITIAL_RUN_STATE, status: 'failed', error: toWireError(error) },
       });
     }
+  }
+
+  #warn(message: string): void {
+    this.#notify({ kind: 'log', level: 'warn', message });
   }
 
   #publishProgress(progress: RunProgress): void {

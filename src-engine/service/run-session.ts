@@ -1,22 +1,22 @@
+import { checkpointError } from '../contract/checkpoint-error.ts';
+import { checkpointFileName } from '../contract/checkpoint.ts';
 import type { RunEvent, RunProgress, TextSample } from '../contract/engine-protocol.ts';
 import type { RunConfig } from '../contract/run-config.ts';
-import { INITIAL_RUN_STATE, type RunState } from '../contract/run-record.ts';
-import { toWireError, UnrollError } from '../contract/wire-error.ts';
+import { INITIAL_RUN_STATE, isActive, isTrainedToEnd, type RunState } from '../contract/run-record.ts';
+import { toWireError, UnrollError, type WireError } from '../contract/wire-error.ts';
 import { createValidationRecord } from '../training/validation-record.ts';
 import { requireSameData } from './data-changed.ts';
-import type { EnginePlatform, RunFolder } from './engine-platform.ts';
+import type { EnginePlatform, RunFolder, RunLock } from './engine-platform.ts';
 import { prepareTraining, type PreparedTraining } from './prepare-training.ts';
-import { measureStep, measureTraining } from './run-measurements.ts';
+import { resumeTraining } from './resume-training.ts';
+import { RunControl } from './run-control.ts';
+import { RunJournal } from './run-journal.ts';
+import { measureTraining } from './run-measurements.ts';
 import { RunRecorder } from './run-recorder.ts';
-import { SampleWriter } from './sample-writer.ts';
-import { weightBytes, writeTrainedModel } from './trained-model.ts';
 import { ThreadChoice } from './thread-choice.ts';
+import { weightBytes, writeTrainedModel } from './trained-model.ts';
 import { TrainingClock } from './training-clock.ts';
-
-/** Longest stretch of training between two looks at the messages, milliseconds. */
-const SLICE_MS = 10;
-/** Longest time between two writes of metrics and state, milliseconds. */
-const SAVE_INTERVAL_MS = 1000;
+import { TrainingLoop } from './training-loop.ts';
 
 export interface RunSessionOptions {
   readonly platform: EnginePlatform;
@@ -26,54 +26,68 @@ export interface RunSessionOptions {
   readonly dataPath: string | null;
   /** Threads that may compute for the run at first. */
   readonly threads: number;
-  /** Ends the run after this many updates, if it gets that far. */
+  /** Ends the run after this many updates since it began, if it gets that far. */
   readonly maxSteps?: number;
   /** Called after every slice of training, and when the run is paused. */
   readonly onProgress: (progress: RunProgress) => void;
   readonly onState: (state: RunState) => void;
   readonly onSample: (sample: TextSample) => void;
   readonly onEvent: (event: RunEvent) => void;
+  /** Told what a log should know, such as a damaged checkpoint that was passed over. */
+  readonly onWarning: (message: string) => void;
 }
 
-/** One run from reading its data to writing its model, in slices that leave room for messages. */
+/** One run from reading its data to writing its model; it begins anew or goes on from its newest checkpoint. */
 export class RunSession {
   readonly recorder = new RunRecorder();
   readonly #options: RunSessionOptions;
   readonly #clock: TrainingClock;
-  #prepared: PreparedTraining | null = null;
-  #state: RunState = { ...INITIAL_RUN_STATE, status: 'running' };
-  #wakeUp: (() => void) | null = null;
-  #isPaused = false;
-  #isStopping = false;
-  #savedAtMs = -Infinity;
+  readonly #control = new RunControl();
+  readonly #journal: RunJournal;
   readonly #threads: ThreadChoice;
+  #prepared: PreparedTraining | null = null;
+  /** The state in which the run was found; `null` before it was read. */
+  #former: RunState | null = null;
+  /** `found`: nothing is written yet. `begun`: it was marked as running. `training`: the trainer has its state. */
+  #phase: 'found' | 'begun' | 'training' = 'found';
 
   constructor(options: RunSessionOptions) {
+    const { platform, folder, onState } = options;
     this.#options = options;
     this.#threads = new ThreadChoice(options.threads);
-    this.#clock = new TrainingClock(() => options.platform.now());
+    this.#clock = new TrainingClock(() => platform.now());
+    const shared = { platform, folder, onState, recorder: this.recorder, control: this.#control, clock: this.#clock };
+    this.#journal = new RunJournal(shared);
   }
 
-  /** Takes effect after the piece under way, which may be inside an update. */
+  /** Takes effect after the piece under way, which may be inside an update. A checkpoint is written first. */
   pause(): void {
-    this.#isPaused = true;
+    this.#control.pause();
   }
 
   resume(): void {
-    this.#isPaused = false;
-    this.#wakeUp?.();
+    this.#control.resume();
   }
 
   /** Ends the run without the update under way; what is trained is evaluated and kept. */
   stop(): void {
-    this.#isStopping = true;
-    this.#wakeUp?.();
+    this.#control.stop();
+  }
+
+  /** Has a checkpoint written, and goes on. */
+  checkpoint(): void {
+    this.#control.requestCheckpoint();
+  }
+
+  /** Has a checkpoint written, and ends the session with the run interrupted. */
+  leave(): void {
+    this.#control.leave();
   }
 
   /** From now on so many threads may compute for the run; the numbers stay the same. */
   setThreads(count: number): void {
     this.#threads.most = count;
-    this.#useThreads();
+    void this.#prepared?.compute.useThreads(this.#threads.threads);
   }
 
   /**
@@ -82,18 +96,13 @@ export class RunSession {
    */
   setLearningRate(learningRate: number): void {
     const trainer = this.#prepared?.trainer;
-    if (trainer?.stopReason !== null) {
+    if (this.#phase !== 'training' || trainer?.stopReason !== null) {
       throw new UnrollError('RUN_WRONG_STATE', 'This run is not training now.', 'Change the rate while it trains.');
     }
-    const event: RunEvent = {
-      kind: 'learning-rate-changed',
-      step: trainer.stepsDone,
-      from: trainer.learningRate,
-      to: learningRate,
-    };
+    const { stepsDone: step, learningRate: from } = trainer;
     trainer.setLearningRate(learningRate);
-    this.recorder.addEvent(event);
-    this.#options.onEvent(event);
+    this.#addEvent({ kind: 'learning-rate-changed', step, from, to: learningRate });
+    this.#control.requestCheckpoint();
   }
 
   /**
@@ -105,97 +114,82 @@ export class RunSession {
     return this.#prepared;
   }
 
-  /** Trains to the end and returns the final state. Failures end in the state `failed`, they do not throw. */
+  /**
+   * Trains to the end and returns the final state. Failures end in the state `failed`, they do not throw. A run that cannot
+   * be taken up at all keeps the state it has on disk.
+   */
   async train(): Promise<RunState> {
-    const { folder } = this.#options;
+    let lock: RunLock | null = null;
     try {
-      const { dataFingerprint } = await folder.readState();
-      await this.#save({ status: 'running', dataFingerprint });
-      const prepared = await this.prepare();
-      requireSameData(dataFingerprint, prepared.fingerprint, prepared.config.data.source);
-      await folder.reset();
-      await this.#save({
-        totalSteps: prepared.trainer.totalSteps,
-        arithmetic: prepared.compute.arithmetic,
-        parameterCount: prepared.trainer.model.layout.parameterCount,
-        unusedTimeSteps: prepared.trainer.unusedTimeSteps,
-        dataFingerprint: prepared.fingerprint,
-        baselines: prepared.baselines,
-      });
-      this.#useThreads();
-      await this.#trainInSlices(prepared);
-      await this.#finish(prepared);
+      lock = await this.#journal.persist(() => this.#options.folder.lock());
+      const prepared = await this.#begin();
+      if (prepared === null || !(await this.#createLoop(prepared).run())) await this.#interrupt();
+      else await this.#finish(prepared);
     } catch (error) {
       await this.#fail(error);
     }
     this.#prepared?.compute.close();
-    return this.#state;
+    await lock?.release();
+    return this.#journal.state;
   }
 
-  /** Training does not wait for threads to start. */
-  #useThreads(): void {
-    void this.#prepared?.compute.useThreads(this.#threads.threads);
+  /** Takes the run up where it was; `null` when it is to be left before that is done. */
+  async #begin(): Promise<PreparedTraining | null> {
+    const { folder } = this.#options;
+    const former = await folder.readState();
+    this.#former = former;
+    requireUnfinished(former, await folder.checkpointSteps());
+    this.#phase = 'begun';
+    this.#journal.begin({ ...former, error: null });
+    await this.#journal.save({ status: 'running' });
+    // The end of the process must not wait for data that is being read.
+    const prepared = await Promise.race([this.prepare(), this.#control.left]);
+    if (prepared === null) return null;
+    requireSameData(former.dataFingerprint, prepared.fingerprint, prepared.config.data.source);
+    await this.#restore(prepared, former);
+    this.#phase = 'training';
+    await this.#journal.save({
+      ...measureTraining(prepared.trainer, this.#clock),
+      ...{ stopReason: null, bestEpoch: null, weightsSha256: null },
+      arithmetic: prepared.compute.arithmetic,
+      parameterCount: prepared.trainer.model.layout.parameterCount,
+      unusedTimeSteps: prepared.trainer.unusedTimeSteps,
+      dataFingerprint: prepared.fingerprint,
+      baselines: prepared.baselines,
+    });
+    this.setThreads(this.#threads.most);
+    return prepared;
   }
 
-  async #trainInSlices(prepared: PreparedTraining): Promise<void> {
-    const { platform, onProgress } = this.#options;
-    const { trainer } = prepared;
-    const samples = new SampleWriter(prepared, this.#clock);
-    for (;;) {
-      const sliceEnd = platform.now() + SLICE_MS;
-      let unit = this.#advance(prepared, samples);
-      while (unit !== 'finished' && platform.now() < sliceEnd && !this.#isPaused && !this.#isStopping) {
-        unit = this.#advance(prepared, samples);
-      }
-      onProgress(this.#progress(prepared));
-      if (unit === 'finished') return;
-      if (platform.now() - this.#savedAtMs >= SAVE_INTERVAL_MS)
-        await this.#save(measureTraining(prepared.trainer, this.#clock));
-      await platform.yieldToMessages();
-      if (this.#isPaused && !this.#isStopping) await this.#waitForResume(prepared);
-      if (this.#isStopping) trainer.stop();
+  /** Gives training, clock and record the state of the newest checkpoint; without one the run begins anew. */
+  async #restore(prepared: PreparedTraining, former: RunState): Promise<void> {
+    const { folder, onWarning } = this.#options;
+    const facts = await resumeTraining(folder, prepared, onWarning);
+    if (facts === null) {
+      if (former.weightsSha256 !== null) throw nothingToGoOnFrom(former);
+      await this.#journal.persist(() => folder.reset());
+      this.#journal.begin({ ...INITIAL_RUN_STATE, status: 'running' });
+      return;
     }
+    const { steps, clock, logBytes } = facts;
+    await this.#journal.persist(() => folder.truncateMetrics(logBytes));
+    const damaged = await this.recorder.load(folder, logBytes);
+    if (damaged > 0) onWarning(`${damaged} lines of the run's metrics are damaged and left out.`);
+    this.#clock.goOn(clock);
+    const earlier = (await folder.checkpointSteps()).filter((other) => other <= steps);
+    this.#journal.keeper.takeOver(earlier, prepared.trainer.bestSteps);
+    this.#addEvent({ kind: 'resumed', step: steps });
   }
 
-  #advance({ trainer }: PreparedTraining, samples: SampleWriter): ReturnType<PreparedTraining['trainer']['advance']> {
-    const started = this.#clock.beginPiece();
-    const unit = trainer.advance();
-    this.#clock.endPiece(started);
-    if (unit === 'computing') return unit;
-    const { lastStep, lastValidation } = trainer;
-    const durationMs = this.#clock.endUnit(unit === 'step' ? lastStep.tokens : 0);
-    this.#takeSample(samples.writeWhenDue(trainer.stepsDone, unit === 'finished'));
-    if (unit === 'step') {
-      this.#chooseThreads(durationMs, lastStep.tokens);
-      this.recorder.addTrainRow(measureStep(lastStep, this.#clock));
-    } else if (unit === 'validated') {
-      this.recorder.addValidationRow({ ...lastValidation, elapsedMs: this.#clock.elapsedMs });
-    }
-    return unit;
+  #addEvent(event: RunEvent): void {
+    this.recorder.addEvent(event);
+    this.#options.onEvent(event);
   }
 
-  #chooseThreads(durationMs: number, tokens: number): void {
-    const before = this.#threads.threads;
-    this.#threads.afterStep(durationMs, tokens);
-    if (this.#threads.threads !== before) this.#useThreads();
-  }
-
-  #takeSample(sample: TextSample | null): void {
-    if (sample === null) return;
-    this.recorder.addSample(sample);
-    this.#options.onSample(sample);
-  }
-
-  async #waitForResume(prepared: PreparedTraining): Promise<void> {
-    await this.#save({ ...measureTraining(prepared.trainer, this.#clock), status: 'paused' });
-    this.#options.onProgress(this.#progress(prepared));
-    while (this.#isPaused && !this.#isStopping) {
-      await new Promise<void>((resolve) => {
-        this.#wakeUp = resolve;
-      });
-    }
-    this.#wakeUp = null;
-    await this.#save({ status: 'running' });
+  #createLoop(prepared: PreparedTraining): TrainingLoop {
+    const { platform, onProgress, onSample } = this.#options;
+    const parts = { platform, prepared, recorder: this.recorder, journal: this.#journal, control: this.#control };
+    return new TrainingLoop({ ...parts, clock: this.#clock, threads: this.#threads, onProgress, onSample });
   }
 
   async #finish(prepared: PreparedTraining): Promise<void> {
@@ -204,15 +198,11 @@ export class RunSession {
     this.#recordFinalValidation(prepared);
     trainer.checkTrained();
     const weightsSha256 = platform.sha256(weightBytes(trainer.model.parameters));
-    await folder.writeModel(writeTrainedModel({ config, preparation, model: trainer.model, weightsSha256 }));
+    const model = writeTrainedModel({ config, preparation, model: trainer.model, weightsSha256 });
+    await this.#journal.persist(() => folder.writeModel(model));
     const { stopReason, bestEpoch } = trainer;
-    await this.#save({
-      ...measureTraining(prepared.trainer, this.#clock),
-      status: stopReason === 'stopped' ? 'stopped' : 'done',
-      stopReason,
-      bestEpoch,
-      weightsSha256,
-    });
+    const status = stopReason === 'stopped' ? 'stopped' : 'done';
+    await this.#journal.save({ ...this.#measured, status, stopReason, bestEpoch, weightsSha256 });
   }
 
   /** A run that ends inside an epoch is validated once more: the curve must end at what its last weights can do. */
@@ -224,38 +214,39 @@ export class RunSession {
     this.recorder.addValidationRow({ ...createValidationRecord(stepsDone, lastStep.epoch, validation), elapsedMs });
   }
 
+  async #interrupt(): Promise<void> {
+    await this.#journal.saveIfPossible({ ...this.#measured, status: 'interrupted' });
+  }
+
   async #fail(thrown: unknown): Promise<void> {
-    const measured = this.#prepared === null ? {} : measureTraining(this.#prepared.trainer, this.#clock);
-    const change: Partial<RunState> = { ...measured, status: 'failed', error: toWireError(thrown) };
-    try {
-      await this.#save(change);
-    } catch {
-      // What keeps the state from being written, a full disk above all, must not keep it from being told.
-      this.#state = { ...this.#state, ...change };
-      this.#options.onState(this.#state);
-    }
+    const error = toWireError(thrown);
+    const isLeft = this.#control.isLeaving || error.code === 'ENGINE_MEMORY_BUDGET' || error.code === 'RUN_LOCKED';
+    if (this.#phase === 'found') this.#journal.begin(refusedState(this.#former, error));
+    else await this.#journal.saveIfPossible({ ...this.#measured, status: isLeft ? 'interrupted' : 'failed', error });
   }
 
-  /** Writes metrics and state to the folder, metrics first: a state never speaks of rows that are not there. */
-  async #save(change: Partial<RunState>): Promise<void> {
-    const { folder, platform, onState } = this.#options;
-    await this.recorder.save(folder);
-    const state: RunState = { ...this.#state, ...change, recorded: this.recorder.counts };
-    await folder.writeState(state);
-    this.#state = state;
-    this.#savedAtMs = platform.now();
-    onState(state);
+  /** What the training under way says of itself; before that what was found counts. */
+  get #measured(): Partial<RunState> {
+    if (this.#phase !== 'training' || this.#prepared === null) return {};
+    return measureTraining(this.#prepared.trainer, this.#clock);
   }
+}
 
-  #progress({ trainer }: PreparedTraining): RunProgress {
-    const { stepsDone, totalSteps } = trainer;
-    return {
-      status: this.#isPaused ? 'paused' : 'running',
-      steps: stepsDone,
-      totalSteps,
-      epoch: trainer.lastStep.epoch,
-      tokensPerSecond: this.#clock.tokensPerSecond,
-      remainingMs: stepsDone > 0 ? (this.#clock.elapsedMs / stepsDone) * (totalSteps - stepsDone) : null,
-    };
+/** @throws {UnrollError} `RUN_WRONG_STATE` for a run that is trained to its end, or to its stop without a checkpoint */
+function requireUnfinished(former: RunState, checkpoints: readonly number[]): void {
+  const isOver = former.weightsSha256 !== null && (isTrainedToEnd(former) || checkpoints.length === 0);
+  if (isOver) {
+    throw new UnrollError('RUN_WRONG_STATE', 'This run is trained already.', 'Duplicate it to train again.');
   }
+}
+
+/** Training anew would cost the run the model that it has. */
+function nothingToGoOnFrom({ steps, checkpointSteps }: RunState): UnrollError {
+  return checkpointError(checkpointFileName(checkpointSteps ?? steps), 'there is no other one either');
+}
+
+/** Returns the state of a run that could not be taken up: what it was, and why. */
+function refusedState(former: RunState | null, error: WireError): RunState {
+  if (former === null) return { ...INITIAL_RUN_STATE, status: 'failed', error };
+  return { ...former, status: isActive(former.status) ? 'interrupted' : former.status, error };
 }

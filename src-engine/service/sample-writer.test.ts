@@ -30,7 +30,7 @@ function writeSample(layer: { hiddenSize: number; bidirectional: boolean }): { s
   const compute = openCompute(TEST_PLATFORM, 'portable');
   const fingerprint = { sha256: '', sizeBytes: 0 };
   const prepared = { trainer, preparation, config, compute, fingerprint, baselines: [] };
-  const sample = new SampleWriter(prepared, new TrainingClock(() => 0)).writeWhenDue(1, false);
+  const sample = new SampleWriter(prepared, new TrainingClock(() => 0), []).writeWhenDue(1, false);
   return { symbols: sample?.text.length ?? 0, timeSteps };
 }
 

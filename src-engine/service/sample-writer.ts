@@ -25,12 +25,16 @@ export class SampleWriter {
   readonly #prepared: PreparedTraining;
   readonly #clock: TrainingClock;
   #dueMs = 0;
-  #intervalMs = FIRST_INTERVAL_MS;
-  #lastStep = -1;
+  #intervalMs: number;
+  #lastStep: number;
 
-  constructor(prepared: PreparedTraining, clock: TrainingClock) {
+  /** @param former samples that the run has already, where it goes on */
+  constructor(prepared: PreparedTraining, clock: TrainingClock, former: readonly TextSample[]) {
     this.#prepared = prepared;
     this.#clock = clock;
+    this.#intervalMs = FIRST_INTERVAL_MS * INTERVAL_GROWTH ** former.length;
+    if (former.length > 0) this.#dueMs = clock.elapsedMs + this.#intervalMs;
+    this.#lastStep = former.at(-1)?.step ?? -1;
   }
 
   /** Returns a sample when it is time for one; `null` otherwise and for every other task. */

@@ -7,9 +7,12 @@ const missing = (): never => {
 /** One core and nothing else: what a test needs beyond it, it adds. */
 export const TEST_PLATFORM: EnginePlatform = {
   cores: 1,
+  appVersion: '0.0.0',
   enableFusedVectors: () => undefined,
   startKernelThread: missing,
   now: missing,
+  timestamp: missing,
+  memory: missing,
   repeat: missing,
   yieldToMessages: missing,
   openData: missing,

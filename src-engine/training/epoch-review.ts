@@ -55,6 +55,11 @@ export class EpochReview implements Stateful {
     return step > 0 && this.#bestStep === step ? this.#earlyStopping.bestValue : null;
   }
 
+  /** Updates done when that value was reached; 0 before the first. */
+  get bestSteps(): number {
+    return this.#bestStep;
+  }
+
   get lastValidation(): ValidationRecord {
     return this.#lastValidation;
   }

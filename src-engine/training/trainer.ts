@@ -151,6 +151,11 @@ export class Trainer {
     return this.#review.presentBest;
   }
 
+  /** Updates done when the best value so far was reached; 0 before the first. */
+  get bestSteps(): number {
+    return this.#review.bestSteps;
+  }
+
   /** Whether the state can be had: not while the weights are being changed, nor after the best ones took their place. */
   get canSave(): boolean {
     return !this.#steps.isUpdating && this.#bestEpoch === null;

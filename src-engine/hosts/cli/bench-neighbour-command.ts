@@ -4,7 +4,10 @@ import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { parseRunConfig } from '../../contract/run-config.ts';
 import { RunSession } from '../../service/run-session.ts';
+import { APP_VERSION } from '../app-version.ts';
+import { nodeFileSystem } from '../node-file-system.ts';
 import { nodePlatform } from '../node-platform.ts';
+import { createRunFolder } from '../node-run-folder.ts';
 import { EXIT_SUCCESS } from './cli-output.ts';
 
 const PAUSE_AFTER_STEPS = 20;
@@ -21,6 +24,10 @@ const CONFIG = parseRunConfig({
  */
 export async function benchNeighbourCommand(): Promise<number> {
   const directory = mkdtempSync(join(tmpdir(), 'unroll-bench-'));
+  await createRunFolder(nodeFileSystem, directory, {
+    ...{ formatVersion: 1, id: 'neighbour', createdAt: '', config: CONFIG },
+    ...{ appVersion: APP_VERSION, colorIndex: 1, origin: null },
+  });
   const session = new RunSession({
     ...{ platform: nodePlatform, folder: nodePlatform.openRunFolder(directory), config: CONFIG, dataPath: null },
     threads: nodePlatform.cores,
@@ -32,6 +39,7 @@ export async function benchNeighbourCommand(): Promise<number> {
     },
     onSample: () => undefined,
     onEvent: () => undefined,
+    onWarning: () => undefined,
   });
   const lines = createInterface({ input: process.stdin });
   lines.once('line', () => {

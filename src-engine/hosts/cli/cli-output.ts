@@ -10,6 +10,8 @@ const RUN_FAILURES: ReadonlySet<ErrorCode> = new Set<ErrorCode>([
   'DISK_FULL',
   'FILE_WRITE_FAILED',
   'NON_FINITE_LOSS',
+  'ENGINE_MEMORY_BUDGET',
+  'RUN_LOCKED',
   'INTERNAL',
 ]);
 

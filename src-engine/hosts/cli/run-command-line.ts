@@ -1,5 +1,5 @@
 import { toWireError, UnrollError } from '../../contract/wire-error.ts';
-import { APP_VERSION } from './app-version.ts';
+import { APP_VERSION } from '../app-version.ts';
 import { benchContenderCommand } from './bench-contender-command.ts';
 import { benchCommand } from './bench-command.ts';
 import { benchNeighbourCommand } from './bench-neighbour-command.ts';
@@ -36,6 +36,7 @@ const COMMANDS: ReadonlyMap<string, Command> = new Map([
 const HELP = `Usage: unroll VERB …
 
   train RUN.json… [--out DIR] [--set field=value]… [--max-steps N] [--threads N] [--json]
+  train --resume DIR [--max-steps N] [--threads N] [--json]
   evaluate DIR [--split train|validation|test] [--json]
   predict DIR|MODEL --input FILE [--json]
   generate DIR|MODEL --prompt TEXT [--length N] [--temperature X] [--seed N] [--json]
