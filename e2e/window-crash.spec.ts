@@ -41,3 +41,23 @@ test('a page that dies comes back with the run that went on without it', async (
   await expect.poll(() => readRun(userData, 'steady').state.steps).toBeGreaterThan(before);
   await close();
 });
+
+test('a page that is reloaded comes back with the run that went on without it', async () => {
+  const { page, userData, pageErrors, close } = await launchApp();
+  await dropFiles(page, [sampleFile('hello-world.txt')]);
+  await page.getByTestId('set-up-runs').click();
+  await page.getByTestId('form-field-name').fill('steady');
+  await page.getByTestId('form-field-epochs').fill('10000000');
+  await page.getByTestId('form-start').click();
+  await waitForStatus(page, 'running', 1);
+  const before = readRun(userData, 'steady').state.steps;
+
+  await page.reload();
+  await page.getByTestId('rail-runs').click();
+  await waitForStatus(page, 'running', 1);
+  await expect
+    .poll(async () => Number(await page.getByTestId('chart-loss').getAttribute('data-points')))
+    .toBeGreaterThan(before);
+  expect(pageErrors).toEqual([]);
+  await close();
+});

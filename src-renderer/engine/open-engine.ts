@@ -11,7 +11,16 @@ export async function openEngine(
   handlers: Pick<EngineClientOptions, 'onEvent' | 'onClose'>,
 ): Promise<EngineClient> {
   const port = await connectEngine(askForPort);
-  const client = new EngineClient(port, { ...handlers, afterPaint });
+  // Chromium 114 crashes when a page is reloaded while a port that waits to be told of its closing is still open.
+  const leave = (): void => {
+    port.close();
+  };
+  window.addEventListener('pagehide', leave);
+  const onClose = (): void => {
+    window.removeEventListener('pagehide', leave);
+    handlers.onClose();
+  };
+  const client = new EngineClient(port, { onEvent: handlers.onEvent, onClose, afterPaint });
   await client.hello();
   return client;
 }
