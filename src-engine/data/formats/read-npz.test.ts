@@ -1,6 +1,7 @@
 import { deflateRawSync } from 'node:zlib';
 import { describe, expect, it } from 'vitest';
 import fixtures from '../../testing/fixtures/numpy-arrays.json' with { type: 'json' };
+import { createNpy } from '../../testing/data-files/numpy-files.ts';
 import { createSource, NO_CONTROL } from '../../testing/test-source.ts';
 import { createZip } from '../../testing/test-zip.ts';
 import { rowsBetween } from '../columns.ts';
@@ -32,6 +33,21 @@ describe('what NumPy wrote', () => {
       ['2', '1', '0', '0', 'b'],
     ]);
   });
+});
+
+it('takes the arrays of the training split, and says what it leaves', async () => {
+  const arrays = { X_train: [4, 2], y_train: [4], X_test: [3, 2], y_test: [3] };
+  const members = Object.entries(arrays).map(([name, shape]) => ({
+    name: `${name}.npy`,
+    packed: createNpy({ shape }),
+  }));
+  const { columns, rowCount, warnings } = await read(createZip(members));
+  expect([columns.map(({ name }) => name), rowCount]).toEqual([['X_train 1', 'X_train 2', 'y_train'], 4]);
+  expect(warnings).toMatchObject([
+    { code: 'ARRAYS_LEFT_OUT', details: { taken: 'X_train, y_train', left: 'X_test, y_test' } },
+  ]);
+  const latest = await read(createZip(['strain', 'latest'].map((name) => ({ name: `${name}.npy`, packed: matrix }))));
+  expect(latest.warnings).toEqual([]);
 });
 
 describe('refusals', () => {

@@ -5,6 +5,7 @@ import { archiveInvalid } from './archive-faults.ts';
 import { tableOfArrays } from './array-table.ts';
 import { parseNpy } from './npy-array.ts';
 import type { NpyArray } from './npy-array.ts';
+import { chooseArrays } from './training-arrays.ts';
 import { readZipDirectory } from './zip-directory.ts';
 import type { ZipMember } from './zip-directory.ts';
 import { readZipMember } from './zip-member.ts';
@@ -30,7 +31,9 @@ export async function readNpz(source: ByteSource, control: ReadingControl): Prom
     control.progress(member.offset + member.packedBytes);
     await control.pause();
   }
-  return tableOfArrays(arrays, control);
+  const chosen = chooseArrays(arrays);
+  const table = await tableOfArrays(chosen.arrays, control);
+  return { ...table, warnings: [...chosen.warnings, ...table.warnings] };
 }
 
 function checkKind(name: string, members: readonly ZipMember[]): void {

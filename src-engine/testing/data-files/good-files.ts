@@ -85,6 +85,7 @@ export const GOOD_FILES: readonly DataFileCase[] = [
     'ok',
   ),
   fileCase('0.npz', 'slopes.npz', createSlopes, 'ok'),
+  fileCase('0.npz-splits', 'splits.npz', createSplits, { warning: 'ARRAYS_LEFT_OUT' }),
   fileCase('0.parquet', 'slopes.parquet', () => createParquet(), 'ok'),
   fileCase('0.csv.gz', 'opinions.csv.gz', () => gzipSync(labelledTable(',', COUNT)), 'ok'),
   writtenCase('0.folder', 'classes', writeFolder, 'ok'),
@@ -92,13 +93,21 @@ export const GOOD_FILES: readonly DataFileCase[] = [
 
 /** Returns a npz file of `x`, sequences by steps by one feature, and `y`, their classes. */
 export function createSlopes(): Uint8Array {
+  return createZip(slopeArrays('', COUNT));
+}
+
+function createSplits(): Uint8Array {
+  return createZip([...slopeArrays('_train', COUNT), ...slopeArrays('_test', 40)]);
+}
+
+function slopeArrays(split: string, count: number): Parameters<typeof createZip>[0] {
   const x = createNpy({
-    shape: [COUNT, STEPS, 1],
+    shape: [count, STEPS, 1],
     values: (index) => slope(Math.floor(index / STEPS))[index % STEPS] ?? 0,
   });
-  const y = createNpy({ shape: [COUNT], values: (index) => index % 2 });
-  return createZip([
-    { name: 'x.npy', packed: x },
-    { name: 'y.npy', packed: y },
-  ]);
+  const y = createNpy({ shape: [count], values: (index) => index % 2 });
+  return [
+    { name: `x${split}.npy`, packed: x },
+    { name: `y${split}.npy`, packed: y },
+  ];
 }

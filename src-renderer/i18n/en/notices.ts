@@ -18,6 +18,7 @@ export const notices = {
     ],
     LONE_SURROGATES_REPLACED: ['Broken characters were replaced by �: {count}.'],
     JSON_PART_READ: ['The rows are the records under “{name}”; anything beside them is not read.'],
+    ARRAYS_LEFT_OUT: ['Read: {taken}. Not read: {left}; Unroll splits what it reads by itself.'],
     NUMBERS_REPLACED: ['Empty or infinite numbers were replaced by the training mean: {count}.'],
     NUMBER_FORMAT_ASSUMED: ['“{column}”: “{part}” is read as {value}.'],
     DUPLICATES_ACROSS_SPLITS: [

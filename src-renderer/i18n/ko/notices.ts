@@ -16,6 +16,7 @@ export const notices = {
     ENCODING_UNSURE: ['인코딩은 짐작입니다. 후보: {candidates}. 미리보기가 바르게 보이는 것을 고르세요.'],
     LONE_SURROGATES_REPLACED: ['깨진 글자 {count}개를 �로 바꾸었습니다.'],
     JSON_PART_READ: ['“{name}” 아래의 레코드를 행으로 읽고, 그 밖의 내용은 읽지 않습니다.'],
+    ARRAYS_LEFT_OUT: ['읽은 배열: {taken}. 읽지 않은 배열: {left}. 나누기는 Unroll이 직접 합니다.'],
     NUMBERS_REPLACED: ['비었거나 무한한 수 {count}개를 학습 데이터의 평균으로 바꾸었습니다.'],
     NUMBER_FORMAT_ASSUMED: ['“{column}” 열의 “{part}”를 {value}로 읽었습니다.'],
     DUPLICATES_ACROSS_SPLITS: ['검증이나 시험에 학습과 똑같은 행이 {count}개 있습니다. 점수가 실제보다 좋아 보입니다.'],
