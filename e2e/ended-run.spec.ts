@@ -16,6 +16,7 @@ function writeFailedRun(userData: string): void {
   mkdirSync(directory, { recursive: true });
   const definition: RunDefinition = {
     ...{ formatVersion: 1, id, createdAt: '2026-01-01T00:00:00.000Z', appVersion: '1.0.0', colorIndex: 1 },
+    origin: null,
     config: parseRunConfig({ name: 'diverged', data: { source: { kind: 'sample', id: 'intents' } } }),
   };
   const state: RunState = {

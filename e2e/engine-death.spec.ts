@@ -1,29 +1,91 @@
-import { expect, test } from '@playwright/test';
-import { dropFiles, launchApp, trainingEnginePid } from './launch-app.ts';
-import { waitForStatus } from './run-table.ts';
-import { sampleFile } from './test-files.ts';
+import { expect, test, type ElectronApplication } from '@playwright/test';
+import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { callDesktop, createSampleRun } from './desktop-call.ts';
+import { launchApp, trainingEnginePid } from './launch-app.ts';
+import { readRun, waitForStatus } from './run-table.ts';
 
-test('a killed engine is named, the window stays, and the run starts again', async () => {
-  const { app, page, pageErrors, close } = await launchApp();
-  await dropFiles(page, [sampleFile('hello-world.txt')]);
-  await page.getByTestId('set-up-runs').click();
-  await page.getByTestId('form-field-name').fill('doomed');
-  await page.getByTestId('form-field-epochs').fill('10000000');
-  await page.getByTestId('form-start').click();
+/** Kills the engine that trains as soon as there is a checkpoint of so many updates. */
+async function killEngine(app: ElectronApplication, signal: NodeJS.Signals): Promise<number> {
+  const pid = await trainingEnginePid(app);
+  process.kill(pid, signal);
+  return pid;
+}
+
+/** Returns the updates that `metrics.jsonl` holds, in its order. */
+function trainStepsIn(directory: string): number[] {
+  return readFileSync(join(directory, 'metrics.jsonl'), 'utf8')
+    .split('\n')
+    .filter((line) => line.startsWith('{"kind":"train"'))
+    .map((line) => (JSON.parse(line) as { step: number }).step);
+}
+
+test('a run whose engine dies goes on by itself, and the third time when a person says so', async () => {
+  const { app, page, userData, pageErrors, close } = await launchApp();
+  const { definition } = await createSampleRun(page, 'hello-world', {
+    name: 'doomed',
+    training: { epochs: 10_000_000 },
+  });
+  await callDesktop(page, 'runs:start', { runIds: [definition.id] });
+  await page.getByTestId('rail-runs').click();
   await waitForStatus(page, 'running', 1);
-  await expect(page.getByTestId('chart-loss')).toHaveAttribute('data-points', /[1-9]/);
+  const stateOf = () => readRun(userData, 'doomed').state;
+  await expect.poll(() => stateOf().checkpointSteps ?? 0).toBeGreaterThan(0);
 
-  process.kill(await trainingEnginePid(app), 'SIGKILL');
+  for (const [signal, words] of [
+    ['SIGKILL', 'killed from outside'],
+    ['SIGABRT', 'most likely out of memory'],
+  ] as const) {
+    const before = stateOf().checkpointSteps ?? 0;
+    const killed = await killEngine(app, signal);
+    await expect(page.getByText(`The engine of “doomed” stopped (${words})`)).toBeVisible();
+    await expect.poll(() => trainingEnginePid(app).catch(() => killed)).not.toBe(killed);
+    await expect.poll(() => stateOf().checkpointSteps ?? 0).toBeGreaterThan(before);
+    await expect
+      .poll(async () => Number(await page.getByTestId('chart-loss').getAttribute('data-points')))
+      .toBeGreaterThan(before);
+    await expect(page.getByTestId('engine-banner')).toBeHidden();
+  }
+
+  await killEngine(app, 'SIGSEGV');
   await waitForStatus(page, 'interrupted', 1);
   const banner = page.getByTestId('engine-banner');
-  await expect(banner).toContainText('stopped unexpectedly');
-  await expect(banner).toContainText('doomed');
-
-  await banner.getByRole('button', { name: 'Start again' }).click();
+  await expect(banner).toContainText('“doomed”: a crash.');
+  await expect.poll(() => stateOf()).toMatchObject({ status: 'interrupted', error: { code: 'ENGINE_EXITED' } });
+  await banner.getByTestId('resume-dead').click();
   await waitForStatus(page, 'running', 1);
   await expect(banner).toBeHidden();
+
   await page.getByTestId('stop-run').click();
   await waitForStatus(page, 'stopped', 1);
+  const { directory, state } = readRun(userData, 'doomed');
+  expect(trainStepsIn(directory)).toEqual(Array.from({ length: state.steps }, (_, index) => index + 1));
   expect(pageErrors).toEqual([]);
+  await close();
+});
+
+test('an engine that ends itself is told from one that fails', async () => {
+  const { app, page, close } = await launchApp();
+  const script = join(mkdtempSync(join(tmpdir(), 'unroll-deaths-')), 'die.cjs');
+  writeFileSync(script, `if (process.argv.at(-1) === 'throw') throw new Error('on purpose');\nprocess.exit(0);\n`);
+  for (const [way, words] of [
+    ['throw', 'an unexpected error'],
+    ['exit', 'ended from outside'],
+  ] as const) {
+    const { definition } = await createSampleRun(page, 'hello-world', { name: way });
+    await app.evaluate(
+      ({ utilityProcess }, [path, argument]) => {
+        const fork = utilityProcess.fork.bind(utilityProcess);
+        utilityProcess.fork = (_module, _args, options) => {
+          utilityProcess.fork = fork;
+          return fork(path, [argument], options);
+        };
+      },
+      [script, way] as const,
+    );
+    await callDesktop(page, 'runs:start', { runIds: [definition.id] });
+    await expect(page.getByText(`The engine of “${way}” stopped (${words})`)).toBeVisible();
+  }
   await close();
 });

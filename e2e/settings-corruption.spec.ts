@@ -2,14 +2,8 @@ import { expect, test } from '@playwright/test';
 import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { DesktopApi } from '../src-main/contract/desktop-api.ts';
+import { callDesktop } from './desktop-call.ts';
 import { launchApp } from './launch-app.ts';
-
-declare global {
-  interface Window {
-    desktop: DesktopApi;
-  }
-}
 
 /** One damage for each way in which reading may fail; the unit tests have them all. */
 const DAMAGES: Readonly<Record<string, (path: string) => void>> = {
@@ -28,7 +22,7 @@ test('damaged settings never stop the app: the backup stands in, and the damaged
   const userData = mkdtempSync(join(tmpdir(), 'unroll-e2e-'));
   const path = join(userData, 'settings.json');
   const first = await launchApp({ userData });
-  await first.page.evaluate(() => window.desktop.call('settings:set', { theme: 'dark' }));
+  await callDesktop(first.page, 'settings:set', { theme: 'dark' });
   await first.close();
   expect(JSON.parse(readFileSync(path, 'utf8'))).toMatchObject({ theme: 'dark' });
 

@@ -12,7 +12,7 @@ const REASONS = {
 
 type ExitReason = keyof typeof REASONS;
 
-/** Exit codes of a utility process, measured on Electron 25 under Linux; signals arrive as their number. */
+/** Exit codes of a utility process, measured on Electron 25 under Linux: signals arrive as their number. */
 const REASON_OF_CODE: Readonly<Record<number, ExitReason>> = {
   0: 'ended',
   1: 'error',

@@ -1,5 +1,16 @@
-import { MessageChannelMain, utilityProcess, type MessagePortMain, type UtilityProcess } from 'electron';
+import {
+  app,
+  MessageChannelMain,
+  utilityProcess,
+  type Details,
+  type Event,
+  type MessagePortMain,
+  type UtilityProcess,
+} from 'electron';
 import type { EngineCommand, EngineNotice } from '../src-engine/contract/engine-protocol.ts';
+
+/** Longest time between the two events that tell of one death, milliseconds; measured on Electron 25: 1. */
+const DEATH_MS = 50;
 
 /** What main does with an engine process' words and death. */
 export interface EngineProcessListener {
@@ -24,8 +35,21 @@ export class EngineProcess {
     this.#process.on('message', (notice: EngineNotice) => {
       listener.onNotice(notice);
     });
-    this.#process.on('exit', (code) => {
-      listener.onExit(code);
+    this.#reportExit(serviceName, listener);
+  }
+
+  /** Where a signal ended the process, the code of its `exit` is often 0; the event that comes right after knows better. */
+  #reportExit(serviceName: string, listener: EngineProcessListener): void {
+    let crashCode: number | null = null;
+    const takeCrash = (_event: Event, { name, exitCode }: Details): void => {
+      if (name === serviceName) crashCode = exitCode;
+    };
+    app.on('child-process-gone', takeCrash);
+    this.#process.once('exit', (code) => {
+      setTimeout(() => {
+        app.off('child-process-gone', takeCrash);
+        listener.onExit(crashCode ?? code);
+      }, DEATH_MS);
     });
   }
 
