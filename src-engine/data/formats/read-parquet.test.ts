@@ -3,6 +3,7 @@ import type { SchemaElement } from 'hyparquet';
 import { parquetWriteBuffer } from 'hyparquet-writer';
 import type { ColumnSource } from 'hyparquet-writer';
 import { describe, expect, it } from 'vitest';
+import { createInt96Parquet, createZstdParquet } from '../../testing/data-files/parquet-files.ts';
 import { createSource, NO_CONTROL } from '../../testing/test-source.ts';
 import { rowsBetween } from '../columns.ts';
 import type { Table } from '../table.ts';
@@ -60,6 +61,23 @@ describe('columns', () => {
     expect(rowsBetween(table, 0, 2)).toEqual([
       ['0.07', '2024-02-29', '4294967295'],
       ['12.34', '1969-12-31', '1'],
+    ]);
+  });
+
+  it('reads times in 96 bits: a Julian day, and nanoseconds of it', async () => {
+    const { columns, rowCount } = await read(createInt96Parquet());
+    expect(rowCount).toBe(400);
+    expect([0, 24, 48].map((row) => columns[0]?.cell(row))).toEqual([
+      '2024-02-28T00:30:00.000Z',
+      '2024-02-29T00:30:00.000Z',
+      '2024-03-01T00:30:00.000Z',
+    ]);
+  });
+
+  it('reads pages that are packed with Zstandard', async () => {
+    expect(rowsBetween(await read(createZstdParquet()), 118, 120)).toEqual([
+      ['0.118', 'even'],
+      ['1.119', 'odd'],
     ]);
   });
 

@@ -8,6 +8,7 @@ import { fileCase, labelledTable } from './data-file-case.ts';
 import type { DataFileCase } from './data-file-case.ts';
 import { createParquet, createSlopes } from './good-files.ts';
 import { createNpy } from './numpy-files.ts';
+import { createInt96Parquet, createZstdParquet } from './parquet-files.ts';
 
 const sine = (index: number): number => Math.sin(index / 5);
 const good = createNpy({ shape: [100], values: sine });
@@ -141,6 +142,8 @@ export const BINARY_FAULTS: readonly DataFileCase[] = [
 
   fileCase('42.encodings', 'encodings.parquet', () => createEncodings('UNCOMPRESSED'), 'ok'),
   fileCase('42.dictionaries', 'dictionaries.parquet', () => createEncodings('SNAPPY'), 'ok'),
+  fileCase('42.zstd', 'zstd.parquet', createZstdParquet, 'ok'),
+  fileCase('42.int96', 'int96.parquet', createInt96Parquet, 'ok'),
 
   parquet('junk', () => new TextEncoder().encode('PAR1, and then what has nothing to do with it')),
   parquet('cut', () => createParquet().subarray(0, 900)),
