@@ -5,10 +5,12 @@ import { join } from 'node:path';
 import { launchApp } from './launch-app.ts';
 
 const TORN = '01JD0000000000000000000001';
+/** A folder of settings and runs that is hard to name. */
+const ODD_NAME = `빈 칸 🧪 'quoted' ${'long '.repeat(40)}.`;
 const NEWER = '01JD0000000000000000000002';
 
 test('damaged runs stand apart, hide no other, and can be shown, deleted and restored', async () => {
-  const userData = mkdtempSync(join(tmpdir(), 'unroll-e2e-'));
+  const userData = join(mkdtempSync(join(tmpdir(), 'unroll-e2e-')), ODD_NAME);
   const fileOf = (id: string): string => join(userData, 'runs', id, 'run.json');
   for (const id of [TORN, NEWER]) mkdirSync(join(userData, 'runs', id), { recursive: true });
   writeFileSync(fileOf(TORN), '{"formatVersion": 1');

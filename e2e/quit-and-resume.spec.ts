@@ -2,7 +2,7 @@ import { expect, test } from '@playwright/test';
 import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { callDesktop, createSampleRun } from './desktop-call.ts';
-import { launchApp } from './launch-app.ts';
+import { launchApp, trainingEnginePid } from './launch-app.ts';
 import { readRun, waitForStatus } from './run-table.ts';
 
 /** Longest that the app may take to save everything and go, milliseconds. */
@@ -42,7 +42,7 @@ test('a signal ends the app in good order, and resumed runs end as if there had 
   await second.close();
 });
 
-test('a run writes a checkpoint before the machine sleeps, and keeps it from falling asleep by itself', async () => {
+test('a run keeps the machine awake, and is saved before it sleeps all the same or ends the engine', async () => {
   const { app, page, userData, close } = await launchApp();
   await app.evaluate(({ powerSaveBlocker }) => {
     const start = powerSaveBlocker.start.bind(powerSaveBlocker);
@@ -81,5 +81,12 @@ test('a run writes a checkpoint before the machine sleeps, and keeps it from fal
   await page.getByTestId('pause-run').click();
   await waitForStatus(page, 'paused', 1);
   await expect.poll(isKeptAwake).toBe(false);
+
+  // As a log-off does it, to every process.
+  process.kill(await trainingEnginePid(app), 'SIGTERM');
+  await waitForStatus(page, 'interrupted', 1);
+  const { state } = readRun(userData, 'sleeper');
+  expect(state).toMatchObject({ status: 'interrupted', error: null, checkpointSteps: state.steps });
+  await expect(page.getByTestId('engine-banner')).toBeHidden();
   await close();
 });

@@ -39,6 +39,22 @@ test('a page that dies comes back with the run that went on without it', async (
     .poll(() => ask(`Number(document.querySelector('[data-testid="chart-loss"]').dataset.points)`))
     .toBeGreaterThan(before);
   await expect.poll(() => readRun(userData, 'steady').state.steps).toBeGreaterThan(before);
+
+  // A page that hangs is loaded again when the person wants it.
+  await app.evaluate(
+    ({ BrowserWindow, dialog }) =>
+      new Promise<void>((resolve) => {
+        dialog.showMessageBox = () => Promise.resolve({ response: 1, checkboxChecked: false });
+        const window = BrowserWindow.getAllWindows()[0];
+        window?.webContents.once('did-finish-load', () => {
+          resolve();
+        });
+        window?.emit('unresponsive');
+      }),
+  );
+  await expect.poll(() => ask(`document.querySelector('[data-testid="rail-runs"]') !== null`)).toBe(true);
+  const reloaded = readRun(userData, 'steady').state.steps;
+  await expect.poll(() => readRun(userData, 'steady').state.steps).toBeGreaterThan(reloaded);
   await close();
 });
 

@@ -37,6 +37,13 @@ parentPort.on('message', ({ data, ports }) => {
   engine.handleCommand(data as EngineCommand, port === undefined ? null : adaptPort(port));
 });
 
+// A log-off ends all processes at once: a run must not be lost because its engine hears of it before main.
+for (const signal of ['SIGTERM', 'SIGHUP'] as const) {
+  process.on(signal, () => {
+    engine.handleCommand({ kind: 'shutdown' }, null);
+  });
+}
+
 // Electron 37 and later only warn of unhandled rejections: a run must not go on half alive.
 process.on('unhandledRejection', die);
 process.on('uncaughtException', die);
