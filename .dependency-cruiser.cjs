@@ -11,9 +11,17 @@ const renderer = (...folders) => folders.map((folder) => `^src-renderer/${folder
 const NODE = Symbol('node:*');
 
 const contracts = ['^src-engine/contract/', '^src-main/contract/'];
-/** The engine's file writers, which main uses too: docs/decisions/0001-durable-files-shared-by-main.md. */
+/** What main uses of the engine's host, its file writers above all: docs/decisions/0001-durable-files-shared-by-main.md. */
 const sharedFiles = [
-  ...['durable-file', 'file-system', 'node-file-system', 'node-run-folder', 'run-checkpoints', 'sample-files'],
+  ...[
+    'durable-file',
+    'file-system',
+    'memory-use',
+    'node-file-system',
+    'node-run-folder',
+    'run-checkpoints',
+    'sample-files',
+  ],
 ].map((name) => `^src-engine/hosts/${name}[.]ts$`);
 const mathematics = ['contract', 'kernels', 'memory', 'random'];
 const network = [...mathematics, 'layers', 'losses', 'optimizers'];
@@ -58,7 +66,12 @@ const ARROWS = [
     ],
     '^src-engine/testing/(?!faults/)',
   ),
-  arrow('src-engine/testing/faults', [...engine('contract', 'service', 'hosts'), ...library('vite'), NODE]),
+  arrow('src-engine/testing/faults', [
+    ...engine('contract', 'service', 'hosts'),
+    ...library('vite'),
+    '^scripts/compile-kernels[.]mjs$',
+    NODE,
+  ]),
 
   arrow('src-main/contract', engine('contract')),
   arrow('src-main/preload', [...contracts, ...library('electron')]),
@@ -84,7 +97,7 @@ const ARROWS = [
 
   arrow('e2e', [
     ...contracts,
-    '^src-engine/testing/data-files/',
+    '^src-engine/testing/(data-files|faults)/',
     ...renderer('i18n'),
     ...library('@playwright/test', 'electron'),
     NODE,

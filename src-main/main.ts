@@ -6,6 +6,7 @@ import { setAppMenu } from './app-menu.ts';
 import { APP_ORIGIN, registerAppScheme, serveApp } from './app-protocol.ts';
 import { createAppWindow } from './app-window.ts';
 import { describeUnknownError } from '../src-engine/contract/wire-error.ts';
+import { memoryBudgetBytes } from '../src-engine/hosts/memory-use.ts';
 import type { AppInfo, Settings } from './contract/desktop-api.ts';
 import { createDesktop, spokenLanguage, type Desktop } from './desktop.ts';
 import { createDemoProfile, demoFolder, runDemo } from './demo.ts';
@@ -59,7 +60,13 @@ function appInfo(): AppInfo {
   const platforms = { darwin: 'mac', win32: 'windows' } as const;
   const platform =
     process.platform === 'darwin' || process.platform === 'win32' ? platforms[process.platform] : 'linux';
-  return { version: app.getVersion(), cores: availableParallelism(), systemLanguage: app.getLocale(), platform };
+  return {
+    version: app.getVersion(),
+    cores: availableParallelism(),
+    memoryBudgetBytes: memoryBudgetBytes(),
+    systemLanguage: app.getLocale(),
+    platform,
+  };
 }
 
 function applySettings(settings: Settings): void {

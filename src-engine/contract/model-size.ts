@@ -39,6 +39,8 @@ export interface ModelSize {
   readonly weightBytes: number;
   /** Everything remembered of a batch for back-propagation. */
   readonly stateBytes: number;
+  /** One checkpoint: all of the weights' share but their gradients. */
+  readonly checkpointBytes: number;
 }
 
 /** What a cell holds of each unit. */
@@ -85,10 +87,13 @@ export function measureModel({ model, training }: MeasuredConfig, sizes: Measure
   parameterCount += outputSize * width + outputSize;
   elements += countPacking(outputSize, width);
   elements += 2 * outputSize * (model.readout === 'every-step' ? rows : maxBatchSize);
+  const blockBytes = parameterCount * ELEMENT_BYTES;
+  const blocks = countParameterBlocks(training);
   return {
     parameterCount,
-    weightBytes: parameterCount * countParameterBlocks(training) * ELEMENT_BYTES,
+    weightBytes: blockBytes * blocks,
     stateBytes: elements * ELEMENT_BYTES,
+    checkpointBytes: blockBytes * (blocks - 1),
   };
 }
 

@@ -11,9 +11,14 @@ const ARRAY_LIMIT_BYTES = 4 * 2 ** 30;
 export function memoryUse(): MemoryUse {
   const { used_heap_size: heapBytes, heap_size_limit: heapLimit } = getHeapStatistics();
   const heap = { usedBytes: heapBytes, budgetBytes: SHARE * heapLimit };
-  const machineBytes = Math.min(totalmem(), containerLimit(), heapLimit + ARRAY_LIMIT_BYTES);
-  const machine = { usedBytes: process.memoryUsage.rss(), budgetBytes: Math.floor(SHARE * machineBytes) };
+  const machine = { usedBytes: process.memoryUsage.rss(), budgetBytes: memoryBudgetBytes() };
   return heap.usedBytes * machine.budgetBytes > machine.usedBytes * heap.budgetBytes ? heap : machine;
+}
+
+/** Returns how much memory of the machine a process that trains may take. */
+export function memoryBudgetBytes(): number {
+  const { heap_size_limit: heapLimit } = getHeapStatistics();
+  return Math.floor(SHARE * Math.min(totalmem(), containerLimit(), heapLimit + ARRAY_LIMIT_BYTES));
 }
 
 /** Returns how much the system gives to this group of processes; infinite where it sets no limit. */

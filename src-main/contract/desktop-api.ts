@@ -78,6 +78,8 @@ export interface AppInfo {
   readonly version: string;
   /** Runs that may train at once. */
   readonly cores: number;
+  /** Memory that the engine of a run may take: with more it saves itself and stops. */
+  readonly memoryBudgetBytes: number;
   /** Language of the operating system, BCP 47. */
   readonly systemLanguage: string;
   /** `⌘` or `Ctrl` in shortcuts. */

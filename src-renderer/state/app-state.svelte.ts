@@ -9,10 +9,19 @@ export type Theme = 'light' | 'dark';
 /** How often the memory in the status bar is read, milliseconds. */
 const MEMORY_INTERVAL_MS = 2000;
 
+/** What is taken for the machine before it was asked. */
+const UNKNOWN_INFO: AppInfo = {
+  version: '',
+  cores: 1,
+  memoryBudgetBytes: Infinity,
+  systemLanguage: 'en',
+  platform: 'linux',
+};
+
 /** What concerns the whole window: the place shown, settings, toasts, memory. */
 export class AppState {
   place = $state<Place>('data');
-  info = $state.raw<AppInfo>({ version: '', cores: 1, systemLanguage: 'en', platform: 'linux' });
+  info = $state.raw<AppInfo>(UNKNOWN_INFO);
   settings = $state.raw<Settings>({ theme: 'system', language: 'system' });
   /** Bytes used by all processes of the app; `null` before it was asked. */
   memoryBytes = $state<number | null>(null);

@@ -27,5 +27,5 @@ export function makeAppContext(
   const checkpoints = new CheckpointList(desktop, app);
   const storage = new StorageState(desktop, app, runs, damaged);
   const speed = new MachineSpeedState(desktop, engine, runs);
-  return { app, engine, data, runs, troubles, damaged, checkpoints, storage, speed, draft: new RunDraft() };
+  return { app, engine, data, runs, troubles, damaged, checkpoints, storage, speed, draft: new RunDraft(app) };
 }

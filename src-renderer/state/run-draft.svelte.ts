@@ -9,10 +9,10 @@ import {
 } from '../../src-engine/contract/run-config.ts';
 import { mayForkChange } from '../../src-engine/contract/fork-fields.ts';
 import type { RunOrigin } from '../../src-engine/contract/run-record.ts';
-import type { OpenedFile } from '../../src-main/contract/desktop-api.ts';
+import type { AppInfo, OpenedFile } from '../../src-main/contract/desktop-api.ts';
 import { DEFAULT_CONFIG, fitTraining } from './config-choices.ts';
 import { findDataContradictions } from './data-contradictions.ts';
-import { isTooLarge, measureRun } from './run-size.ts';
+import { largestModelBytes, measureRun, trainingBytes } from './run-size.ts';
 
 /** Which way the recurrent layers read; `compare` makes one run of each. */
 export type Directions = 'forward' | 'both' | 'compare';
@@ -48,11 +48,12 @@ export class RunDraft {
     // Of two things wrong at one field the field's own is told first.
     return onePerPath([...contradictions, ...issues]);
   });
-  /** Whether the fields are valid but ask for a model beyond the engine's limit, in any of the directions. */
+  /** Whether the fields are valid but ask for a model that is too large here, in any of the directions. */
   readonly isTooLarge: boolean = $derived.by(() => {
     const { report } = this;
     if (report === null || this.fieldIssues.length > 0) return false;
-    return this.configs({ forward: '', both: '' }).some((config) => isTooLarge(measureRun(report, config)));
+    const configs = this.configs({ forward: '', both: '' });
+    return configs.some((config) => trainingBytes(measureRun(report, config)) > this.largestModelBytes);
   });
   /** Everything wrong with the configuration as it stands. */
   readonly issues: readonly ConfigIssue[] = $derived(
@@ -61,6 +62,11 @@ export class RunDraft {
   /** Training as the data suggests it. */
   readonly suggested: TrainingConfig = $derived((this.report?.suggestedRun ?? DEFAULT_CONFIG).training);
   readonly isReady: boolean = $derived(this.file !== null && this.issues.length === 0);
+
+  /** What a model may take on this machine. */
+  readonly largestModelBytes: number = $derived.by(() => largestModelBytes(this.machine.info.memoryBudgetBytes));
+
+  constructor(private readonly machine: { readonly info: Pick<AppInfo, 'memoryBudgetBytes'> }) {}
 
   /** Begins with the run that the data suggests. */
   begin(file: OpenedFile, report: DataReport): void {

@@ -10,8 +10,8 @@ const config = parseRunConfig({
   model: { layers: [{ hiddenSize: 20 }, { hiddenSize: 10 }] },
 });
 
-function draftOf(): RunDraft {
-  const draft = new RunDraft();
+function draftOf(memoryBudgetBytes = Infinity): RunDraft {
+  const draft = new RunDraft({ info: { memoryBudgetBytes } });
   draft.config = config;
   return draft;
 }
@@ -141,4 +141,16 @@ test('a fork keeps what its checkpoint depends on', () => {
   draft.begin(FILE, report);
   expect(draft.origin).toBeNull();
   expect(draft.isLocked('model')).toBe(false);
+});
+
+test('a model that this machine cannot hold is too large', () => {
+  const draft = draftOf(2 ** 20);
+  draft.begin(FILE, report);
+  expect(draft.isTooLarge).toBe(false);
+  draft.setLayer(0, { hiddenSize: 500 });
+  expect(draft.isTooLarge).toBe(true);
+  const roomy = draftOf();
+  roomy.begin(FILE, report);
+  roomy.setLayer(0, { hiddenSize: 500 });
+  expect(roomy.isTooLarge).toBe(false);
 });

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import type { DataReport } from '../../src-engine/contract/data-report.ts';
 import { parseRunConfig, type Task } from '../../src-engine/contract/run-config.ts';
-import { isTooLarge, measureRun, readoutOf, sizesOf } from './run-size.ts';
+import { largestModelBytes, measureRun, readoutOf, sizesOf, trainingBytes } from './run-size.ts';
 
 function report(task: Task, overrides: Partial<DataReport> = {}): DataReport {
   const suggestedRun = parseRunConfig({
@@ -58,6 +58,8 @@ test('parameters are those that PyTorch counts, and too many are told', () => {
   const model = (layer: object) => ({ model: { input: { kind: 'one-hot' }, layers: [layer] } });
   // torch.nn.LSTM(10, 5): 4 (5·10 + 5·5 + 5 + 5); a head for two classes.
   expect(measureRun(data, config(model({ cell: 'lstm', hiddenSize: 5 }))).parameterCount).toBe(340 + 2 * 5 + 2);
-  expect(isTooLarge(measureRun(data, config(model({ hiddenSize: 5 }))))).toBe(false);
-  expect(isTooLarge(measureRun(data, config(model({ hiddenSize: 20_000 }))))).toBe(true);
+  const bytes = (hiddenSize: number) => trainingBytes(measureRun(data, config(model({ hiddenSize }))));
+  expect(bytes(5)).toBeLessThan(1e6);
+  expect(bytes(20_000)).toBeGreaterThan(largestModelBytes(2 ** 40));
+  expect(largestModelBytes(2 ** 20)).toBe(2 ** 20);
 });

@@ -21,9 +21,14 @@ export function measuredConfig(report: DataReport, config: RunConfig): MeasuredC
   return { model: { ...config.model, input, readout: readoutOf(report, config) }, training: config.training };
 }
 
-/** Whether the engine refuses to build such a model. */
-export function isTooLarge({ weightBytes, stateBytes }: ModelSize): boolean {
-  return weightBytes + stateBytes > MEMORY_LIMIT_BYTES;
+/** Returns the largest model that an engine builds, or can keep on a machine that lets it take so much memory. */
+export function largestModelBytes(memoryBudgetBytes: number): number {
+  return Math.min(MEMORY_LIMIT_BYTES, memoryBudgetBytes);
+}
+
+/** Returns the memory that a run's model takes while it trains. */
+export function trainingBytes({ weightBytes, stateBytes }: ModelSize): number {
+  return weightBytes + stateBytes;
 }
 
 /** Returns what a run's model reads out on this data. */

@@ -1,4 +1,3 @@
-import { MEMORY_LIMIT_BYTES } from '../../../src-engine/contract/memory-model.ts';
 import type { Baseline } from '../../../src-engine/contract/metrics.ts';
 import type { StopReason } from '../../../src-engine/contract/run-record.ts';
 import { LONGEST_DURATION_MS, makeFormats } from '../formats.ts';
@@ -168,7 +167,8 @@ export const runs = {
   addOnly: 'Add without starting',
   startRuns: (n: number) => (n === 1 ? 'Start' : `Start ${number(n)} runs`),
   fixFirst: 'Mend the red fields first.',
-  tooLarge: `The model needs more than the ${bytes(MEMORY_LIMIT_BYTES)} that a run may take. Use smaller or fewer layers.`,
+  tooLarge: (mostBytes: number) =>
+    `The model needs more than the ${bytes(mostBytes)} that a run may take here. Use smaller or fewer layers.`,
   preview: 'The network and its size',
   stale: 'Picture and figures are of the last valid settings: mend the red fields first.',
   noDataTitle: 'Choose data first',
@@ -215,7 +215,9 @@ export const runs = {
     memory: 'Memory while training',
     memoryParts: (weights: number, states: number) => `${bytes(weights)} weights · ${bytes(states)} states`,
     atOnce: 'both at once',
-    tooLarge: `more than the ${bytes(MEMORY_LIMIT_BYTES)} that a run may take`,
+    tooLarge: (mostBytes: number) => `more than the ${bytes(mostBytes)} that a run may take here`,
+    muchMemory: (budgetBytes: number) => `more than half of the ${bytes(budgetBytes)} it may take here`,
+    checkpoint: (sizeBytes: number) => `checkpoint ${bytes(sizeBytes)}`,
     totalSteps: 'Total steps',
     perEpoch: (steps: string) => `${steps}/epoch`,
     forBoth: 'one · both directions',

@@ -1,4 +1,3 @@
-import { MEMORY_LIMIT_BYTES } from '../../../src-engine/contract/memory-model.ts';
 import type { Dictionary } from '../en.ts';
 import { LONGEST_DURATION_MS, makeFormats } from '../formats.ts';
 
@@ -156,7 +155,8 @@ export const runs = {
   addOnly: '시작하지 않고 추가',
   startRuns: (n) => (n === 1 ? '시작' : `실행 ${number(n)}개 시작`),
   fixFirst: '빨간 칸을 먼저 고치세요.',
-  tooLarge: `모델이 실행 하나가 쓸 수 있는 ${bytes(MEMORY_LIMIT_BYTES)}보다 많이 필요합니다. 층을 줄이거나 작게 하세요.`,
+  tooLarge: (mostBytes) =>
+    `모델이 여기서 실행 하나가 쓸 수 있는 ${bytes(mostBytes)}보다 많이 필요합니다. 층을 줄이거나 작게 하세요.`,
   preview: '신경망과 그 크기',
   stale: '그림과 수치는 마지막으로 올바르던 설정의 것입니다. 빨간 칸을 먼저 고치세요.',
   noDataTitle: '먼저 데이터를 고르세요',
@@ -201,7 +201,9 @@ export const runs = {
     memory: '학습 중 메모리',
     memoryParts: (weights, states) => `가중치 ${bytes(weights)} · 상태 ${bytes(states)}`,
     atOnce: '둘을 함께 학습할 때',
-    tooLarge: `실행 하나가 쓸 수 있는 ${bytes(MEMORY_LIMIT_BYTES)}보다 많습니다`,
+    tooLarge: (mostBytes) => `여기서 실행 하나가 쓸 수 있는 ${bytes(mostBytes)}보다 많습니다`,
+    muchMemory: (budgetBytes) => `여기서 쓸 수 있는 ${bytes(budgetBytes)}의 절반이 넘습니다`,
+    checkpoint: (sizeBytes) => `체크포인트 ${bytes(sizeBytes)}`,
     totalSteps: '전체 스텝',
     perEpoch: (steps) => `에포크마다 ${steps}`,
     forBoth: '단방향 · 양방향',
