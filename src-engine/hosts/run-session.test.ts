@@ -1,82 +1,11 @@
-import { mkdtempSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { expect, test } from 'vitest';
-import { parseRunConfig, type RunConfigInput } from '../contract/run-config.ts';
-import type { RunEvent, RunHistory } from '../contract/engine-protocol.ts';
+import type { RunConfigInput } from '../contract/run-config.ts';
 import { INITIAL_RUN_STATE, type RunState } from '../contract/run-record.ts';
-import { UnrollError } from '../contract/wire-error.ts';
-import { nodeFileSystem } from './node-file-system.ts';
-import { createRunFolder } from './node-run-folder.ts';
-import { nodePlatform } from './node-platform.ts';
-import type { EnginePlatform, RunFolder } from '../service/engine-platform.ts';
+import type { EnginePlatform } from '../service/engine-platform.ts';
 import { predictRows } from '../service/predict-rows.ts';
-import type { MetricLine } from '../service/metric-line.ts';
-import { RunRecorder } from '../service/run-recorder.ts';
-import { RunSession } from '../service/run-session.ts';
-
-const TEXT = 'hello world! nice to meet you! ';
-
-async function newSession(
-  options: {
-    text?: string;
-    activation?: 'tanh' | 'relu';
-    split?: 'none' | 'by-time';
-    training?: RunConfigInput['training'];
-    maxSteps?: number;
-    hiddenSize?: number;
-    platform?: EnginePlatform;
-  } = {},
-) {
-  const directory = mkdtempSync(join(tmpdir(), 'session-'));
-  const dataPath = join(directory, 'data.txt');
-  if (options.text !== '') writeFileSync(dataPath, options.text ?? TEXT);
-  const config = parseRunConfig({
-    data: { source: { kind: 'file', path: dataPath }, split: { kind: options.split ?? 'none' } },
-    model: { layers: [{ hiddenSize: options.hiddenSize ?? 8, activation: options.activation ?? 'tanh' }] },
-    training: { epochs: 50, batchSize: 1, ...options.training },
-  });
-  await createRunFolder(nodeFileSystem, directory, {
-    formatVersion: 1,
-    id: 'R',
-    createdAt: '',
-    config,
-    appVersion: '',
-    colorIndex: 1,
-    origin: null,
-  });
-  const folder = nodePlatform.openRunFolder(directory);
-  const states: RunState[] = [];
-  const events: RunEvent[] = [];
-  const warnings: string[] = [];
-  const session = new RunSession({
-    platform: options.platform ?? nodePlatform,
-    folder,
-    config,
-    dataPath,
-    threads: 1,
-    ...(options.maxSteps === undefined ? {} : { maxSteps: options.maxSteps }),
-    onProgress: () => undefined,
-    onState: (state) => states.push(state),
-    onSample: () => undefined,
-    onEvent: (event) => events.push(event),
-    onWarning: (message) => warnings.push(message),
-  });
-  return { session, folder, directory, states, events, warnings, steps: () => session.recorder.train.rowCount };
-}
-
-async function readLines(folder: RunFolder): Promise<MetricLine[]> {
-  const lines: MetricLine[] = [];
-  await folder.readMetrics((line) => lines.push(line));
-  return lines;
-}
-
-async function readHistory(folder: RunFolder): Promise<RunHistory> {
-  const recorder = new RunRecorder();
-  await recorder.load(folder);
-  return recorder.history();
-}
+import { nodePlatform } from './node-platform.ts';
+import { newSession, readHistory, readLines, TEXT } from './tested-session.ts';
 
 test('begins again with the data that it began with, and with no other', async () => {
   const { session, folder, states } = await newSession({ training: { epochs: 2 } });
@@ -298,44 +227,6 @@ test('a data file that is gone ends the run by name, in its folder too', async (
   expect(state).toMatchObject({ status: 'failed', error: { code: 'FILE_GONE' } });
   expect(state.error?.message).toMatch(/^There is no file .*data\.txt\.$/);
   expect(await folder.readState()).toEqual(state);
-});
-
-test('a disk that takes no more pauses the run with its error, and nothing is missing afterwards', async () => {
-  const { session, folder, states, steps } = await newSession({ training: { epochs: 1_000_000 } });
-  const working = { ...folder };
-  const end = session.train();
-  await expect.poll(steps).toBeGreaterThan(0);
-  const refuse = () => Promise.reject(new UnrollError('DISK_FULL', 'No space left.', '', {}));
-  Object.assign(folder, { appendMetrics: refuse, writeState: refuse });
-  const isWaiting = () => states.at(-1)?.status === 'paused' && states.at(-1)?.error?.code === 'DISK_FULL';
-  await expect.poll(isWaiting, { timeout: 5000 }).toBe(true);
-  const waiting = steps();
-  const told = states.length;
-  session.resume();
-  await expect.poll(() => states.length).toBeGreaterThan(told);
-  expect(isWaiting()).toBe(true);
-  expect(steps()).toBe(waiting);
-  Object.assign(folder, working);
-  session.resume();
-  await expect.poll(() => states.at(-1)).toMatchObject({ status: 'running', error: null });
-  await expect.poll(steps).toBeGreaterThan(waiting);
-  session.stop();
-  expect(await end).toMatchObject({ status: 'stopped', error: null });
-  const trained = (await readLines(folder)).filter((line) => line.kind === 'train').map((line) => line.step);
-  expect(trained).toEqual(Array.from({ length: steps() }, (_unused, i) => i + 1));
-});
-
-test('a run that is left while the disk is full is interrupted with that error', async () => {
-  const { session, folder, states, steps } = await newSession({ training: { epochs: 1_000_000 } });
-  const end = session.train();
-  await expect.poll(steps).toBeGreaterThan(0);
-  const refuse = () => Promise.reject(new UnrollError('FILE_WRITE_FAILED', 'Read-only.', '', {}));
-  Object.assign(folder, { appendMetrics: refuse, writeState: refuse });
-  await expect.poll(() => states.at(-1)?.status, { timeout: 5000 }).toBe('paused');
-  session.leave();
-  const told = { status: 'interrupted', error: { code: 'FILE_WRITE_FAILED' } };
-  expect(await end).toMatchObject(told);
-  expect(states.at(-1)).toMatchObject(told);
 });
 
 test('a run that diverges ends as NON_FINITE_LOSS with its steps kept', async () => {

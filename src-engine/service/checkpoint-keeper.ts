@@ -9,19 +9,20 @@ import type { RunFolder } from './engine-platform.ts';
 /** Writing may take one part in so many of a run's time; on a slow disk checkpoints are rarer then. */
 const WRITING_SHARE = 20;
 
+type Checkpoints = Pick<RunFolder, 'writeCheckpoint' | 'checkpointSteps' | 'removeCheckpoints'>;
+
 /** Says when a checkpoint is due, and keeps the newest ones and the best. */
 export class CheckpointKeeper {
-  readonly #folder: RunFolder;
+  readonly #folder: Checkpoints;
   readonly #now: () => number;
   /** Updates done at those that are kept for being new, newest first. */
   #newest: readonly number[] = [];
-  /** Updates done at the best one, 0 before there is one, and its value. */
-  #bestSteps = 0;
-  #best: number | null = null;
+  /** Updates done at the best validation that a checkpoint was written of; 0 before the first. */
+  #writtenBest = 0;
   #writtenMs: number;
   #durationMs = 0;
 
-  constructor(folder: RunFolder, now: () => number) {
+  constructor(folder: Checkpoints, now: () => number) {
     this.#folder = folder;
     this.#now = now;
     this.#writtenMs = now();
@@ -35,43 +36,37 @@ export class CheckpointKeeper {
   /**
    * Takes over the checkpoints that are there when a run goes on.
    * @param steps updates done at each, newest first, from the one on that it goes on from
-   * @param bestSteps updates done at the best validation so far; there need not be a checkpoint of it
    */
-  takeOver(steps: readonly number[], bestSteps: number): void {
+  takeOver(steps: readonly number[]): void {
     this.#newest = steps.slice(0, CHECKPOINTS_KEPT);
-    this.#bestSteps = bestSteps;
   }
 
   /**
    * @param steps updates done
-   * @param best the best value so far of what the run is judged by, where the present weights have it; else `null`
+   * @param bestSteps updates done at the best validation so far; 0 before the first
    */
-  isDue(steps: number, best: number | null): boolean {
+  isDue(steps: number, bestSteps: number): boolean {
     const waitedMs = this.#now() - this.#writtenMs;
     const pauseMs = Math.min(Math.max(CHECKPOINT_PAUSE_MS, WRITING_SHARE * this.#durationMs), CHECKPOINT_INTERVAL_MS);
     if (waitedMs < pauseMs) return false;
     const newSteps = steps - (this.newestSteps ?? 0);
-    if (newSteps >= CHECKPOINT_STEPS || (best !== null && best !== this.#best)) return true;
+    const isNewBest = bestSteps > 0 && bestSteps === steps && bestSteps !== this.#writtenBest;
+    if (isNewBest || newSteps >= CHECKPOINT_STEPS) return true;
     return newSteps > 0 && waitedMs >= CHECKPOINT_INTERVAL_MS;
   }
 
   /**
-   * Writes a checkpoint, then removes those that are no longer wanted.
+   * Writes a checkpoint, then removes all but the newest ones and that of the best validation.
    * @throws {UnrollError} `DISK_FULL` or `FILE_WRITE_FAILED`; the earlier ones are then untouched
    */
-  async write(steps: number, best: number | null, parts: readonly Uint8Array[]): Promise<void> {
+  async write(steps: number, bestSteps: number, parts: readonly Uint8Array[]): Promise<void> {
     const started = this.#now();
     await this.#folder.writeCheckpoint(steps, parts);
     this.#writtenMs = this.#now();
     this.#durationMs = this.#writtenMs - started;
     this.#newest = [steps, ...this.#newest.filter((other) => other !== steps)].slice(0, CHECKPOINTS_KEPT);
-    if (best !== null) {
-      this.#bestSteps = steps;
-      this.#best = best;
-    }
+    if (bestSteps === steps) this.#writtenBest = steps;
     const there = await this.#folder.checkpointSteps();
-    await this.#folder.removeCheckpoints(
-      there.filter((other) => !this.#newest.includes(other) && other !== this.#bestSteps),
-    );
+    await this.#folder.removeCheckpoints(there.filter((other) => !this.#newest.includes(other) && other !== bestSteps));
   }
 }

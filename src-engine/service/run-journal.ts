@@ -70,13 +70,13 @@ export class RunJournal {
     const { platform, folder, recorder, clock } = this.#parts;
     await this.persist(async () => {
       await recorder.save(folder);
-      const { stepsDone: steps, presentBest: best } = trainer;
+      const { stepsDone: steps, presentBest: best, bestSteps } = trainer;
       const facts = {
         ...{ steps, best, epoch: trainer.lastStep.epoch, writtenAt: platform.timestamp() },
         ...{ appVersion: platform.appVersion, arithmetic: compute.arithmetic, clock: clock.facts },
         ...{ recorded: recorder.counts, logBytes: recorder.logBytes },
       };
-      await this.keeper.write(steps, best, encodeCheckpoint({ facts, state: trainer.saveState() }));
+      await this.keeper.write(steps, bestSteps, encodeCheckpoint({ facts, state: trainer.saveState() }));
       await this.#write(measureTraining(trainer, clock));
     });
   }

@@ -177,7 +177,7 @@ export class RunSession {
     if (damaged > 0) onWarning(`${damaged} lines of the run's metrics are damaged and left out.`);
     this.#clock.goOn(clock);
     const earlier = (await folder.checkpointSteps()).filter((other) => other <= steps);
-    this.#journal.keeper.takeOver(earlier, prepared.trainer.bestSteps);
+    this.#journal.keeper.takeOver(earlier);
     this.#addEvent({ kind: 'resumed', step: steps });
   }
 

@@ -112,8 +112,8 @@ export class TrainingLoop {
   }
 
   get #isCheckpointDue(): boolean {
-    const { stepsDone, presentBest } = this.#parts.prepared.trainer;
-    return this.#parts.journal.keeper.isDue(stepsDone, presentBest);
+    const { stepsDone, bestSteps } = this.#parts.prepared.trainer;
+    return this.#parts.journal.keeper.isDue(stepsDone, bestSteps);
   }
 
   async #saveWhenDue(): Promise<void> {
@@ -127,9 +127,11 @@ export class TrainingLoop {
     const { journal, prepared, control } = this.#parts;
     const { trainer } = prepared;
     while (!trainer.canSave && trainer.bestEpoch === null) this.#advance();
-    if (trainer.canSave && (this.#newUnits > 0 || control.wantsCheckpoint)) await journal.saveCheckpoint(prepared);
+    const isNew = this.#newUnits > 0 || control.wantsCheckpoint;
+    // What is wanted while this one is written is another one.
     control.wantsCheckpoint = false;
     this.#newUnits = 0;
+    if (isNew && trainer.canSave) await journal.saveCheckpoint(prepared);
   }
 
   async #rest(): Promise<void> {
