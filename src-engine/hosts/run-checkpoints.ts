@@ -1,5 +1,5 @@
 import { basename, join } from 'node:path';
-import type { CheckpointInfo } from '../contract/checkpoint.ts';
+import { checkpointFileName, type CheckpointInfo } from '../contract/checkpoint.ts';
 import { INITIAL_RUN_STATE } from '../contract/run-record.ts';
 import { UnrollError } from '../contract/wire-error.ts';
 import { decodeCheckpoint, readCheckpointFacts } from '../service/checkpoint-file.ts';
@@ -30,7 +30,7 @@ export async function copyCheckpoint(fs: FileSystem, from: string, to: string, s
   const source = openRunFolder(fs, from);
   const target = openRunFolder(fs, to);
   const bytes = await source.readCheckpoint(steps);
-  const { facts } = decodeCheckpoint(bytes, basename(new CheckpointFolder(fs, '').pathOf(steps)));
+  const { facts } = decodeCheckpoint(bytes, checkpointFileName(steps));
   await target.writeCheckpoint(steps, [bytes]);
   await copyStart(fs, join(from, METRICS_FILE), join(to, METRICS_FILE), facts.logBytes);
   const { parameterCount, dataFingerprint, baselines, unusedTimeSteps } = await source.readState();
@@ -40,6 +40,7 @@ export async function copyCheckpoint(fs: FileSystem, from: string, to: string, s
     ...{ parameterCount, dataFingerprint, baselines, unusedTimeSteps, arithmetic, recorded },
     steps,
     epochs: Math.floor(facts.epoch),
+    elapsedMs: facts.clock.elapsedMs,
     checkpointSteps: steps,
   });
 }
@@ -70,6 +71,7 @@ async function describe(
 }
 
 async function copyStart(fs: FileSystem, from: string, to: string, length: number): Promise<void> {
+  if ((await fs.stat(from)) === null) return;
   const source = await fs.open(from, 'r');
   try {
     const piece = new Uint8Array(PIECE_BYTES);

@@ -2,6 +2,7 @@ import { isTrainedToEnd, type RunState } from '../../src-engine/contract/run-rec
 import type { WireError } from '../../src-engine/contract/wire-error.ts';
 import { nodeFileSystem } from '../../src-engine/hosts/node-file-system.ts';
 import { openRunFolder } from '../../src-engine/hosts/node-run-folder.ts';
+import { listCheckpoints } from '../../src-engine/hosts/run-checkpoints.ts';
 
 type RunFolder = ReturnType<typeof openRunFolder>;
 
@@ -18,16 +19,18 @@ export function writeInterrupted(directory: string, error: WireError | null): Pr
 }
 
 /**
- * Deletes the checkpoints of a run that has ended, but for the newest of one that can go on; returns the state.
+ * Deletes the checkpoints of a run that has ended, but for the newest of one that can go on; returns the state. Those that
+ * cannot be read stay: a newer Unroll may know them.
  * @throws {UnrollError} `RUN_LOCKED` where another process trains it, `DISK_FULL` or `FILE_WRITE_FAILED`
  */
 export function freeCheckpoints(directory: string): Promise<RunState> {
   return whileLocked(directory, async (folder) => {
     const state = await folder.readState();
+    const [newest, ...older] = (await listCheckpoints(nodeFileSystem, directory)).map(({ steps }) => steps);
+    if (newest === undefined) return state;
     const isNeeded = !isTrainedToEnd(state);
-    await folder.removeCheckpoints((await folder.checkpointSteps()).slice(isNeeded ? 1 : 0));
-    if (isNeeded) return state;
-    const freed: RunState = { ...state, checkpointSteps: null };
+    await folder.removeCheckpoints(isNeeded ? older : [newest, ...older]);
+    const freed: RunState = { ...state, checkpointSteps: isNeeded ? newest : null };
     await folder.writeState(freed);
     return freed;
   });
