@@ -37,12 +37,12 @@ export function trace(trainer: Trainer, look: (unit: TrainingUnit, rowCount: num
     look(unit, rows.length);
   }
   if (trained === null) throw new Error('Training has not ended');
-  const { finalMetrics, stopReason, bestEpoch, stepsDone, epochsDone, learningRate } = trainer;
+  const { finalMetrics, stopReason, bestEpoch, stepsDone, epochsDone, totalSteps, learningRate } = trainer;
   return {
     rows,
     trained,
     weights: trainer.model.parameters.slice(),
-    end: { finalMetrics, stopReason, bestEpoch, stepsDone, epochsDone, learningRate },
+    end: { finalMetrics, stopReason, bestEpoch, stepsDone, epochsDone, totalSteps, learningRate },
   };
 }
 

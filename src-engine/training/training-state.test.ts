@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { createResumeRun, withInfiniteLoss } from '../testing/resume-runs.ts';
+import { createResumeRun } from '../testing/resume-runs.ts';
 import { copyState, createTrainer, trace, type TestRun } from '../testing/resumed-training.ts';
 import type { Trainer } from './trainer.ts';
 import type { TrainingState } from './training-state.ts';
@@ -62,11 +62,27 @@ describe('when it can be had:', () => {
     expect(averaged.saveState().arrays).toEqual(shown.arrays);
   });
 
-  test('it counts updates that were skipped', () => {
-    const skipping = createResumeRun({ layers: [{}], training: {}, dataset: withInfiniteLoss() });
-    const trainer = createTrainer(skipping);
-    const state = trainTo(trainer, trainer.totalSteps);
-    expect(state.numbers.get('steps.record.skippedSteps')).toBe(3);
+  test('updates that were skipped in earlier epochs are not taken for those of the present one', () => {
+    const trainer = createTrainer(run(ADAM));
+    const { parameters } = trainer.model;
+    const sound = parameters.slice();
+    parameters.fill(NaN);
+    const { numbers } = trainTo(trainer, 3);
+    parameters.set(sound);
+    expect(numbers.get('steps.record.skippedSteps')).toBe(3);
+    const resumed = resume(run(ADAM), trainTo(trainer, 7));
+    trace(resumed);
+    // Were they, all updates of the last epoch would have been skipped.
+    resumed.checkTrained();
+  });
+
+  test('updates that were skipped in a row are counted on', () => {
+    const strict = run({ ...ADAM, maxSkippedSteps: 3 });
+    const trainer = createTrainer(strict);
+    trainer.model.parameters.fill(NaN);
+    const resumed = resume(strict, trainTo(trainer, 2));
+    expect(() => trace(resumed)).toThrow(expect.objectContaining({ code: 'NON_FINITE_LOSS' }));
+    expect(resumed.lastStep.skippedSteps).toBe(4);
   });
 });
 
