@@ -17,12 +17,14 @@ const TASKS: Readonly<Record<string, Record<string, unknown>>> = {
   'slopes.json': { task: 'sequence-value' },
   'waves.npy': { task: 'forecast' },
   'slopes.npz': { task: 'sequence-class', layout: 'long' },
+  'splits.npz': { task: 'sequence-class', layout: 'long' },
   'slopes.parquet': { task: 'sequence-class' },
   'opinions.csv.gz': { task: 'sequence-class' },
   classes: { task: 'sequence-class' },
   'tide.csv': { task: 'forecast', columns: { target: ['level'] } },
   '감정.csv': { task: 'sequence-class' },
   'unicode.csv': { task: 'sequence-class' },
+  'noted.csv': { task: 'sequence-class' },
   'trials.csv': { task: 'sequence-class', layout: 'long' },
   'movements.csv': { task: 'sequence-class', layout: 'wide' },
 };
@@ -48,6 +50,7 @@ test('whatever file a newcomer drops, every default accepted, learns more than t
     await page.getByTestId('set-up-runs').click();
     await page.getByTestId('form-field-name').fill(fileName);
     await page.getByTestId('form-start').click();
+    await expect(page.getByTestId('form-start')).toBeHidden();
   }
   await waitForStatus(page, 'done', files.length);
   for (const { fileName } of files) {

@@ -49,7 +49,7 @@ export const GOOD_TABLES: readonly DataFileCase[] = [
   ),
   fileCase('0.windows-949', '감정.csv', () => encodeWindows949(koreanTable()), 'ok'),
   fileCase('0.utf-16', 'unicode.csv', () => encodeUtf16(`\ufeff${labelledTable('\t', SEQUENCES)}`, true), 'ok'),
-  fileCase('0.comments', 'noted.csv', () => `# from "desk 2\n# by hand, twice\n${labelledTable()}`, {
+  fileCase('0.comments', 'noted.csv', () => `# from "desk 2\n# by hand, twice\n${labelledTable(',', SEQUENCES)}`, {
     repair: 'comment-skipped',
   }),
   fileCase('0.long', 'trials.csv', longTable, 'ok'),
