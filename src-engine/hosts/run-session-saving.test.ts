@@ -189,15 +189,24 @@ test('the process may end while data is still being read', async () => {
 test('a run that takes too much memory is saved and interrupted', async () => {
   const { session, folder, steps } = await newSession({
     training: LONG,
-    platform: { ...nodePlatform, memory: () => ({ usedBytes: steps() > 20 ? 900 : 100, budgetBytes: 500 }) },
+    platform: { ...nodePlatform, memory: () => ({ usedBytes: steps() > 20 ? 9e9 : 1e8, budgetBytes: 5e9 }) },
   });
   const state = await session.train();
   expect(state).toMatchObject({
     status: 'interrupted',
     checkpointSteps: state.steps,
-    error: { code: 'ENGINE_MEMORY_BUDGET', details: { usedBytes: 900, budgetBytes: 500 } },
+    error: { code: 'ENGINE_MEMORY_BUDGET', details: { usedBytes: 9e9, budgetBytes: 5e9 } },
   });
   expect(await folder.readState()).toEqual(state);
+});
+
+test('a model that the memory left has no room for is refused before it is built', async () => {
+  const memory = () => ({ usedBytes: 90_000, budgetBytes: 100_000 });
+  const { session } = await newSession({ hiddenSize: 64, platform: { ...nodePlatform, memory } });
+  expect(await session.train()).toMatchObject({
+    status: 'failed',
+    error: { code: 'MODEL_TOO_LARGE', details: { limitBytes: 10_000 } },
+  });
 });
 
 test('two sessions never train one run at a time', async () => {

@@ -83,16 +83,22 @@ export function estimateMemoryBytes(
 
 /**
  * Does nothing when such a model may be built.
+ * @param limitBytes what it may take at most
  * @throws {UnrollError} `MODEL_TOO_LARGE` with the size and the limit in bytes.
  */
-export function checkModelSize(config: ResolvedModelConfig, sizes: ModelSizes, parameterBlocks?: number): void {
+export function checkModelSize(
+  config: ResolvedModelConfig,
+  sizes: ModelSizes,
+  parameterBlocks?: number,
+  limitBytes = MEMORY_LIMIT_BYTES,
+): void {
   const neededBytes = estimateMemoryBytes(config, sizes, parameterBlocks);
-  if (neededBytes <= MEMORY_LIMIT_BYTES) return;
+  if (neededBytes <= limitBytes) return;
   throw new UnrollError(
     'MODEL_TOO_LARGE',
-    `This model would take ${toMebibytes(neededBytes)} MiB; the limit is ${toMebibytes(MEMORY_LIMIT_BYTES)} MiB.`,
+    `This model would take ${toMebibytes(neededBytes)} MiB; the limit is ${toMebibytes(limitBytes)} MiB.`,
     'Use fewer hidden units, a smaller batch or shorter sequences.',
-    { neededBytes, limitBytes: MEMORY_LIMIT_BYTES },
+    { neededBytes, limitBytes },
   );
 }
 

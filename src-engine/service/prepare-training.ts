@@ -1,4 +1,5 @@
 import { configError } from '../contract/config-error.ts';
+import { MEMORY_LIMIT_BYTES } from '../contract/memory-model.ts';
 import type { Baseline } from '../contract/metrics.ts';
 import type { RunConfig } from '../contract/run-config.ts';
 import type { RunState } from '../contract/run-record.ts';
@@ -43,7 +44,9 @@ export async function prepareTraining(options: {
   const compute = openCompute(platform, config.training.arithmetic, platform.cores);
   const { memory } = compute;
   const limit = maxSteps === undefined ? {} : { maxSteps };
-  const trainer = new Trainer({ config: resolved, model, dataset, memory, ...limit });
+  const { usedBytes, budgetBytes } = platform.memory();
+  const memoryLimitBytes = Math.min(MEMORY_LIMIT_BYTES, budgetBytes - usedBytes);
+  const trainer = new Trainer({ config: resolved, model, dataset, memory, memoryLimitBytes, ...limit });
   return {
     trainer,
     compute,

@@ -24,6 +24,8 @@ export interface TrainingOptions {
   readonly dataset: Dataset;
   /** What computes, and where; plain kernels unless told. */
   readonly memory?: ComputeMemory;
+  /** Largest model that is built, bytes; what every machine can be expected to have unless told. */
+  readonly memoryLimitBytes?: number;
 }
 
 /** What a training is made of, every part with the memory that it needs. */
@@ -44,7 +46,8 @@ export interface TrainingParts {
  * @throws {UnrollError} `MODEL_TOO_LARGE`, `INVALID_CONFIG` when loss, streams or a monitored metric do not fit the
  *   data, or `DATA_TOO_FEW_ROWS` when nothing in the training split has a target.
  */
-export function assembleTraining({ config, model: modelConfig, dataset, memory }: TrainingOptions): TrainingParts {
+export function assembleTraining(options: TrainingOptions): TrainingParts {
+  const { config, model: modelConfig, dataset, memory, memoryLimitBytes } = options;
   const arena = new Arena(memory);
   const { training } = config;
   checkMonitoredMetrics(training, dataset);
@@ -55,7 +58,7 @@ export function assembleTraining({ config, model: modelConfig, dataset, memory }
   const { outputSize } = loss;
   const maxLossCount = truncation.lossCount;
   const sizes = { vocabularySize, featureSize, outputSize, maxTimeSteps, maxBatchSize, maxLossCount };
-  checkModelSize(modelConfig, sizes, countParameterBlocks(training));
+  checkModelSize(modelConfig, sizes, countParameterBlocks(training), memoryLimitBytes);
   const model = new SequenceModel(modelConfig, sizes, arena);
   model.initialize(new RandomStream(training.seed, 'init'));
   const kept = new KeptWeights(model, training.weightAverage, arena);
