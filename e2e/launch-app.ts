@@ -3,6 +3,12 @@ import { mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
+/** Nothing answers here: whatever asked for something outside the app would fail, and be noted. */
+const DEAD_PROXY = '--proxy-server=127.0.0.1:9';
+
+/** How a page announces what its policy forbade. */
+const VIOLATION = 'policy violation: ';
+
 /** A running app with its own settings and runs. */
 export interface RunningApp {
   readonly app: ElectronApplication;
@@ -11,23 +17,61 @@ export interface RunningApp {
   readonly userData: string;
   /** Everything that went wrong in the page: errors on the console, uncaught errors, content policy violations. */
   readonly pageErrors: string[];
+  /** What the page's policy forbade, and requests for anything outside the app. Every spec ends with none. */
+  readonly breaches: string[];
   readonly close: () => Promise<void>;
 }
 
 /** Starts the built app as a person would, with an empty user folder unless one is given. */
-export async function launchApp(options: { userData?: string; files?: string[] } = {}): Promise<RunningApp> {
+export async function launchApp(
+  options: { userData?: string; files?: string[]; switches?: string[] } = {},
+): Promise<RunningApp> {
   const userData = options.userData ?? mkdtempSync(join(tmpdir(), 'unroll-e2e-'));
   const app = await electron.launch({
-    args: ['.', `--user-data-dir=${userData}`, '--lang=en', ...(options.files ?? [])],
+    args: [
+      '.',
+      `--user-data-dir=${userData}`,
+      '--lang=en',
+      DEAD_PROXY,
+      ...(options.switches ?? []),
+      ...(options.files ?? []),
+    ],
   });
+  await app.context().addInitScript(reportViolations);
+  const breaches: string[] = [];
+  noteRequests(app, breaches);
   const page = await app.firstWindow();
   const pageErrors: string[] = [];
   page.on('pageerror', (error) => pageErrors.push(error.message));
   page.on('console', (message) => {
-    if (message.type() === 'error') pageErrors.push(message.text());
+    const text = message.text();
+    if (text.startsWith(VIOLATION)) breaches.push(text);
+    else if (message.type() === 'error') pageErrors.push(text);
   });
+  // The page may have been loaded before the script above was there.
+  await page.evaluate(reportViolations);
   await expect(page.getByTestId('rail-data')).toBeVisible();
-  return { app, page, userData, pageErrors, close: () => app.close() };
+  const close = async (): Promise<void> => {
+    await app.close();
+    expect(breaches).toEqual([]);
+  };
+  return { app, page, userData, pageErrors, breaches, close };
+}
+
+/** Runs in the page. */
+function reportViolations(): void {
+  const page = window as Window & { isWatched?: true };
+  if (page.isWatched === true) return;
+  page.isWatched = true;
+  addEventListener('securitypolicyviolation', ({ effectiveDirective, blockedURI, sample }) => {
+    console.warn(`policy violation: ${effectiveDirective} ${blockedURI} ${sample}`);
+  });
+}
+
+function noteRequests(app: ElectronApplication, breaches: string[]): void {
+  app.context().on('request', (request) => {
+    if (!/^(app:\/\/unroll\/|data:|blob:app:)/.test(request.url())) breaches.push(`request: ${request.url()}`);
+  });
 }
 
 /** What is dragged, as the devtools protocol names it. */
@@ -44,7 +88,12 @@ export async function dropFiles(page: Page, files: string[]): Promise<void> {
 
 /** Drops text on the window, as it is dragged out of a browser. */
 export async function dropText(page: Page, data: string): Promise<void> {
-  await drop(page, { items: [{ mimeType: 'text/plain', data }], files: [], dragOperationsMask: 1 });
+  await dropContent(page, 'text/plain', data);
+}
+
+/** Drops what is no file on the window. */
+export async function dropContent(page: Page, mimeType: string, data: string): Promise<void> {
+  await drop(page, { items: [{ mimeType, data }], files: [], dragOperationsMask: 1 });
 }
 
 async function drop(page: Page, data: DragData): Promise<void> {

@@ -25,6 +25,8 @@ export function createAppWindow(): BrowserWindow {
       webviewTag: false,
       devTools: !app.isPackaged,
       spellcheck: false,
+      // Files are chosen in main's dialogs alone.
+      disableBlinkFeatures: 'FileSystemAccessLocal',
       // Charts must be complete when the window is shown again.
       backgroundThrottling: false,
     },

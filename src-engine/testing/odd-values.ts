@@ -2,8 +2,9 @@
  * Returns 200 values that no honest caller sends: of wrong types, huge, deep, cyclic, of forged prototypes, and requests
  * whose fields hold such. It stands alone, so that a page can be given its text.
  * @param seed another one gives other mixtures
+ * @param longest characters of the longest text
  */
-export function makeOddValues(seed: number): unknown[] {
+export function makeOddValues(seed: number, longest: number): unknown[] {
   const fields = [
     ...['id', 'runId', 'runIds', 'token', 'dataToken', 'source', 'config', 'data', 'name', 'format', 'paths', 'choose'],
     ...['rows', 'fileName', 'nonce', 'target', 'steps', 'first', 'count', 'learningRate', 'protocolVersion', 'kind'],
@@ -40,7 +41,7 @@ export function makeOddValues(seed: number): unknown[] {
       ['x'],
       [{}],
       new Array<unknown>(1000),
-      new Array<string>(1e5).fill('x'),
+      new Array<string>(longest / 100).fill('x'),
       cyclicList,
     ],
     ...[
@@ -52,7 +53,7 @@ export function makeOddValues(seed: number): unknown[] {
     ],
     ...[new Date(0), new Date(NaN), /x/g, new Map([['a', 1]]), new Set([1]), new Error('odd')],
     ...[new ArrayBuffer(8), new Uint8Array(1000), new Float64Array([NaN]), new DataView(new ArrayBuffer(4))],
-    ...['x'.repeat(10 * 2 ** 20)],
+    ...['x'.repeat(longest)],
   ];
   let state = seed;
   const next = (below: number): number => {
