@@ -97,7 +97,8 @@ const ARROWS = [
 
   arrow('e2e', [
     ...contracts,
-    '^src-engine/testing/(data-files|faults)/',
+    '^src-engine/testing/(data-files|faults|model-files)/',
+    '^src-engine/testing/odd-values[.]ts$',
     ...renderer('i18n'),
     ...library('@playwright/test', 'electron'),
     NODE,
