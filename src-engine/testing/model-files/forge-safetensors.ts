@@ -1,3 +1,4 @@
+import { finish } from '../../data/stage.ts';
 import { putChecksum } from '../../interchange/file-checksum.ts';
 import { joinParts } from '../../interchange/join-parts.ts';
 import type { ModelFile } from '../../interchange/model-file.ts';
@@ -50,7 +51,7 @@ export function signedFile(header: string | Uint8Array, data: Uint8Array = new U
   const bytes = joinParts([new Uint8Array(LENGTH_BYTES), padded, data]);
   new DataView(bytes.buffer).setBigUint64(0, BigInt(padded.length), true);
   if (typeof header === 'string' && header.startsWith(BEFORE_CHECKSUM)) {
-    putChecksum([bytes], LENGTH_BYTES + BEFORE_CHECKSUM.length);
+    finish(putChecksum([bytes], LENGTH_BYTES + BEFORE_CHECKSUM.length));
   }
   return bytes;
 }

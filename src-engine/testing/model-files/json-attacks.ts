@@ -1,8 +1,9 @@
+import { finish } from '../../data/stage.ts';
 import { putChecksum } from '../../interchange/file-checksum.ts';
 import { joinParts } from '../../interchange/join-parts.ts';
 import { writeModelJson } from '../../interchange/model-file.ts';
 import { honestModel } from './honest-model.ts';
-import type { ModelAttack } from './model-attacks.ts';
+import type { ModelAttack } from './model-attack.ts';
 
 const BEFORE_CHECKSUM = '{"format":"unroll-model","formatVersion":2,"crc32":"';
 
@@ -11,7 +12,7 @@ export function forgeJson(part: string | RegExp, by: string): Uint8Array {
   const honest = new TextDecoder().decode(joinParts(writeModelJson(honestModel())));
   const text = honest.replace(/"crc32":"[0-9a-f]{8}"/, '"crc32":"00000000"').replace(part, () => by);
   const bytes = new TextEncoder().encode(text);
-  if (text.startsWith(BEFORE_CHECKSUM)) putChecksum([bytes], BEFORE_CHECKSUM.length);
+  if (text.startsWith(BEFORE_CHECKSUM)) finish(putChecksum([bytes], BEFORE_CHECKSUM.length));
   return bytes;
 }
 
