@@ -67,9 +67,10 @@ export class RunView {
     return this.summary.state;
   }
 
-  /** The status in force: the engine's own word on a pause comes before main's. */
+  /** The status in force: the engine's own word on a pause comes before main's. One that pauses itself has no such word. */
   get status(): RunStatus {
-    const { status } = this.state;
+    const { status, error } = this.state;
+    if (error !== null) return status;
     return this.progress !== null && (status === 'running' || status === 'paused') ? this.progress.status : status;
   }
 

@@ -131,6 +131,22 @@ test("the engine's pause shows before main tells it, and the command goes to the
   expect(run.fraction).toBe(0.25);
 });
 
+test('a run that paused itself is paused, whatever its last progress said', async () => {
+  const { run, reply, emit } = setUp({ status: 'ready' });
+  const updating = run.update(summary({ status: 'running' }));
+  await settled();
+  reply('get-history', history());
+  await updating;
+  emit({
+    kind: 'progress',
+    progress: { status: 'running', steps: 5, totalSteps: 20, epoch: 1, tokensPerSecond: 9, remainingMs: null },
+  });
+  await run.update(summary({ status: 'paused', error: { code: 'DISK_FULL', message: '', hint: '', details: {} } }));
+  expect(run.status).toBe('paused');
+  await run.update(summary({ status: 'running' }));
+  expect(run.status).toBe('running');
+});
+
 test('what the window missed at the end is read from the folder', async () => {
   const { run, loadHistory, reply } = setUp({ status: 'ready' }, history(1, 2, 3, 4));
   const updating = run.update(summary({ status: 'running' }));
