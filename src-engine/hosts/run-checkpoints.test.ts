@@ -1,4 +1,5 @@
 import { mkdirSync, mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
+import { finish } from '../data/stage.ts';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { beforeEach, expect, test } from 'vitest';
@@ -30,7 +31,7 @@ async function writeCheckpoint(steps: number, best: number | null): Promise<void
   };
   await openRunFolder(nodeFileSystem, parent).writeCheckpoint(
     steps,
-    encodeCheckpoint({ facts: factsOf(steps, best), state }),
+    finish(encodeCheckpoint({ facts: factsOf(steps, best), state })),
   );
 }
 

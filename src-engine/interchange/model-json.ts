@@ -1,5 +1,6 @@
 import * as v from 'valibot';
 import { isNewerFormat, NEWER_FORMAT_HINT } from '../contract/newer-format.ts';
+import { finish } from '../data/stage.ts';
 import { EMPTY_CHECKSUM, putChecksum, verifyChecksum } from './file-checksum.ts';
 import type { ModelDescription } from './model-description.ts';
 import { checkModelDescription, MODEL_FORMAT_VERSION } from './model-description.ts';
@@ -52,7 +53,7 @@ export function encodeModelJson(model: JsonModel): readonly Uint8Array[] {
     pieces.push(encoder.encode((index === 0 ? '\n' : ',\n') + formatTensor(tensor)));
   });
   pieces.push(encoder.encode('\n]}\n'));
-  putChecksum(pieces, BEFORE_CHECKSUM.length);
+  finish(putChecksum(pieces, BEFORE_CHECKSUM.length));
   return pieces;
 }
 

@@ -1,4 +1,5 @@
 import { UnrollError } from '../contract/wire-error.ts';
+import { finish, type Stage } from '../data/stage.ts';
 import { EMPTY_CHECKSUM, putChecksum, verifyChecksum } from './file-checksum.ts';
 import { modelFileError } from './model-file-error.ts';
 import type { NamedTensor } from './named-tensor.ts';
@@ -32,10 +33,18 @@ export function writeSafetensors(
   tensors: readonly NamedTensor[],
   metadata: Readonly<Record<string, string>>,
 ): readonly Uint8Array[] {
+  return finish(writeSafetensorsInPieces(tensors, metadata));
+}
+
+/** Does what `writeSafetensors` does, and rests after every few megabytes. */
+export function* writeSafetensorsInPieces(
+  tensors: readonly NamedTensor[],
+  metadata: Readonly<Record<string, string>>,
+): Stage<readonly Uint8Array[]> {
   const sorted = [...tensors].sort((a, b) => (a.name < b.name ? -1 : a.name > b.name ? 1 : 0));
   const data = sorted.map((tensor) => bytesOf(tensor.data));
   const parts = [encodeHead(sorted, metadata), ...data];
-  putChecksum(parts, LENGTH_BYTES + BEFORE_CHECKSUM.length);
+  yield* putChecksum(parts, LENGTH_BYTES + BEFORE_CHECKSUM.length);
   return parts;
 }
 

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { finish } from '../data/stage.ts';
 import { joinParts } from '../interchange/join-parts.ts';
 import { readSafetensors, writeSafetensors } from '../interchange/safetensors.ts';
 import type { TrainingState } from '../training/training-state.ts';
@@ -35,7 +36,7 @@ const state: TrainingState = {
   ]),
 };
 
-const encode = (checkpoint: Checkpoint): Uint8Array => joinParts(encodeCheckpoint(checkpoint));
+const encode = (checkpoint: Checkpoint): Uint8Array => joinParts(finish(encodeCheckpoint(checkpoint)));
 const bytes = encode({ facts, state });
 
 const refusal = (code: string): unknown =>
@@ -55,7 +56,7 @@ test('everything comes back, numbers that JSON has no form for as well', () => {
 
 test('weights are not copied to be written', () => {
   const { buffer } = state.arrays.get('parameters') ?? {};
-  expect(encodeCheckpoint({ facts, state }).some((part) => part.buffer === buffer)).toBe(true);
+  expect(finish(encodeCheckpoint({ facts, state })).some((part) => part.buffer === buffer)).toBe(true);
 });
 
 test('the head alone tells the facts', () => {

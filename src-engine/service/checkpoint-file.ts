@@ -1,9 +1,10 @@
 import * as v from 'valibot';
 import { checkpointError } from '../contract/checkpoint-error.ts';
 import { UnrollError } from '../contract/wire-error.ts';
+import type { Stage } from '../data/stage.ts';
 import type { NamedTensor } from '../interchange/named-tensor.ts';
 import { LENGTH_BYTES, readSafetensorsHead, safetensorsHeadLength } from '../interchange/safetensors-head.ts';
-import { readSafetensors, writeSafetensors } from '../interchange/safetensors.ts';
+import { readSafetensors, writeSafetensorsInPieces } from '../interchange/safetensors.ts';
 import type { TrainingState } from '../training/training-state.ts';
 
 /** Raised with every change that an older Unroll could not go on from. */
@@ -47,9 +48,9 @@ const settingsSchema = v.record(v.string(), v.string());
  * Returns a checkpoint file: float64 safetensors with a checksum over all of it. The first part is the head; others show the
  * memory of the state: they are to be written before training goes on.
  */
-export function encodeCheckpoint({ facts, state }: Checkpoint): readonly Uint8Array[] {
+export function* encodeCheckpoint({ facts, state }: Checkpoint): Stage<readonly Uint8Array[]> {
   const arrays = [...state.arrays].map(([name, values]) => toTensor(name, values));
-  return writeSafetensors([...arrays, toTensor(NUMBERS, Float64Array.from(state.numbers.values()))], {
+  return yield* writeSafetensorsInPieces([...arrays, toTensor(NUMBERS, Float64Array.from(state.numbers.values()))], {
     formatVersion: String(FORMAT_VERSION),
     facts: JSON.stringify(facts),
     settings: JSON.stringify(Object.fromEntries(state.settings)),

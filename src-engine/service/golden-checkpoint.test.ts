@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
+import { finish } from '../data/stage.ts';
 import { joinParts } from '../interchange/join-parts.ts';
 import { GOLDEN_FACTS, GOLDEN_STEPS, goldenRun } from '../testing/golden-checkpoint.ts';
 import { createTrainer, trace } from '../testing/resumed-training.ts';
@@ -27,6 +28,6 @@ test.each(GOLDEN)('a run goes on from a checkpoint of format %i to the same bits
 test('a checkpoint of today is the newest of them: what changes it needs another format', () => {
   const trainer = createTrainer(goldenRun());
   while (trainer.stepsDone < GOLDEN_STEPS) trainer.advance();
-  const bytes = joinParts(encodeCheckpoint({ facts: GOLDEN_FACTS, state: trainer.saveState() }));
+  const bytes = joinParts(finish(encodeCheckpoint({ facts: GOLDEN_FACTS, state: trainer.saveState() })));
   expect(Buffer.from(readGolden(Math.max(...GOLDEN))).equals(bytes)).toBe(true);
 });

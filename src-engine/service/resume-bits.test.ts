@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { CELLS, type LayerConfig, type RunConfigInput } from '../contract/run-config.ts';
+import { finish } from '../data/stage.ts';
 import { joinParts } from '../interchange/join-parts.ts';
 import { createResumeRun, withInfiniteLoss, type ResumeChoices } from '../testing/resume-runs.ts';
 import { createTrainer, rowsOf, trace, type TestRun, type Trace } from '../testing/resumed-training.ts';
@@ -40,7 +41,7 @@ function write(state: TrainingState): Uint8Array {
     recorded: { trainRows: 0, validationRows: 0, samples: 0, events: 0 },
     clock: { elapsedMs: 0, trainingMs: 0, tokens: 0 },
   } as const;
-  return joinParts(encodeCheckpoint({ facts, state }));
+  return joinParts(finish(encodeCheckpoint({ facts, state })));
 }
 
 /** Returns one text for all bits of a trace, its rows from one on. */

@@ -1,9 +1,11 @@
 import { INITIAL_RUN_STATE, type RunState } from '../contract/run-record.ts';
 import { toWireError, UnrollError } from '../contract/wire-error.ts';
-import type { PreparedTraining } from './prepare-training.ts';
-import type { EnginePlatform, RunFolder } from './engine-platform.ts';
-import { CheckpointKeeper } from './checkpoint-keeper.ts';
+import { follow } from '../data/stage.ts';
 import { encodeCheckpoint } from './checkpoint-file.ts';
+import { CheckpointKeeper } from './checkpoint-keeper.ts';
+import type { EnginePlatform, RunFolder } from './engine-platform.ts';
+import type { PreparedTraining } from './prepare-training.ts';
+import { quietControl } from './reading-control.ts';
 import type { RunControl } from './run-control.ts';
 import { measureTraining } from './run-measurements.ts';
 import type { RunRecorder } from './run-recorder.ts';
@@ -76,7 +78,8 @@ export class RunJournal {
         ...{ appVersion: platform.appVersion, arithmetic: compute.arithmetic, clock: clock.facts },
         ...{ recorded: recorder.counts, logBytes: recorder.logBytes },
       };
-      await this.keeper.write(steps, bestSteps, encodeCheckpoint({ facts, state: trainer.saveState() }));
+      const encoding = encodeCheckpoint({ facts, state: trainer.saveState() });
+      await this.keeper.write(steps, bestSteps, await follow(encoding, quietControl(platform)));
       await this.#write(measureTraining(trainer, clock));
     });
   }
