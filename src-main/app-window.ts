@@ -1,4 +1,4 @@
-import { app, BrowserWindow } from 'electron';
+import { app, BrowserWindow, session, type Session } from 'electron';
 import { join } from 'node:path';
 import { APP_ORIGIN } from './app-protocol.ts';
 
@@ -7,6 +7,7 @@ const LOCAL_SCHEMES = [`${APP_ORIGIN}/`, 'blob:app:', 'data:', 'devtools:'];
 
 /** Opens the one window of the app, hardened: isolated, sandboxed, and unable to go anywhere else. */
 export function createAppWindow(): BrowserWindow {
+  lockSession(session.defaultSession);
   const window = new BrowserWindow({
     width: 1280,
     height: 800,
@@ -51,17 +52,22 @@ function lockNavigation(window: BrowserWindow): void {
     event.preventDefault();
   });
   webContents.setWindowOpenHandler(() => ({ action: 'deny' }));
-  const { session } = webContents;
-  session.setPermissionRequestHandler((_contents, permission, decide) => {
+}
+
+/** No permission, no download, no request. */
+function lockSession(locked: Session): void {
+  // Else dictionaries are fetched as soon as there is a window, whatever its preferences say.
+  locked.setSpellCheckerLanguages([]);
+  locked.setPermissionRequestHandler((_contents, permission, decide) => {
     decide(permission === 'clipboard-sanitized-write');
   });
-  session.setPermissionCheckHandler((_contents, permission) => permission === 'clipboard-sanitized-write');
-  session.setDevicePermissionHandler(() => false);
-  session.on('will-download', (event) => {
+  locked.setPermissionCheckHandler((_contents, permission) => permission === 'clipboard-sanitized-write');
+  locked.setDevicePermissionHandler(() => false);
+  locked.on('will-download', (event) => {
     event.preventDefault();
   });
   // The policy of the page forbids it already: nothing is ever fetched from anywhere.
-  session.webRequest.onBeforeRequest(({ url }, decide) => {
+  locked.webRequest.onBeforeRequest(({ url }, decide) => {
     decide({ cancel: !LOCAL_SCHEMES.some((scheme) => url.startsWith(scheme)) });
   });
 }

@@ -8,6 +8,7 @@ import { createAppWindow } from './app-window.ts';
 import { describeUnknownError } from '../src-engine/contract/wire-error.ts';
 import { memoryBudgetBytes } from '../src-engine/hosts/memory-use.ts';
 import type { AppInfo, Settings } from './contract/desktop-api.ts';
+import { cutNetwork } from './cut-network.ts';
 import { createDesktop, spokenLanguage, type Desktop } from './desktop.ts';
 import { createDemoProfile, demoFolder, runDemo } from './demo.ts';
 import { createHandlers } from './ipc/handlers.ts';
@@ -25,6 +26,7 @@ if (userDataSwitch !== '') app.setPath('userData', userDataSwitch);
 // A demo has its own settings and runs: it must not depend on what a person has here, nor touch it.
 if (demo !== null) app.setPath('userData', createDemoProfile());
 
+cutNetwork();
 registerAppScheme();
 if (app.requestSingleInstanceLock()) {
   app.whenReady().then(launch).catch(fail);
