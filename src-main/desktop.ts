@@ -34,14 +34,41 @@ export interface Desktop {
 
 /** Builds the parts and wires them to the window. */
 export async function createDesktop(window: BrowserWindow): Promise<Desktop> {
-  const userData = app.getPath('userData');
-  const engineModule = join(app.getAppPath(), 'out/main/engine.cjs');
-  const { settings, notice } = await SettingsStore.open(userData, describeMachine());
+  const { settings, notice } = await SettingsStore.open(app.getPath('userData'), describeMachine());
+  const opened = createFileParts(window, settings);
+  const trained = createRunParts(window, opened);
+  const { files, dataEngine } = opened;
+  const { store, queue, runs, space } = trained;
+  if (!settings.hasLaunched) await prepareFirstLaunch(settings, runs).catch(warn);
+  // Neither stands in the way of the window.
+  void store.loaded.then(() => store.trash.emptyOld()).catch(warn);
+  return {
+    ...{ notices: notice === null ? [] : [notice], settings, files, runs, space, queue, dataEngine },
+    shutdown: async (timeoutMs) => {
+      await Promise.all([queue.shutdown(timeoutMs), dataEngine.shutdown(timeoutMs)]);
+    },
+    announcePendingFiles: () => {
+      sendDesktopEvent(window, 'files-pending', null);
+    },
+    focusWindow: () => {
+      if (window.isMinimized()) window.restore();
+      window.focus();
+    },
+  };
+}
+
+interface FileParts {
+  readonly tokens: FileTokens;
+  readonly files: FileService;
+  readonly dataEngine: DataEngine;
+}
+
+function createFileParts(window: BrowserWindow, settings: SettingsStore): FileParts {
   const tokens = new FileTokens((token, path) => {
     dataEngine.grant(token, path);
   });
   const dataEngine = new DataEngine({
-    modulePath: engineModule,
+    modulePath: engineModule(),
     onLog: log,
     onUnexpectedExit: (error) => {
       sendDesktopEvent(window, 'engine-exited', { runId: null, error, isResuming: false });
@@ -57,38 +84,22 @@ export async function createDesktop(window: BrowserWindow): Promise<Desktop> {
     change: (change) => settings.changeRecentPaths(change).catch(warn),
   });
   const files = new FileService(tokens, recent, join(app.getAppPath(), 'resources/samples'));
+  return { tokens, files, dataEngine };
+}
+
+interface RunParts {
+  readonly store: RunStore;
+  readonly queue: RunQueue;
+  readonly runs: RunService;
+  readonly space: RunSpace;
+}
+
+function createRunParts(window: BrowserWindow, opened: FileParts): RunParts {
+  const userData = app.getPath('userData');
   const store = new RunStore(userData);
-  const sleepBlocker = new SleepBlocker();
-  const queue = new RunQueue({
-    modulePath: engineModule,
-    cores: availableParallelism(),
-    onLog: log,
-    onQueued: (runId, isQueued) => {
-      runs.takeQueued(runId, isQueued);
-    },
-    onState: (runId, state) => {
-      runs.takeState(runId, state);
-    },
-    onTraining: (isTraining) => {
-      sleepBlocker.set(isTraining);
-    },
-    onSilence: (runId, isSilent) => {
-      sendDesktopEvent(window, 'engine-silent', { runId, isSilent });
-    },
-    onUnexpectedExit: (runId, error, isResuming) => {
-      runs.takeUnexpectedExit(runId, error, isResuming);
-    },
-    onEnded: (runId) => {
-      runs.interrupt(runId, null);
-    },
-  });
+  const queue = createQueue(window, () => runs);
   const runs = new RunService({
-    store,
-    queue,
-    files,
-    tokens,
-    dataEngine,
-    appVersion: app.getVersion(),
+    ...{ ...opened, store, queue, appVersion: app.getVersion() },
     onChanged: (run) => {
       sendDesktopEvent(window, 'run-changed', run);
     },
@@ -100,35 +111,45 @@ export async function createDesktop(window: BrowserWindow): Promise<Desktop> {
     },
   });
   const space = new RunSpace({
-    store,
-    queue,
-    userData,
+    ...{ store, queue, userData },
     onState: (runId, state) => {
       runs.takeState(runId, state);
     },
   });
-  if (!settings.hasLaunched) await prepareFirstLaunch(settings, runs).catch(warn);
-  // Neither stands in the way of the window.
-  void store.loaded.then(() => store.trash.emptyOld()).catch(warn);
-  return {
-    notices: notice === null ? [] : [notice],
-    settings,
-    files,
-    runs,
-    space,
-    queue,
-    dataEngine,
-    shutdown: async (timeoutMs) => {
-      await Promise.all([queue.shutdown(timeoutMs), dataEngine.shutdown(timeoutMs)]);
+  return { store, queue, runs, space };
+}
+
+/** @param runs returns what is to hear of the runs: it is made after the queue */
+function createQueue(window: BrowserWindow, runs: () => RunService): RunQueue {
+  const sleepBlocker = new SleepBlocker();
+  return new RunQueue({
+    modulePath: engineModule(),
+    cores: availableParallelism(),
+    onLog: log,
+    onQueued: (runId, isQueued) => {
+      runs().takeQueued(runId, isQueued);
     },
-    announcePendingFiles: () => {
-      sendDesktopEvent(window, 'files-pending', null);
+    onState: (runId, state) => {
+      runs().takeState(runId, state);
     },
-    focusWindow: () => {
-      if (window.isMinimized()) window.restore();
-      window.focus();
+    onTraining: (isTraining) => {
+      sleepBlocker.set(isTraining);
     },
-  };
+    onSilence: (runId, isSilent) => {
+      sendDesktopEvent(window, 'engine-silent', { runId, isSilent });
+    },
+    onUnexpectedExit: (runId, error, isResuming) => {
+      runs().takeUnexpectedExit(runId, error, isResuming);
+    },
+    onEnded: (runId) => {
+      runs().interrupt(runId, null);
+    },
+  });
+}
+
+/** The built engine, which runs in processes of its own. */
+function engineModule(): string {
+  return join(app.getAppPath(), 'out/main/engine.cjs');
 }
 
 async function prepareFirstLaunch(settings: SettingsStore, runs: RunService): Promise<void> {
