@@ -8,7 +8,7 @@ import { modelFileError } from './model-file-error.ts';
 import type { NamedTensor } from './named-tensor.ts';
 import { outlineJson, parseNumbers } from './number-lists.ts';
 import { parseBoundedJson } from './parse-bounded-json.ts';
-import { MAX_TENSORS } from './safetensors-head.ts';
+import { MAX_HEADER_BYTES, MAX_TENSORS } from './safetensors-head.ts';
 import { tensorSize } from './tensor-size.ts';
 
 const parts = {
@@ -63,15 +63,28 @@ export function decodeModelJson(bytes: Uint8Array): JsonModel {
   const { config, preparation, weightsSha256, tensors, formatVersion } = parseOutline(outline.text);
   if (formatVersion !== 1) verifyChecksum(bytes, 0, BEFORE_CHECKSUM);
   const description = checkModelDescription(config, preparation, weightsSha256);
+  const sizes = tensors.map(({ name, shape }) => tensorSize(name, shape));
+  checkMemory(sizes, bytes.length);
   const names = new Set<string>();
-  const named = tensors.map(({ name, shape, data }) => {
+  const named = tensors.map(({ name, shape, data }, index) => {
     if (names.has(name)) throw modelFileError(`two tensors are named "${name}"`, { tensor: name });
     names.add(name);
-    const list = outline.lists[data];
-    if (list === undefined) throw modelFileError(`tensor "${name}" has no list of numbers`, { tensor: name });
-    return { name, shape, data: parseNumbers(list, tensorSize(name, shape), name) };
+    const list = outline.lists[index];
+    // A number that stands where a list should must not pass for one.
+    if (data !== index || list === undefined) {
+      throw modelFileError(`tensor "${name}" has no list of numbers`, { tensor: name });
+    }
+    return { name, shape, data: parseNumbers(list, sizes[index] ?? 0, name) };
   });
   return { ...description, tensors: named };
+}
+
+/** Trained weights take twice as many bytes as text, and more: what takes far fewer would only cost memory. */
+function checkMemory(sizes: readonly number[], fileBytes: number): void {
+  const neededBytes = sizes.reduce((sum, size) => sum + size, 0) * Float64Array.BYTES_PER_ELEMENT;
+  if (neededBytes > Math.max(fileBytes, MAX_HEADER_BYTES)) {
+    throw modelFileError('its weights would take more memory than the file has bytes');
+  }
 }
 
 function parseOutline(text: string): v.InferOutput<typeof fileSchema> {

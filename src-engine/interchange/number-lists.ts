@@ -1,6 +1,6 @@
 import { decodeUtf8 } from './decode-utf8.ts';
 import { modelFileError } from './model-file-error.ts';
-import { MAX_HEADER_BYTES } from './safetensors-head.ts';
+import { MAX_HEADER_BYTES, MAX_TENSORS } from './safetensors-head.ts';
 
 const BRACKET = 0x5b;
 const BRACKET_END = 0x5d;
@@ -39,6 +39,7 @@ export function outlineJson(bytes: Uint8Array): JsonOutline {
     if (!standsBehindKey(bytes, open)) continue;
     const close = bytes.indexOf(BRACKET_END, open);
     if (close === -1) throw modelFileError('it is not JSON');
+    if (lists.length === MAX_TENSORS) throw modelFileError('it has too many tensors');
     keep(open);
     rest.push(String(lists.length));
     lists.push(bytes.subarray(open + 1, close));
