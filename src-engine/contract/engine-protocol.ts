@@ -90,6 +90,8 @@ export type EngineRequestName = keyof EngineRequests;
 export interface RunHistory {
   readonly train: TrainRows;
   readonly validation: ValidationRows;
+  /** Updates for which at most three of the older rows stand, where there were too many; 0: no row was left out. */
+  readonly thinning: { readonly train: number; readonly validation: number };
   readonly samples: readonly TextSample[];
   readonly events: readonly RunEvent[];
 }

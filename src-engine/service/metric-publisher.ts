@@ -5,13 +5,14 @@ import type { RunRecorder } from './run-recorder.ts';
  * Sends metric rows to one window no faster than it paints them.
  *
  * Rows wait in the recorder, not in a queue of messages: a window that stalls costs no memory, and catches up in
- * bounded batches when it answers again. Nothing is thinned, so nothing can be lost.
+ * bounded batches when it answers again.
  */
 export class MetricPublisher {
   readonly #recorder: RunRecorder;
   readonly #send: (batch: MetricBatch) => void;
-  #trainCursor: number;
-  #validationCursor: number;
+  /** Steps of the last rows that were sent. */
+  #trainStep: number;
+  #validationStep: number;
   #sequence = 0;
   #acknowledged = 0;
 
@@ -19,8 +20,8 @@ export class MetricPublisher {
   constructor(recorder: RunRecorder, send: (batch: MetricBatch) => void) {
     this.#recorder = recorder;
     this.#send = send;
-    this.#trainCursor = recorder.train.rowCount;
-    this.#validationCursor = recorder.validation.rowCount;
+    this.#trainStep = recorder.train.lastStep;
+    this.#validationStep = recorder.validation.lastStep;
   }
 
   acknowledge(sequence: number): void {
@@ -30,20 +31,17 @@ export class MetricPublisher {
   /** Whether every recorded row was sent. */
   get isDrained(): boolean {
     const { train, validation } = this.#recorder;
-    return this.#trainCursor === train.rowCount && this.#validationCursor === validation.rowCount;
+    return this.#trainStep === train.lastStep && this.#validationStep === validation.lastStep;
   }
 
   /** Sends the next batch if there is one and the window keeps up. */
   flush(): void {
     if (this.isDrained || this.#sequence - this.#acknowledged >= METRICS_WINDOW) return;
     this.#sequence += 1;
-    const train = this.#recorder.train.slice(this.#trainCursor, this.#trainCursor + METRICS_BATCH_ROWS);
-    const validation = this.#recorder.validation.slice(
-      this.#validationCursor,
-      this.#validationCursor + METRICS_BATCH_ROWS,
-    );
-    this.#trainCursor += train.rowCount;
-    this.#validationCursor += validation.rowCount;
+    const train = this.#recorder.train.after(this.#trainStep, METRICS_BATCH_ROWS);
+    const validation = this.#recorder.validation.after(this.#validationStep, METRICS_BATCH_ROWS);
+    this.#trainStep = train.columns.step.at(-1) ?? this.#trainStep;
+    this.#validationStep = validation.columns.step.at(-1) ?? this.#validationStep;
     this.#send({ sequence: this.#sequence, train, validation });
   }
 }

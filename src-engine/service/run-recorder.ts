@@ -6,7 +6,7 @@ import type { RunFolder } from './engine-platform.ts';
 import { MetricHistory } from './metric-history.ts';
 import type { MetricLine, TrainRow, ValidationRow } from './metric-line.ts';
 
-/** Everything measured in a run: kept whole in memory for the window, and appended to the run folder. */
+/** Everything measured in a run: held in memory for the window, and appended to the run folder. */
 export class RunRecorder {
   readonly train = new MetricHistory(TRAIN_COLUMNS);
   readonly validation = new MetricHistory(VALIDATION_COLUMNS);
@@ -67,8 +67,9 @@ export class RunRecorder {
 
   history(): RunHistory {
     return {
-      train: this.train.slice(0, this.train.rowCount),
-      validation: this.validation.slice(0, this.validation.rowCount),
+      train: this.train.after(0, Infinity),
+      validation: this.validation.after(0, Infinity),
+      thinning: { train: this.train.thinning, validation: this.validation.thinning },
       samples: [...this.samples],
       events: [...this.events],
     };

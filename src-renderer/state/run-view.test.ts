@@ -31,7 +31,10 @@ function rows<Column extends string>(names: readonly Column[], steps: readonly n
 }
 
 function history(...steps: number[]): RunHistory {
-  return { train: rows(TRAIN_COLUMNS, steps), validation: rows(VALIDATION_COLUMNS, []), samples: [], events: [] };
+  return {
+    ...{ train: rows(TRAIN_COLUMNS, steps), validation: rows(VALIDATION_COLUMNS, []), samples: [], events: [] },
+    thinning: { train: 0, validation: 0 },
+  };
 }
 
 function recorded(trainRows: number, validationRows = 0, samples = 0, events = 0): Pick<RunState, 'recorded'> {
