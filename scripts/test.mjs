@@ -30,6 +30,10 @@ async function runEndToEndTests() {
   return sumCounts([await runPlaywright('app'), await runPlaywright('measured')]);
 }
 
+async function runFaultTests() {
+  return sumCounts([await runVitest('faults'), await runPlaywright('faults')]);
+}
+
 /** Stage -> what it runs and what must have passed before. The checks come before all of them, side by side. */
 const STAGES = [
   { name: 'unit', run: () => runVitest('unit') },
@@ -37,7 +41,7 @@ const STAGES = [
   { name: 'electron', run: setUpElectron },
   { name: 'package', run: makePackage, needs: ['build', 'electron'] },
   { name: 'e2e', run: runEndToEndTests, needs: ['build', 'electron'] },
-  { name: 'faults', run: () => runVitest('faults') },
+  { name: 'faults', run: runFaultTests, needs: ['build', 'electron'] },
 ];
 
 async function runStage({ name, run, needs = [] }, results) {

@@ -193,6 +193,6 @@ function attempt<Value>(call: () => Value): Promise<Value> {
 }
 
 /** An error as Node's file system has them. */
-export function systemError(code: string, path: string): Error {
+function systemError(code: string, path: string): Error {
   return Object.assign(new Error(`${code}: ${path}`), { code });
 }

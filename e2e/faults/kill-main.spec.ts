@@ -1,0 +1,52 @@
+import { expect, test } from '@playwright/test';
+import { setTimeout as wait } from 'node:timers/promises';
+import { readEverything } from '../../src-engine/testing/faults/read-everything.ts';
+import { seededRandom } from '../../src-engine/testing/faults/seeded-random.ts';
+import { launchApp } from '../launch-app.ts';
+import { waitForStatus } from '../run-table.ts';
+import { addRun, expectSameAsStraight, leftovers, LONG_RUN, newUserData } from './run-folders.ts';
+import { Writers } from './writers.ts';
+
+const KILLS = Number(process.env['UNROLL_MAIN_KILLS'] ?? 30);
+const SEED = Number(process.env['UNROLL_FAULT_SEED'] ?? 2);
+/** Longest life of the app after its run was resumed, milliseconds. */
+const LONGEST_LIFE_MS = 2000;
+
+test(`${KILLS} kills of main, seed ${SEED}: each next start resumes, and no two ever write`, async () => {
+  test.setTimeout(60_000 + KILLS * 10_000);
+  const random = seededRandom(SEED);
+  const userData = newUserData();
+  const directory = addRun(userData, LONG_RUN);
+  const writers = new Writers(directory);
+  let running = await launchApp({ userData });
+  await running.page.getByTestId('rail-runs').click();
+  await running.page.getByTestId('start-ready').click();
+
+  let longestPauseMs = 0;
+  for (let kill = 1; kill <= KILLS; kill++) {
+    await wait(random() * LONGEST_LIFE_MS);
+    running.app.process().kill('SIGKILL');
+    const killedMs = Date.now();
+    const launching = launchApp({ userData });
+    longestPauseMs = Math.max(longestPauseMs, Date.now() - killedMs);
+    expect(await readEverything(directory), `kill ${kill}`).toBeLessThanOrEqual(1);
+    running = await launching;
+    await running.page.getByTestId('resume-interrupted').click();
+  }
+  const { app, page, pageErrors, close } = running;
+  await page.getByTestId('rail-runs').click();
+  await waitForStatus(page, 'running', 1);
+  await page.getByTestId('stop-run').click();
+  await waitForStatus(page, 'stopped', 1);
+  writers.close();
+
+  console.log(
+    `${KILLS} kills, seed ${SEED}: started again within ${longestPauseMs} ms, ${writers.turns.length} writers`,
+  );
+  expect(longestPauseMs).toBeLessThan(200);
+  expect(writers.twoWriterMoments(app.process().pid), writers.turns.join(' ')).toBe(0);
+  expectSameAsStraight(directory, LONG_RUN);
+  expect(leftovers(directory)).toEqual([]);
+  expect(pageErrors).toEqual([]);
+  await close();
+});

@@ -1,0 +1,96 @@
+import { expect } from '@playwright/test';
+import { spawnSync } from 'node:child_process';
+import { randomBytes } from 'node:crypto';
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { parseRunConfig, type RunConfigInput } from '../../src-engine/contract/run-config.ts';
+import { INITIAL_RUN_STATE, type RunDefinition, type RunState } from '../../src-engine/contract/run-record.ts';
+import { ulid } from '../../src-engine/contract/ulid.ts';
+import { comparableLog } from '../../src-engine/testing/faults/comparable-log.ts';
+import { sampleFile, writeTestFile } from '../test-files.ts';
+
+const electron = createRequire(import.meta.url)('electron') as unknown as string;
+
+/** Trains for hours in steps of about a millisecond, with all that a checkpoint has to keep in step. */
+export const LONG_RUN: RunConfigInput = {
+  name: 'long',
+  data: { source: { kind: 'file', path: sampleFile('names.csv') } },
+  model: { layers: [{ cell: 'lstm', hiddenSize: 24, dropout: 0.2 }] },
+  training: { epochs: 10_000, batchSize: 16, schedule: { kind: 'cosine' } },
+};
+
+/** Returns a new user folder of someone who knows the app: it makes no runs of its own. */
+export function newUserData(): string {
+  const folder = mkdtempSync(join(tmpdir(), 'unroll-faults-'));
+  writeFileSync(join(folder, 'settings.json'), JSON.stringify({ hasLaunched: true }));
+  return folder;
+}
+
+/** Puts a run that was never started into a user folder; returns its own folder. */
+export function addRun(userData: string, config: RunConfigInput): string {
+  const id = ulid(Date.now(), randomBytes(16));
+  const directory = join(userData, 'runs', id);
+  const definition: RunDefinition = {
+    ...{ formatVersion: 1, id, createdAt: new Date().toISOString(), appVersion: '0.1.0', colorIndex: 1, origin: null },
+    config: parseRunConfig(config),
+  };
+  mkdirSync(directory, { recursive: true });
+  writeFileSync(join(directory, 'run.json'), JSON.stringify(definition));
+  writeFileSync(join(directory, 'state.json'), JSON.stringify(INITIAL_RUN_STATE));
+  return directory;
+}
+
+export function stateOf(directory: string): RunState {
+  return JSON.parse(readFileSync(join(directory, 'state.json'), 'utf8')) as RunState;
+}
+
+function logOf(directory: string): string[] {
+  return comparableLog(readFileSync(join(directory, 'metrics.jsonl'), 'utf8'));
+}
+
+/** Returns the updates done at the newest checkpoint and when it was written, milliseconds since 1970; `null` for none. */
+export function newestCheckpoint(directory: string): { steps: number; writtenMs: number } | null {
+  const folder = join(directory, 'checkpoints');
+  const names = listIfThere(folder).filter((name) => name.endsWith('.safetensors'));
+  const newest = names.sort().at(-1);
+  if (newest === undefined) return null;
+  return { steps: parseInt(newest, 10), writtenMs: statSync(join(folder, newest)).mtimeMs };
+}
+
+/** Returns what a run leaves behind by mistake: temporary files and locks. */
+export function leftovers(directory: string): string[] {
+  return [...listIfThere(directory), ...listIfThere(join(directory, 'checkpoints'))].filter((name) =>
+    /[.]tmp$|^lock/u.test(name),
+  );
+}
+
+/** Trains so many updates without any interruption, in the runtime of the app; returns the folder. */
+export function trainStraight(config: RunConfigInput, steps: number): string {
+  const out = mkdtempSync(join(tmpdir(), 'unroll-straight-'));
+  const file = writeTestFile('run.json', JSON.stringify(config));
+  const limits = ['--max-steps', String(steps), '--threads', '1'];
+  const { status, stderr } = spawnSync(electron, ['out/main/unroll.cjs', 'train', file, '--out', out, ...limits], {
+    encoding: 'utf8',
+    env: { ...process.env, ELECTRON_RUN_AS_NODE: '1' },
+  });
+  expect(status, stderr).toBe(0);
+  return out;
+}
+
+/** The run has the weights and the log of one that was never interrupted. */
+export function expectSameAsStraight(directory: string, config: RunConfigInput): void {
+  const { steps, weightsSha256 } = stateOf(directory);
+  const straight = trainStraight(config, steps);
+  expect(weightsSha256).toBe(stateOf(straight).weightsSha256);
+  expect(logOf(directory)).toEqual(logOf(straight));
+}
+
+function listIfThere(folder: string): string[] {
+  try {
+    return readdirSync(folder);
+  } catch {
+    return [];
+  }
+}
