@@ -9,7 +9,7 @@ import { createTrainer, rowsOf, trace, type TestRun, type Trace } from '../testi
 import { TEST_PATHS } from '../testing/test-memory.ts';
 import type { Trainer, TrainingUnit } from '../training/trainer.ts';
 import type { TrainingState } from '../training/training-state.ts';
-import { decodeCheckpoint, encodeCheckpoint } from './checkpoint-file.ts';
+import { decodeCheckpoint, encodeCheckpoint, type CheckpointFacts } from './checkpoint-file.ts';
 
 type Training = NonNullable<RunConfigInput['training']>;
 
@@ -36,11 +36,11 @@ interface Left {
 }
 
 function write(state: TrainingState): Uint8Array {
-  const facts = {
+  const facts: CheckpointFacts = {
     ...{ steps: 0, epoch: 0, writtenAt: '', appVersion: '', arithmetic: 'plain', best: null, logBytes: 0 },
     recorded: { trainRows: 0, validationRows: 0, samples: 0, events: 0 },
     clock: { elapsedMs: 0, trainingMs: 0, tokens: 0 },
-  } as const;
+  };
   return joinParts(finish(encodeCheckpoint({ facts, state })));
 }
 
