@@ -1,10 +1,10 @@
 import { expect, test } from 'vitest';
 import { ERROR_CODES, type WireError } from '../../src-engine/contract/wire-error.ts';
 import { describeError } from './describe-error.ts';
-import { errors as english } from './en/errors.ts';
+import { en as english } from './en.ts';
 import { fillTemplate } from './fill-template.ts';
 import { makeFormats } from './formats.ts';
-import { errors as korean } from './ko/errors.ts';
+import { ko as korean } from './ko.ts';
 
 const en = makeFormats('en');
 const ko = makeFormats('ko');
@@ -32,19 +32,21 @@ test('what a cell is read as has no marks that a language puts into numbers', ()
 
 test('every code has a title in both languages that needs no facts', () => {
   for (const code of ERROR_CODES) {
-    for (const texts of [english, korean]) {
+    for (const { errors: texts } of [english, korean]) {
       expect(texts[code].title).not.toBe('');
       expect(texts[code].title + texts[code].mend).not.toMatch(/\{/);
     }
-    expect(korean[code].title).toMatch(/[가-힣]/);
+    expect(korean.errors[code].title).toMatch(/[가-힣]/);
   }
 });
 
 test('both languages ask for the same facts', () => {
   const facts = (templates: readonly string[]) => [...new Set(templates.join(' ').match(/\{\w+\}/g))].sort();
-  const spoken = (code: (typeof ERROR_CODES)[number]) => korean[code].where.length > 0;
+  const spoken = (code: (typeof ERROR_CODES)[number]) => korean.errors[code].where.length > 0;
   for (const code of ERROR_CODES.filter(spoken)) {
-    const missing = facts(korean[code].where).filter((fact) => !facts(english[code].where).includes(fact));
+    const missing = facts(korean.errors[code].where).filter(
+      (fact) => !facts(english.errors[code].where).includes(fact),
+    );
     expect(missing, code).toEqual([]);
   }
 });

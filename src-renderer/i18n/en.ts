@@ -2,6 +2,7 @@ import { actions } from './en/actions.ts';
 import { config } from './en/config.ts';
 import { data } from './en/data.ts';
 import { errors } from './en/errors.ts';
+import { faults } from './en/faults.ts';
 import { form } from './en/form.ts';
 import { frame } from './en/frame.ts';
 import { notices } from './en/notices.ts';
@@ -18,6 +19,7 @@ export const en = {
   config,
   data,
   errors,
+  faults,
   form,
   frame,
   notices,

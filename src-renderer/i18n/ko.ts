@@ -3,6 +3,7 @@ import { actions } from './ko/actions.ts';
 import { config } from './ko/config.ts';
 import { data } from './ko/data.ts';
 import { errors } from './ko/errors.ts';
+import { faults } from './ko/faults.ts';
 import { form } from './ko/form.ts';
 import { frame } from './ko/frame.ts';
 import { notices } from './ko/notices.ts';
@@ -19,6 +20,7 @@ export const ko = {
   config,
   data,
   errors,
+  faults,
   form,
   frame,
   notices,

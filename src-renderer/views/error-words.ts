@@ -1,11 +1,11 @@
 import type { WireError } from '../../src-engine/contract/wire-error.ts';
-import { describeError } from '../i18n/describe-error.ts';
+import { describeError, type ErrorWords } from '../i18n/describe-error.ts';
 import type { Dictionary } from '../i18n/en.ts';
 import type { Formats } from '../i18n/formats.ts';
 
 /** Returns an error in whole sentences: what is wrong, where, and how to mend it. */
-export function errorWords(error: WireError, words: Pick<Dictionary, 'errors'>, formats: Formats): string {
-  const { title, where, mend } = describeError(error, words.errors, formats);
+export function errorWords(error: WireError, words: ErrorWords, formats: Formats): string {
+  const { title, where, mend } = describeError(error, words, formats);
   return [`${title}.`, where, mend].filter((sentence) => sentence !== '').join(' ');
 }
 

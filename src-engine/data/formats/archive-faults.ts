@@ -1,8 +1,16 @@
+import type { ArchiveFault } from '../../contract/data-fault.ts';
 import { UnrollError } from '../../contract/wire-error.ts';
+import type { ErrorDetails } from '../../contract/wire-error.ts';
 
-/** @param reason a sentence without its full stop */
-export function archiveInvalid(reason: string): UnrollError {
-  return new UnrollError('ARCHIVE_INVALID', `The archive is damaged. ${reason}.`, 'Pack it again.', { reason });
+/**
+ * @param reason a sentence without its full stop
+ * @param facts what the words of the fault are made of
+ */
+export function archiveInvalid(fault: ArchiveFault, reason: string, facts: ErrorDetails = {}): UnrollError {
+  return new UnrollError('ARCHIVE_INVALID', `The archive is damaged. ${reason}.`, 'Pack it again.', {
+    fault,
+    ...facts,
+  });
 }
 
 /** More than this many times their packed size is a bomb rather than data, once it is worth the trouble. */

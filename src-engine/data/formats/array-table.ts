@@ -40,8 +40,8 @@ function placeOf(arrays: ReadonlyMap<string, NpyArray>): Place {
   const lengths = new Set(all.map(({ shape }) => shape[0] ?? 0));
   const steps = new Set(all.filter(({ shape }) => shape.length === 3).map(({ shape }) => shape[1] ?? 0));
   if (lengths.size > 1 || steps.size > 1) {
-    const shapes = [...arrays].map(([name, { shape }]) => `${name} (${shape.join(', ')})`);
-    throw npyUnsupported(`Its arrays differ in length: ${shapes.join(', ')}`);
+    const shapes = [...arrays].map(([name, { shape }]) => `${name} (${shape.join(', ')})`).join(', ');
+    throw npyUnsupported('npy-lengths', `Its arrays differ in length: ${shapes}`, { shapes });
   }
   const [sequences = 0] = lengths;
   const [stepCount = null] = steps;

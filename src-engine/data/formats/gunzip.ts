@@ -15,7 +15,7 @@ export async function* gunzip(chunks: AsyncIterable<Uint8Array>): AsyncGenerator
     const fault = await feeding;
     if (fault !== null) throw fault;
     if (thrown instanceof UnrollError) throw thrown;
-    throw archiveInvalid('What is packed was cut or altered');
+    throw archiveInvalid('archive-content', 'What is packed was cut or altered');
   } finally {
     await reader.cancel().catch(() => undefined);
   }

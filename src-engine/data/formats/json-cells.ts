@@ -1,10 +1,20 @@
+import type { JsonShapeFault } from '../../contract/data-fault.ts';
+import type { ErrorDetails } from '../../contract/wire-error.ts';
 import type { JsonRecord, JsonValue } from './json-scanner.ts';
 
 /** What a cell of a table holds; `null` is an empty one. */
 export type JsonCell = string | number | null;
 
 /** The data has not the shape of a table; the message is a sentence without its full stop. */
-export class ShapeFault extends Error {}
+export class ShapeFault extends Error {
+  readonly details: ErrorDetails;
+
+  /** @param facts what the words of the fault are made of */
+  constructor(fault: JsonShapeFault, message: string, facts: ErrorDetails = {}) {
+    super(message);
+    this.details = { fault, ...facts };
+  }
+}
 
 /** The kind of value under one name; a column has one kind, empty cells aside. */
 export type CellKind = 'a number' | 'text' | 'a truth value' | 'a list';
@@ -25,7 +35,8 @@ export function flattenRecord(record: JsonRecord, prefix = '', fields = new Map<
   for (const [key, value] of record) {
     const name = prefix + key;
     if (isRecord(value)) flattenRecord(value, `${name}.`, fields);
-    else if (fields.has(name)) throw new ShapeFault(`Two values are called “${name}”`);
+    else if (fields.has(name))
+      throw new ShapeFault('json-same-name', `Two values are called “${name}”`, { column: name });
     else fields.set(name, value);
   }
   return fields;
@@ -38,7 +49,7 @@ export function flattenRecord(record: JsonRecord, prefix = '', fields = new Map<
 export function toCell(value: JsonValue, name: string): JsonCell {
   if (typeof value === 'boolean') return String(value);
   if (isList(value)) return spellList(value, name);
-  if (isRecord(value)) throw new ShapeFault(`“${name}” holds a record`);
+  if (isRecord(value)) throw new ShapeFault('json-nested', `“${name}” holds a record`, { column: name });
   return value;
 }
 
@@ -52,8 +63,12 @@ export function isList(value: JsonValue): value is readonly JsonValue[] {
 
 function spellList(list: readonly JsonValue[], name: string): string {
   const kinds = new Set(list.map((item) => (isRecord(item) ? 'a record' : kindOf(item))));
-  if (kinds.has('a list') || kinds.has('a record')) throw new ShapeFault(`“${name}” holds lists inside a list`);
+  if (kinds.has('a list') || kinds.has('a record')) {
+    throw new ShapeFault('json-nested', `“${name}” holds lists inside a list`, { column: name });
+  }
   if (list.every((item) => typeof item === 'number' || item === null)) return `[${list.map(String).join(', ')}]`;
-  if (!list.every((item) => typeof item === 'string')) throw new ShapeFault(`“${name}” mixes kinds in one list`);
+  if (!list.every((item) => typeof item === 'string')) {
+    throw new ShapeFault('json-kinds', `“${name}” mixes kinds in one list`, { column: name });
+  }
   return list.some((item) => item === '' || /\s/.test(item)) ? JSON.stringify(list) : list.join(' ');
 }

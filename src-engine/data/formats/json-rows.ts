@@ -34,7 +34,9 @@ export class JsonRows {
     for (const [name, field] of fields) {
       const kind = kindOf(field);
       const known = this.#columns.get(name)?.kind ?? kind;
-      if (kind !== null && kind !== known) throw new ShapeFault(`“${name}” is ${kind}, and ${known ?? ''} elsewhere`);
+      if (kind !== null && kind !== known) {
+        throw new ShapeFault('json-kinds', `“${name}” is ${kind}, and ${known ?? ''} elsewhere`, { column: name });
+      }
       cells.set(name, toCell(field, name));
     }
     for (const [name, field] of fields) this.#put(name, kindOf(field), cells.get(name) ?? null);
@@ -62,7 +64,9 @@ export class JsonRows {
 
   #fieldsOf(value: JsonValue): Map<string, JsonValue> {
     const shape = isRecord(value) ? 'a record' : isList(value) ? `a list of ${value.length}` : 'a single value';
-    if (shape !== (this.#shape ?? shape)) throw new ShapeFault(`One row is ${shape}, another ${this.#shape ?? ''}`);
+    if (shape !== (this.#shape ?? shape)) {
+      throw new ShapeFault('json-other-row', `One row is ${shape}, another ${this.#shape ?? ''}`);
+    }
     this.#shape = shape;
     if (isRecord(value)) return flattenRecord(value);
     if (isList(value)) return new Map(value.map((item, index) => [`column ${index + 1}`, item]));

@@ -1,4 +1,6 @@
+import type { JsonSyntaxFault } from '../../contract/data-fault.ts';
 import { UnrollError } from '../../contract/wire-error.ts';
+import type { ErrorDetails } from '../../contract/wire-error.ts';
 import { countLoneSurrogates, replaceLoneSurrogates } from '../reading/lone-surrogates.ts';
 
 export type JsonRecord = ReadonlyMap<string, JsonValue>;
@@ -71,8 +73,9 @@ export class JsonScanner {
     const literal = LITERALS.get(word);
     if (literal !== undefined) return literal;
     this.#at -= word.length;
-    if (next === '') throw this.#syntaxError('it ends too early');
-    throw this.#syntaxError(`“${word === '' ? next : word}” may not stand here`);
+    if (next === '') throw this.#cutError();
+    const part = word === '' ? next : word;
+    throw this.#syntaxError('json-misplaced', `“${part}” may not stand here`, { part });
   }
 
   /** Goes into the list or record that comes next; tells whether anything is in it. */
@@ -85,16 +88,15 @@ export class JsonScanner {
   /** After an item: goes on to the next one, or out of the list or record; tells whether there is a next one. */
   continues(end: ']' | '}'): boolean {
     if (this.#leaves(end)) return false;
-    if (!this.#skips(','))
-      throw this.#syntaxError(this.peek() === '' ? 'it ends too early' : 'a comma should stand here');
-    if (this.peek() === end) throw this.#syntaxError('nothing follows after the comma');
+    if (!this.#skips(',')) throw this.peek() === '' ? this.#cutError() : this.#wantedError('a comma', ',');
+    if (this.peek() === end) throw this.#syntaxError('json-last-comma', 'nothing follows after the comma');
     return true;
   }
 
   /** @throws {UnrollError} `JSON_SYNTAX` when anything but white space follows */
   expectEnd(): void {
     const next = this.peek();
-    if (next !== '') throw this.#syntaxError(`“${next}” follows after the end`);
+    if (next !== '') throw this.#syntaxError('json-misplaced', `“${next}” follows after the end`, { part: next });
   }
 
   #readList(): JsonValue[] {
@@ -106,10 +108,10 @@ export class JsonScanner {
   #readRecord(): JsonRecord {
     const record = new Map<string, JsonValue>();
     for (let more = this.enter('}'); more; more = this.continues('}')) {
-      if (this.peek() !== '"') throw this.#syntaxError('a name in quotes should stand here');
+      if (this.peek() !== '"') throw this.#wantedError('a name in quotes', '"');
       const name = this.#readString();
       if (record.has(name)) throw this.#duplicateError(name);
-      if (!this.#skips(':')) throw this.#syntaxError('a colon should stand here');
+      if (!this.#skips(':')) throw this.#wantedError('a colon', ':');
       this.#name = name;
       record.set(name, this.readValue());
     }
@@ -130,7 +132,7 @@ export class JsonScanner {
 
   #readNumber(): number {
     const part = this.#match(NUMBER);
-    if (part === '') throw this.#syntaxError('a digit should stand here');
+    if (part === '') throw this.#wantedError('a digit', '0–9');
     const number = Number(part);
     if (WHOLE.test(part) ? Number.isSafeInteger(number) : Number.isFinite(number)) return number;
     const { row } = this.#place();
@@ -160,8 +162,10 @@ export class JsonScanner {
   }
 
   #readEscape(): string {
-    if (this.#at >= this.#text.length) throw this.#syntaxError('a string is never closed');
-    if (this.#text.charAt(this.#at) !== '\\') throw this.#syntaxError('a string may not hold a control character');
+    if (this.#at >= this.#text.length) throw this.#syntaxError('json-string-end', 'a string is never closed');
+    if (this.#text.charAt(this.#at) !== '\\') {
+      throw this.#syntaxError('json-control-character', 'a string may not hold a control character');
+    }
     const letter = this.#text.charAt(this.#at + 1);
     this.#at += 2;
     if (letter === 'u') {
@@ -172,7 +176,8 @@ export class JsonScanner {
       if (character !== undefined) return character;
     }
     this.#at -= 2;
-    throw this.#syntaxError(`“\\${letter}” is no escape`);
+    const part = `\\${letter}`;
+    throw this.#syntaxError('json-escape', `“${part}” is no escape`, { part });
   }
 
   #match(pattern: RegExp): string {
@@ -206,10 +211,18 @@ export class JsonScanner {
     );
   }
 
-  #syntaxError(reason: string): UnrollError {
+  #cutError(): UnrollError {
+    return this.#syntaxError('json-cut', 'it ends too early');
+  }
+
+  #wantedError(name: string, wanted: string): UnrollError {
+    return this.#syntaxError('json-wanted', `${name} should stand here`, { wanted });
+  }
+
+  #syntaxError(fault: JsonSyntaxFault, reason: string, facts: ErrorDetails = {}): UnrollError {
     const { row, place } = this.#place();
     return new UnrollError('JSON_SYNTAX', `Line ${row}, place ${place}: ${reason}.`, 'Correct this place.', {
-      ...{ row, place, reason },
+      ...{ row, place, fault, ...facts },
     });
   }
 

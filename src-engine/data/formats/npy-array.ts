@@ -26,23 +26,33 @@ export function parseNpy(bytes: Uint8Array): NpyArray {
   const type = elementType(name);
   checkShape(shape);
   const count = shape.reduce((product, length) => product * length, 1);
-  if (count > MAX_ELEMENTS) throw npyInvalid(`Its shape (${shape.join(', ')}) is too large`);
-  const expected = count * type.size;
-  const found = bytes.length - dataOffset;
-  if (expected !== found) throw npyInvalid(`Its shape asks for ${expected} bytes, and there are ${found}`);
+  if (count > MAX_ELEMENTS) {
+    throw npyInvalid('npy-shape', `Its shape (${shape.join(', ')}) is too large`, { shape: shape.join(', ') });
+  }
+  const shapeSize = count * type.size;
+  const fileSize = bytes.length - dataOffset;
+  if (shapeSize !== fileSize) {
+    const reason = `Its shape asks for ${shapeSize} bytes, and there are ${fileSize}`;
+    throw npyInvalid('npy-size', reason, { shapeSize, fileSize });
+  }
   const strides = stridesOf(fortranOrder ? shape : [...shape].reverse());
   return createArray(bytes.subarray(dataOffset), type, shape, fortranOrder ? strides : strides.reverse());
 }
 
 function checkShape(shape: readonly number[]): void {
-  if (shape.length === 0) throw npyUnsupported('It is a single number');
-  if (shape.length > MAX_DIMENSIONS) throw npyUnsupported(`It has ${shape.length} dimensions`);
+  const dimensions = shape.length;
+  if (dimensions === 0) throw npyUnsupported('npy-dimensions', 'It is a single number', { dimensions });
+  if (dimensions > MAX_DIMENSIONS) {
+    throw npyUnsupported('npy-dimensions', `It has ${dimensions} dimensions`, { dimensions });
+  }
   if (shape[0] === 0) {
     throw new UnrollError('DATA_NO_ROWS', 'The array is empty.', 'Save one that has rows.', {
       shape: shape.join(', '),
     });
   }
-  if (shape.includes(0)) throw npyUnsupported(`Its shape is (${shape.join(', ')})`);
+  if (shape.includes(0)) {
+    throw npyUnsupported('npy-shape', `Its shape is (${shape.join(', ')})`, { shape: shape.join(', ') });
+  }
 }
 
 /** Returns how many elements lie between neighbours along each dimension, when the first one varies fastest. */

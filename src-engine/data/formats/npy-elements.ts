@@ -38,21 +38,23 @@ const READERS: Readonly<Record<string, Reader>> = {
  */
 export function elementType(name: string): ElementType {
   const { order = '', kind = '', size = '', unit = '' } = NAME.exec(name)?.groups ?? {};
-  if (order === '') throw npyInvalid(`“${name}” is no type`);
+  if (order === '') throw npyInvalid('npy-type', `“${name}” is no type`, { type: name });
   const littleEndian = order !== '>';
   if (kind === UNICODE) return unicodeType(Number(size), littleEndian);
   const read = READERS[kind + size + unit];
-  if (read === undefined) throw npyUnsupported(`Its elements are of the type “${name}”`);
+  if (read === undefined) throw npyUnsupported('npy-type', `Its elements are of the type “${name}”`, { type: name });
   return { size: Number(size), read: (view, offset) => read(view, offset, littleEndian) };
 }
 
 function unicodeType(length: number, littleEndian: boolean): ElementType {
-  if (length === 0 || length > MAX_STRING_LENGTH) throw npyUnsupported(`Its strings have ${length} characters`);
+  if (length === 0 || length > MAX_STRING_LENGTH) {
+    throw npyUnsupported('npy-type', `Its strings have ${length} characters`, { type: `${UNICODE}${length}` });
+  }
   const read = (view: DataView, offset: number): string => {
     let text = '';
     for (let place = 0; place < length; place++) {
       const code = view.getUint32(offset + place * UNICODE_BYTES, littleEndian);
-      if (code > MAX_CODE_POINT) throw npyInvalid('A string holds what is no character');
+      if (code > MAX_CODE_POINT) throw npyInvalid('npy-text', 'A string holds what is no character');
       // NumPy fills strings up with zeros; one inside is part of the text.
       text += String.fromCodePoint(code);
     }

@@ -25,15 +25,17 @@ const TUPLE = /^\s*(?:\d+\s*,\s*)*(?:\d+\s*)?$/;
  * @throws {UnrollError} `NPY_INVALID`, `NPY_UNSUPPORTED` for structured elements, `NPY_OBJECT` for Python objects
  */
 export function parseNpyHeader(bytes: Uint8Array): NpyHeader {
-  if (MAGIC.some((byte, index) => bytes[index] !== byte)) throw npyInvalid('It does not begin as a npy file does');
+  if (MAGIC.some((byte, index) => bytes[index] !== byte))
+    throw npyInvalid('npy-magic', 'It does not begin as a npy file does');
   const version = bytes[6] ?? 0;
-  if (version < 1 || version > 3 || bytes[7] !== 0) throw npyInvalid('Its version of the format is not known');
+  if (version < 1 || version > 3 || bytes[7] !== 0)
+    throw npyInvalid('npy-magic', 'Its version of the format is not known');
   const start = version === 1 ? 10 : 12;
-  if (bytes.length < start) throw npyInvalid('It ends within its header');
+  if (bytes.length < start) throw npyInvalid('npy-header', 'It ends within its header');
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
   const length = version === 1 ? view.getUint16(8, true) : view.getUint32(8, true);
-  if (length > MAX_HEADER_BYTES) throw npyInvalid('Its header is far too long');
-  if (start + length > bytes.length) throw npyInvalid('It ends within its header');
+  if (length > MAX_HEADER_BYTES) throw npyInvalid('npy-header', 'Its header is far too long');
+  if (start + length > bytes.length) throw npyInvalid('npy-header', 'It ends within its header');
   const text = new TextDecoder(version === 3 ? 'utf-8' : 'latin1').decode(bytes.subarray(start, start + length));
   return { ...parseDictionary(text), dataOffset: start + length };
 }
@@ -43,11 +45,11 @@ function parseDictionary(text: string): Omit<NpyHeader, 'dataOffset'> {
   const type = entries.get('descr');
   const order = entries.get('fortran_order')?.['truth'];
   const tuple = entries.get('shape')?.['tuple'];
-  if (type?.['list'] !== undefined) throw npyUnsupported('Its elements are records of several fields');
+  if (type?.['list'] !== undefined) throw npyUnsupported('npy-records', 'Its elements are records of several fields');
   if (entries.size !== 3 || type?.['text'] === undefined || order === undefined || tuple === undefined) {
-    throw npyInvalid('Its header does not name type, order and shape');
+    throw npyInvalid('npy-header', 'Its header does not name type, order and shape');
   }
-  if (!TUPLE.test(tuple)) throw npyInvalid('Its shape cannot be read');
+  if (!TUPLE.test(tuple)) throw npyInvalid('npy-header', 'Its shape cannot be read');
   if (/^[|<>=]?O/.test(type['text'])) {
     throw new UnrollError(
       'NPY_OBJECT',
@@ -65,7 +67,8 @@ function readEntries(text: string): Map<string, Record<string, string | undefine
     ENTRY.lastIndex = at;
     const groups = ENTRY.exec(text)?.groups;
     const name = groups?.['name'];
-    if (groups === undefined || name === undefined || entries.has(name)) throw npyInvalid('Its header cannot be read');
+    if (groups === undefined || name === undefined || entries.has(name))
+      throw npyInvalid('npy-header', 'Its header cannot be read');
     entries.set(name, groups);
     at = groups['list'] === undefined ? ENTRY.lastIndex : -1;
   }

@@ -17,7 +17,7 @@ const LENGTH_BYTES = 4;
 /** @throws {UnrollError} `PARQUET_INVALID` for a page that holds no data */
 export function pageFacts({ data_page_header: v1, data_page_header_v2: v2, type }: PageHeader): PageFacts {
   const facts = type === 'DATA_PAGE' ? v1 : type === 'DATA_PAGE_V2' ? v2 : undefined;
-  if (facts === undefined) throw parquetInvalid('A page is of no known kind');
+  if (facts === undefined) throw parquetInvalid('parquet-page', 'A page is of no known kind');
   return { valueCount: facts.num_values, encoding: facts.encoding };
 }
 
@@ -35,7 +35,7 @@ export function checkPage(header: PageHeader, content: Uint8Array, column: Parqu
   const cursor = { view: new DataView(content.buffer), offset: 0 };
   const valueCount = checkLevels(header, cursor, column);
   if (usesDictionary(facts)) {
-    if (column.element.type === 'BOOLEAN') throw parquetInvalid('Truth values have a dictionary');
+    if (column.element.type === 'BOOLEAN') throw parquetInvalid('parquet-page', 'Truth values have a dictionary');
     const bitWidth = valueCount === 0 ? 0 : cursor.view.getUint8(cursor.offset);
     checkRuns({ ...cursor, offset: cursor.offset + 1 }, bitWidth, valueCount);
     return;
@@ -55,7 +55,9 @@ export function checkPage(header: PageHeader, content: Uint8Array, column: Parqu
       checkPrefixes(cursor, valueCount);
       break;
     default:
-      throw parquetUnsupported(`Its values are encoded as ${facts.encoding}`);
+      throw parquetUnsupported('parquet-method', `Its values are encoded as ${facts.encoding}`, {
+        method: facts.encoding,
+      });
   }
 }
 
@@ -69,7 +71,8 @@ function checkLevels(header: PageHeader, cursor: Cursor, column: ParquetColumn):
     cursor.offset = v2.repetition_levels_byte_length;
     if (maxDefinitionLevel > 0) checkRuns(cursor, bitWidthOf(maxDefinitionLevel), valueCount);
     cursor.offset += v2.definition_levels_byte_length;
-    if (v2.num_nulls < 0 || v2.num_nulls > valueCount) throw parquetInvalid('A page has more nulls than values');
+    if (v2.num_nulls < 0 || v2.num_nulls > valueCount)
+      throw parquetInvalid('parquet-page', 'A page has more nulls than values');
     return valueCount - v2.num_nulls;
   }
   if (maxRepetitionLevel > 0) {

@@ -39,25 +39,27 @@ export async function readChunk(
       dictionary = readSafely(() => readDictionary(page, content, column));
     } else if (left > 0) {
       const { valueCount } = readSafely(() => pageFacts(page.header));
-      if (valueCount < 0 || valueCount > left) throw parquetInvalid('It has more values than it says');
+      if (valueCount < 0 || valueCount > left) throw parquetInvalid('parquet-rows', 'It has more values than it says');
       left -= valueCount;
       for (const cell of readSafely(() => readDataPage(page, content, column, dictionary, lists))) onCell(cell, row++);
     }
     await control.pause();
   }
   for (const cell of readSafely(() => assembleRows(lists, column))) onCell(cell, row++);
-  if (left > 0 || row !== rowCount) throw parquetInvalid(`The column “${column.name}” has ${row} of ${rowCount} rows`);
+  if (left > 0 || row !== rowCount)
+    throw parquetInvalid('parquet-rows', `The column “${column.name}” has ${row} of ${rowCount} rows`);
 }
 
 async function readPages(source: ByteSource, { meta_data: meta, file_path: path }: ColumnChunk): Promise<StoredPage[]> {
-  if (path !== undefined) throw parquetUnsupported('Its columns stand in other files');
-  if (meta === undefined) throw parquetUnsupported('It is encrypted');
+  if (path !== undefined) throw parquetUnsupported('parquet-elsewhere', 'Its columns stand in other files');
+  if (meta === undefined) throw parquetUnsupported('parquet-encrypted', 'It is encrypted');
   // Some writers put 0 where there is no dictionary.
   const { dictionary_page_offset: dictionary = 0n } = meta;
   const start = Number(dictionary > 0n ? dictionary : meta.data_page_offset);
   const size = Number(meta.total_compressed_size);
-  if (start < 0 || size < 0 || start + size > source.sizeBytes) throw parquetInvalid('It ends before its columns do');
-  if (size > MAX_CHUNK_BYTES) throw parquetUnsupported(`A row group has ${size} bytes in one column`);
+  if (start < 0 || size < 0 || start + size > source.sizeBytes)
+    throw parquetInvalid('parquet-ends', 'It ends before its columns do');
+  if (size > MAX_CHUNK_BYTES) throw parquetUnsupported('parquet-size', `A row group has ${size} bytes in one column`);
   const bytes = await source.read(start, start + size);
   return readSafely(() => {
     const reader = { view: new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength), offset: 0 };
@@ -66,7 +68,7 @@ async function readPages(source: ByteSource, { meta_data: meta, file_path: path 
       const header = parquetHeader(reader);
       const end = reader.offset + header.compressed_page_size;
       if (!(end >= reader.offset && end <= bytes.length && header.uncompressed_page_size >= 0)) {
-        throw parquetInvalid('A page is longer than its column');
+        throw parquetInvalid('parquet-page', 'A page is longer than its column');
       }
       pages.push({ header, stored: bytes.subarray(reader.offset, end), codec: meta.codec });
       reader.offset = end;
@@ -78,7 +80,7 @@ async function readPages(source: ByteSource, { meta_data: meta, file_path: path 
 /** Returns the values that pages name by their number; those of single cells as they are meant, so that each is read once. */
 function readDictionary(page: StoredPage, content: Uint8Array, column: ParquetColumn): DecodedArray {
   const count = page.header.dictionary_page_header?.num_values ?? 0;
-  if (count < 0 || count > content.length) throw parquetInvalid('A dictionary is longer than its page');
+  if (count < 0 || count > content.length) throw parquetInvalid('parquet-page', 'A dictionary is longer than its page');
   const values = readValues(page, content, column, undefined, undefined);
   return column.isList ? values : toCells(values, column);
 }
@@ -93,7 +95,8 @@ function readDataPage(
 ): ParquetCell[] {
   checkPage(page.header, content, column);
   const isNamed = usesDictionary(pageFacts(page.header));
-  if (isNamed && dictionary === undefined) throw parquetInvalid('A page asks for a dictionary that is not there');
+  if (isNamed && dictionary === undefined)
+    throw parquetInvalid('parquet-page', 'A page asks for a dictionary that is not there');
   const values = readValues(page, content, column, dictionary, column.isList ? lists : undefined);
   if (column.isList) return [];
   if (!isNamed) return toCells(values, column);
@@ -126,5 +129,5 @@ function toCell(value: unknown, column: ParquetColumn): number | string | null {
 }
 
 function missingError({ name }: ParquetColumn): Error {
-  return parquetInvalid(`A value of “${name}” is missing`);
+  return parquetInvalid('parquet-page', `A value of “${name}” is missing`);
 }

@@ -28,16 +28,18 @@ export function describeColumn(root: SchemaTree, tree: SchemaTree): ParquetColum
   for (let inner = tree; inner.children.length > 0;) {
     const [child] = inner.children;
     if (child === undefined || inner.children.length > 1)
-      throw parquetUnsupported(`The column “${name}” holds records`);
+      throw parquetUnsupported('parquet-nested', `The column “${name}” holds records`, { column: name });
     path.push(child);
     inner = child;
   }
   const leaf = path.at(-1) ?? tree;
   const maxRepetitionLevel = getMaxRepetitionLevel(path);
   const isList = leaf !== tree;
-  if (maxRepetitionLevel > 1) throw parquetUnsupported(`The column “${name}” holds lists of lists`);
+  if (maxRepetitionLevel > 1)
+    throw parquetUnsupported('parquet-nested', `The column “${name}” holds lists of lists`, { column: name });
   if (isList ? !isListLike(tree) : maxRepetitionLevel > 0) {
-    throw parquetUnsupported(`The column “${name}” holds ${tree.element.converted_type ?? 'records'}`);
+    const stored = tree.element.converted_type ?? 'records';
+    throw parquetUnsupported('parquet-nested', `The column “${name}” holds ${stored}`, { column: name });
   }
   return {
     ...{ name, tree, path, element: leaf.element, isList, maxRepetitionLevel },

@@ -16,15 +16,17 @@ const MAX_METADATA_BYTES = 16 * 2 ** 20;
  */
 export async function readFooter(source: ByteSource): Promise<FileMetaData> {
   const { sizeBytes } = source;
-  if (sizeBytes < MAGIC.length + TAIL_BYTES) throw parquetInvalid('It is too short');
+  if (sizeBytes < MAGIC.length + TAIL_BYTES) throw parquetInvalid('parquet-ends', 'It is too short');
   const head = toText(await source.read(0, MAGIC.length));
   const tail = await source.read(sizeBytes - TAIL_BYTES, sizeBytes);
   const end = toText(tail.subarray(TAIL_BYTES - MAGIC.length));
-  if (end === MAGIC_OF_ENCRYPTED) throw parquetUnsupported('It is encrypted');
-  if (head !== MAGIC || end !== MAGIC) throw parquetInvalid('It does not begin and end as a Parquet file does');
+  if (end === MAGIC_OF_ENCRYPTED) throw parquetUnsupported('parquet-encrypted', 'It is encrypted');
+  if (head !== MAGIC || end !== MAGIC)
+    throw parquetInvalid('parquet-ends', 'It does not begin and end as a Parquet file does');
   const length = new DataView(tail.buffer, tail.byteOffset).getUint32(0, true);
-  if (length > sizeBytes - MAGIC.length - TAIL_BYTES) throw parquetInvalid('Its description is longer than the file');
-  if (length > MAX_METADATA_BYTES) throw parquetUnsupported(`Its description has ${length} bytes`);
+  if (length > sizeBytes - MAGIC.length - TAIL_BYTES)
+    throw parquetInvalid('parquet-ends', 'Its description is longer than the file');
+  if (length > MAX_METADATA_BYTES) throw parquetUnsupported('parquet-size', `Its description has ${length} bytes`);
   const footer = await source.read(sizeBytes - TAIL_BYTES - length, sizeBytes);
   return readSafely(() => parquetMetadata(footer, { geoparquet: false }));
 }

@@ -20,7 +20,7 @@ const MAX_TEXT_BYTES = 256 * 2 ** 20;
  * @throws {UnrollError} `PARQUET_INVALID`
  */
 export function checkRuns({ view, offset }: Cursor, bitWidth: number, count: number): void {
-  if (bitWidth > MAX_BIT_WIDTH) throw parquetInvalid('Values have an impossible width');
+  if (bitWidth > MAX_BIT_WIDTH) throw parquetInvalid('parquet-page', 'Values have an impossible width');
   const cursor = { view, offset };
   let seen = 0;
   while (seen < count && cursor.offset < view.byteLength) {
@@ -31,7 +31,7 @@ export function checkRuns({ view, offset }: Cursor, bitWidth: number, count: num
     // Packed values come in eights; those of no width take no room, so that only their number can be judged.
     const isTooLong = (!isPacked || bitWidth === 0) && length > count - seen + (isPacked ? 7 : 0);
     if (isTooLong || cursor.offset > view.byteLength) {
-      throw parquetInvalid('A run of values is longer than its page');
+      throw parquetInvalid('parquet-page', 'A run of values is longer than its page');
     }
     seen += length;
   }
@@ -46,7 +46,7 @@ export function checkDelta({ view, offset }: Cursor): void {
   const blockSize = readVarInt(cursor);
   const miniblocks = readVarInt(cursor);
   const isSound = blockSize > 0 && blockSize <= MAX_DELTA_BLOCK && miniblocks > 0 && blockSize % miniblocks === 0;
-  if (!isSound) throw parquetInvalid('Its differences are packed in impossible blocks');
+  if (!isSound) throw parquetInvalid('parquet-page', 'Its differences are packed in impossible blocks');
 }
 
 /**
@@ -65,9 +65,9 @@ export function checkPrefixes({ view, offset }: Cursor, count: number): void {
   let total = 0;
   for (let index = 0; index < count; index++) {
     const prefix = prefixes[index] ?? 0;
-    if (prefix < 0 || prefix > previous) throw parquetInvalid('A text repeats more than there was');
+    if (prefix < 0 || prefix > previous) throw parquetInvalid('parquet-page', 'A text repeats more than there was');
     previous = prefix + Math.max(0, suffixes[index] ?? 0);
     total += previous;
   }
-  if (total > MAX_TEXT_BYTES) throw parquetInvalid('Its texts unpack to more than fits in memory');
+  if (total > MAX_TEXT_BYTES) throw parquetInvalid('parquet-size', 'Its texts unpack to more than fits in memory');
 }

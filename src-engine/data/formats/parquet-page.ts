@@ -31,12 +31,13 @@ const CODECS: Compressors = {
 export function unpackPage({ header, stored, codec }: StoredPage): Uint8Array {
   const { uncompressed_page_size: size, crc, data_page_header_v2: v2 } = header;
   checkUnpackedSize(size, stored.length, MAX_PAGE_BYTES);
-  if (crc !== undefined && crc32(stored) !== crc >>> 0) throw parquetInvalid('A page was altered');
+  if (crc !== undefined && crc32(stored) !== crc >>> 0) throw parquetInvalid('parquet-page', 'A page was altered');
   const levelBytes = v2 === undefined ? 0 : v2.definition_levels_byte_length + v2.repetition_levels_byte_length;
   if (levelBytes < 0 || levelBytes > Math.min(size, stored.length))
-    throw parquetInvalid('A page is shorter than its levels');
+    throw parquetInvalid('parquet-page', 'A page is shorter than its levels');
   if (codec === 'UNCOMPRESSED' || v2?.is_compressed === false || levelBytes === size) return stored.slice();
-  if (CODECS[codec] === undefined) throw parquetUnsupported(`It is packed in an unknown way (${codec})`);
+  if (CODECS[codec] === undefined)
+    throw parquetUnsupported('parquet-method', `It is packed in an unknown way (${codec})`, { method: codec });
   const values = decompressPage(stored.subarray(levelBytes), size - levelBytes, codec, CODECS);
   const content = new Uint8Array(size);
   content.set(stored.subarray(0, levelBytes));
@@ -56,7 +57,7 @@ export function readValues(
   previous: DecodedArray | undefined,
 ): DecodedArray {
   const { type, type_length: length, repetition_type: repetition } = element;
-  if (type === undefined) throw parquetInvalid('A column has no type');
+  if (type === undefined) throw parquetInvalid('parquet-page', 'A column has no type');
   const plain = {
     ...{ name, type },
     ...(length === undefined ? {} : { type_length: length }),

@@ -33,7 +33,8 @@ export function valueReader(element: SchemaElement, column: string): ValueReader
   if (type === 'BYTE_ARRAY' && isText(element)) return textReader(column);
   if (type === 'INT32' || type === 'INT64' || type === 'FLOAT' || type === 'DOUBLE')
     return (raw) => toNumber(raw, column);
-  throw parquetUnsupported(`The column “${column}” holds ${logical?.type ?? converted ?? type ?? 'nothing'}`);
+  const stored = logical?.type ?? converted ?? type ?? '?';
+  throw parquetUnsupported('parquet-type', `The column “${column}” holds ${stored}`, { column, type: stored });
 }
 
 /** Returns how many ticks of a column's time make a millisecond, `null` for a column that is no time. */
@@ -66,7 +67,7 @@ function textReader(column: string): ValueReader {
     try {
       return decoder.decode(toBytes(bytes));
     } catch {
-      throw parquetUnsupported(`The column “${column}” holds bytes that are no text`);
+      throw parquetUnsupported('parquet-bytes', `The column “${column}” holds bytes that are no text`, { column });
     }
   };
 }
@@ -85,16 +86,16 @@ function toNumber(raw: RawValue, column: string): number {
 function toBigInt(raw: RawValue): bigint {
   if (typeof raw === 'bigint') return raw;
   if (typeof raw === 'number') return BigInt(raw);
-  throw parquetInvalid('A time is no number');
+  throw parquetInvalid('parquet-page', 'A time is no number');
 }
 
 function toBytes(raw: RawValue): Uint8Array {
   if (raw instanceof Uint8Array) return raw;
-  throw parquetInvalid('A text is no text');
+  throw parquetInvalid('parquet-page', 'A text is no text');
 }
 
 function spellDate(ms: number): string {
-  if (Math.abs(ms) > MAX_DATE_MS) throw parquetInvalid('A date is beyond the calendar');
+  if (Math.abs(ms) > MAX_DATE_MS) throw parquetInvalid('parquet-page', 'A date is beyond the calendar');
   return new Date(ms).toISOString();
 }
 

@@ -26,8 +26,10 @@ export async function parseJson(text: string, control: ReadingControl): Promise<
     scanner.expectEnd();
   } catch (thrown) {
     if (!(thrown instanceof ShapeFault)) throw thrown;
-    const reason = rows.count === 0 ? thrown.message : `${thrown.message}, in row ${rows.count + 1}`;
-    throw new UnrollError('JSON_SHAPE', `The JSON is no table. ${reason}.`, 'Write a list of records.', { reason });
+    const row = rows.count + 1;
+    const reason = row === 1 ? thrown.message : `${thrown.message}, in row ${row}`;
+    const details = row === 1 ? thrown.details : { ...thrown.details, row };
+    throw new UnrollError('JSON_SHAPE', `The JSON is no table. ${reason}.`, 'Write a list of records.', details);
   }
   return rows.finish([...warnings, ...surrogateWarnings(scanner.replacedSurrogates)], []);
 }
@@ -41,7 +43,7 @@ async function addItems(scanner: JsonScanner, rows: JsonRows, control: ReadingCo
 
 /** Adds the rows of a record, and returns what of it they are where that is not all. */
 async function addRecord(value: JsonValue, rows: JsonRows, control: ReadingControl): Promise<DataWarning[]> {
-  if (!isRecord(value)) throw new ShapeFault('It holds a single value');
+  if (!isRecord(value)) throw new ShapeFault('json-single-value', 'It holds a single value');
   const answer = findRecords(value);
   if (answer === null) {
     await addColumns(value, rows, control);
@@ -66,11 +68,14 @@ function findRecords(value: JsonRecord): { readonly name: string; readonly recor
 
 async function addColumns(value: JsonRecord, rows: JsonRows, control: ReadingControl): Promise<void> {
   const columns = [...value].map(([name, column]) => {
-    if (!isList(column)) throw new ShapeFault(`“${name}” is no list`);
+    if (!isList(column)) throw new ShapeFault('json-no-list', `“${name}” is no list`, { column: name });
     return [name, column] as const;
   });
   const lengths = new Set(columns.map(([, column]) => column.length));
-  if (lengths.size > 1) throw new ShapeFault(`Its columns have ${[...lengths].join(' and ')} rows`);
+  if (lengths.size > 1) {
+    const reason = `Its columns have ${[...lengths].join(' and ')} rows`;
+    throw new ShapeFault('json-lengths', reason, { lengths: [...lengths].join(', ') });
+  }
   const [rowCount = 0] = lengths;
   for (let row = 0; row < rowCount; row++) {
     rows.add(new Map(columns.map(([name, column]) => [name, column[row] ?? null])), row + 1);

@@ -1,5 +1,6 @@
 import type { DataConfig } from '../../contract/run-config.ts';
 import { UnrollError } from '../../contract/wire-error.ts';
+import type { ErrorDetails } from '../../contract/wire-error.ts';
 import { surrogateWarnings } from '../reading/lone-surrogates.ts';
 import { RepairCount } from '../report/repaired-rows.ts';
 import type { ReadingControl } from '../source.ts';
@@ -12,10 +13,16 @@ import { splitLines } from './split-lines.ts';
 /** Characters between two chances for others. */
 const CHARACTERS_PER_PAUSE = 200_000;
 
-/** What is wrong with lines of a file: where first, why, and how many. */
+/** Why a line is no row. */
+interface LineFault {
+  /** An English sentence that names the line. */
+  readonly message: string;
+  readonly details: ErrorDetails;
+}
+
+/** What is wrong with lines of a file: with the first such line, and how many there are. */
 interface BadLines {
-  row: number;
-  reason: string;
+  first: LineFault | null;
   count: number;
   readonly skipped: RepairCount;
 }
@@ -32,7 +39,7 @@ export async function parseJsonl(
   control: ReadingControl,
 ): Promise<Table> {
   const rows = new JsonRows();
-  const bad: BadLines = { row: 0, reason: '', count: 0, skipped: new RepairCount('unreadable-skipped') };
+  const bad: BadLines = { first: null, count: 0, skipped: new RepairCount('unreadable-skipped') };
   let lineNumber = 0;
   let surrogates = 0;
   let waiting = 0;
@@ -46,7 +53,8 @@ export async function parseJsonl(
       await control.pause();
     }
   }
-  if (bad.count > 0 && (badRows === 'stop' || rows.count === 0)) throw badLineError(bad, rows.count);
+  if (bad.first !== null && (badRows === 'stop' || rows.count === 0))
+    throw badLineError(bad.first, bad.count, rows.count);
   return rows.finish(surrogateWarnings(surrogates), bad.skipped.report());
 }
 
@@ -60,27 +68,27 @@ function addLine(line: string, lineNumber: number, rows: JsonRows, bad: BadLines
     rows.add(value, lineNumber);
     return scanner.replacedSurrogates;
   } catch (thrown) {
-    const reason = reasonOf(thrown);
-    if (reason === null) throw thrown;
-    if (bad.count === 0) Object.assign(bad, { row: lineNumber, reason });
+    const fault = faultOf(thrown, lineNumber);
+    if (fault === null) throw thrown;
+    bad.first ??= fault;
     bad.count++;
     bad.skipped.add(lineNumber);
     return 0;
   }
 }
 
-/** Returns why a line is no row, without a full stop; `null` when the fault is the whole file's. */
-function reasonOf(thrown: unknown): string | null {
-  if (thrown instanceof ShapeFault) return thrown.message;
-  if (!(thrown instanceof UnrollError) || thrown.code === 'TOO_MANY_COLUMNS') return null;
-  const { reason } = thrown.details;
-  return typeof reason === 'string'
-    ? `at place ${thrown.details['place'] ?? 1} ${reason}`
-    : thrown.message.slice(0, -1);
+/** Returns why a line is no row; `null` when the fault is the whole file's. */
+function faultOf(thrown: unknown, row: number): LineFault | null {
+  if (thrown instanceof ShapeFault) {
+    return { message: `Line ${row}: ${thrown.message}.`, details: { row, ...thrown.details } };
+  }
+  return thrown instanceof UnrollError && thrown.code !== 'TOO_MANY_COLUMNS' ? thrown : null;
 }
 
-function badLineError({ row, reason, count }: BadLines, kept: number): UnrollError {
-  return new UnrollError('JSONL_BAD_LINE', `Line ${row} is no row: ${reason}. ${count} such lines.`, 'Correct it.', {
-    ...{ row, reason, count, kept },
+function badLineError({ message, details }: LineFault, count: number, kept: number): UnrollError {
+  return new UnrollError('JSONL_BAD_LINE', `${message} ${count} such lines.`, 'Correct it.', {
+    ...details,
+    count,
+    kept,
   });
 }

@@ -40,7 +40,7 @@ function checkKind(name: string, members: readonly ZipMember[]): void {
   const other = members.find((member) => !ARRAY.test(member.name));
   if (members.length > 0 && other === undefined) return;
   if (other !== undefined && members.some((member) => ARRAY.test(member.name))) {
-    throw archiveInvalid(`“${other.name}” in it is no NumPy array`);
+    throw archiveInvalid('archive-other', `“${other.name}” in it is no NumPy array`, { member: other.name });
   }
   const binary = describeZip(members);
   throw new UnrollError('FILE_IS_ZIP', `The file is ${binary}.`, 'Unpack it, or save the sheet as csv.', {

@@ -55,16 +55,17 @@ function checkRowCounts(
 ): number {
   const rowCount = Number(metadata.num_rows);
   const sum = rowCounts.reduce((total, count) => total + count, 0);
-  if (columns.length === 0) throw parquetInvalid('It has no columns');
+  if (columns.length === 0) throw parquetInvalid('parquet-rows', 'It has no columns');
   if (sum !== rowCount || rowCounts.some((count) => !(count >= 0)))
-    throw parquetInvalid('Its row groups do not add up');
+    throw parquetInvalid('parquet-rows', 'Its row groups do not add up');
   if (rowCount === 0) {
     throw new UnrollError('DATA_NO_ROWS', 'The table has columns and no rows.', 'Write rows into it.', {
       columns: columns.map(({ name }) => name).join(', '),
     });
   }
   const cells = rowCount * columns.length;
-  if (cells > MAX_CELLS) throw parquetUnsupported(`It has ${cells} cells; at most ${MAX_CELLS} can be read`);
+  if (cells > MAX_CELLS)
+    throw parquetUnsupported('parquet-size', `It has ${cells} cells; at most ${MAX_CELLS} can be read`);
   return rowCount;
 }
 
@@ -77,7 +78,7 @@ async function readGroup(
   rowCount: number,
   control: ReadingControl,
 ): Promise<void> {
-  if (group.columns.length !== columns.length) throw parquetInvalid('A row group has other columns');
+  if (group.columns.length !== columns.length) throw parquetInvalid('parquet-rows', 'A row group has other columns');
   for (const [index, column] of columns.entries()) {
     const chunk = group.columns[index];
     const builder = builders[index];
@@ -93,5 +94,5 @@ async function readGroup(
 /** Does nothing when a chunk holds what its column should, and no more values than rows unless it holds lists. */
 function checkChunk(isOfType: boolean, valueCount = 0n, { name, isList }: ParquetColumn, rowCount: number): void {
   const isCount = isList ? valueCount >= 0n && valueCount <= MAX_CELLS : Number(valueCount) === rowCount;
-  if (!isOfType || !isCount) throw parquetInvalid(`The column “${name}” is not what it should be`);
+  if (!isOfType || !isCount) throw parquetInvalid('parquet-rows', `The column “${name}” is not what it should be`);
 }

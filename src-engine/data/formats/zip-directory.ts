@@ -37,14 +37,14 @@ const DEFLATED = 8;
 export async function readZipDirectory(source: ByteSource): Promise<ZipMember[]> {
   const { count, start, end } = await findDirectory(source);
   if (start > end || end > source.sizeBytes || end - start > MAX_DIRECTORY_BYTES) {
-    throw archiveInvalid('Its directory is not where it should be');
+    throw archiveInvalid('archive-directory', 'Its directory is not where it should be');
   }
   const members = parseEntries(await source.read(start, end), count);
   const names = new Set(members.map(({ name }) => name));
-  if (names.size < members.length) throw archiveInvalid('Two files in it have one name');
+  if (names.size < members.length) throw archiveInvalid('archive-same-name', 'Two files in it have one name');
   const packed = members.reduce((sum, { packedBytes }) => sum + packedBytes, 0);
   // Members that share bytes would make a small archive unpack to any size.
-  if (packed > source.sizeBytes) throw archiveInvalid('What is in it is larger than itself');
+  if (packed > source.sizeBytes) throw archiveInvalid('archive-directory', 'What is in it is larger than itself');
   return members;
 }
 
@@ -53,7 +53,7 @@ async function findDirectory(source: ByteSource): Promise<{ count: number; start
   const tail = viewOf(await source.read(tailStart, source.sizeBytes));
   let at = tail.byteLength - END_BYTES;
   while (at >= 0 && !isEnd(tail, at)) at--;
-  if (at < 0) throw archiveInvalid('It has no directory: perhaps it was cut');
+  if (at < 0) throw archiveInvalid('archive-directory', 'It has no directory: perhaps it was cut');
   if (at >= LOCATOR_64_BYTES && tail.getUint32(at - LOCATOR_64_BYTES, true) === LOCATOR_64) {
     return readEnd64(source, toNumber(tail.getBigUint64(at - LOCATOR_64_BYTES + 8, true)));
   }
@@ -68,9 +68,11 @@ function isEnd(tail: DataView, at: number): boolean {
 
 async function readEnd64(source: ByteSource, offset: number): Promise<{ count: number; start: number; end: number }> {
   const bytes = 56;
-  if (offset + bytes > source.sizeBytes) throw archiveInvalid('Its directory is not where it should be');
+  if (offset + bytes > source.sizeBytes)
+    throw archiveInvalid('archive-directory', 'Its directory is not where it should be');
   const record = viewOf(await source.read(offset, offset + bytes));
-  if (record.getUint32(0, true) !== END_64) throw archiveInvalid('Its directory is not where it should be');
+  if (record.getUint32(0, true) !== END_64)
+    throw archiveInvalid('archive-directory', 'Its directory is not where it should be');
   const start = toNumber(record.getBigUint64(48, true));
   return {
     count: toNumber(record.getBigUint64(32, true)),
@@ -85,16 +87,16 @@ function parseEntries(bytes: Uint8Array, count: number): ZipMember[] {
   let at = 0;
   while (at < bytes.length) {
     if (at + ENTRY_BYTES > bytes.length || view.getUint32(at, true) !== ENTRY) {
-      throw archiveInvalid('Its directory cannot be read');
+      throw archiveInvalid('archive-directory', 'Its directory cannot be read');
     }
     const nameEnd = at + ENTRY_BYTES + view.getUint16(at + 28, true);
     const extraEnd = nameEnd + view.getUint16(at + 30, true);
-    if (extraEnd > bytes.length) throw archiveInvalid('Its directory cannot be read');
+    if (extraEnd > bytes.length) throw archiveInvalid('archive-directory', 'Its directory cannot be read');
     const name = new TextDecoder().decode(bytes.subarray(at + ENTRY_BYTES, nameEnd));
     members.push(parseEntry(view, at, name, viewOf(bytes.subarray(nameEnd, extraEnd))));
     at = extraEnd + view.getUint16(at + 32, true);
   }
-  if (members.length !== count) throw archiveInvalid('Its directory cannot be read');
+  if (members.length !== count) throw archiveInvalid('archive-directory', 'Its directory cannot be read');
   return members;
 }
 
@@ -106,13 +108,17 @@ function parseEntry(view: DataView, at: number, name: string, extra: DataView): 
     });
   }
   if (method !== STORED && method !== DEFLATED)
-    throw archiveInvalid(`“${name}” is packed in an unknown way (${method})`);
+    throw archiveInvalid('archive-method', `“${name}” is packed in an unknown way (${method})`, {
+      member: name,
+      method,
+    });
   const [sizeBytes = 0, packedBytes = 0, offset = 0] = resolveSizes(extra, [
     view.getUint32(at + 24, true),
     view.getUint32(at + 20, true),
     view.getUint32(at + 42, true),
   ]);
-  if (method === STORED && packedBytes !== sizeBytes) throw archiveInvalid(`“${name}” has two sizes`);
+  if (method === STORED && packedBytes !== sizeBytes)
+    throw archiveInvalid('archive-member', `“${name}” has two sizes`, { member: name });
   return {
     name,
     isDeflated: method === DEFLATED,
@@ -128,7 +134,8 @@ function resolveSizes(extra: DataView, sizes: readonly number[]): number[] {
   let next = findField(extra, ZIP64_FIELD);
   return sizes.map((size) => {
     if (size !== IN_EXTRA_FIELD) return size;
-    if (next === -1 || next + 8 > extra.byteLength) throw archiveInvalid('Its directory cannot be read');
+    if (next === -1 || next + 8 > extra.byteLength)
+      throw archiveInvalid('archive-directory', 'Its directory cannot be read');
     next += 8;
     return toNumber(extra.getBigUint64(next - 8, true));
   });
@@ -142,7 +149,8 @@ function findField(extra: DataView, id: number): number {
 }
 
 function toNumber(value: bigint): number {
-  if (value > BigInt(Number.MAX_SAFE_INTEGER)) throw archiveInvalid('Its directory cannot be read');
+  if (value > BigInt(Number.MAX_SAFE_INTEGER))
+    throw archiveInvalid('archive-directory', 'Its directory cannot be read');
   return Number(value);
 }
 

@@ -23,12 +23,13 @@ export async function readZipMember(source: ByteSource, member: ZipMember, maxBy
 
 async function readPacked(source: ByteSource, { name, offset, packedBytes }: ZipMember): Promise<Uint8Array> {
   const headerEnd = offset + LOCAL_HEADER_BYTES;
-  if (headerEnd > source.sizeBytes) throw archiveInvalid(`“${name}” is not where it should be`);
+  if (headerEnd > source.sizeBytes)
+    throw archiveInvalid('archive-member', `“${name}” is not where it should be`, { member: name });
   const bytes = await source.read(offset, headerEnd);
   const header = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
   const start = headerEnd + header.getUint16(26, true) + header.getUint16(28, true);
   if (header.getUint32(0, true) !== LOCAL_HEADER || start + packedBytes > source.sizeBytes) {
-    throw archiveInvalid(`“${name}” is not where it should be`);
+    throw archiveInvalid('archive-member', `“${name}” is not where it should be`, { member: name });
   }
   return source.read(start, start + packedBytes);
 }
@@ -56,5 +57,5 @@ async function* inTurn(chunks: readonly Uint8Array[]): AsyncGenerator<Uint8Array
 }
 
 function damaged({ name }: ZipMember): Error {
-  return archiveInvalid(`“${name}” was cut or altered`);
+  return archiveInvalid('archive-member', `“${name}” was cut or altered`, { member: name });
 }

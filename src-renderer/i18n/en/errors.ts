@@ -168,12 +168,12 @@ export const errors: ErrorTexts = {
   },
   JSON_SYNTAX: {
     title: 'The JSON cannot be read',
-    where: ['Line {row}, place {place}: {reason}.', 'Line {row}, place {place}.'],
+    where: ['Line {row}, place {place}: {fault}', 'Line {row}, place {place}.'],
     mend: 'Correct this place. JSON has no comments and no comma before a closing bracket.',
   },
   JSON_SHAPE: {
     title: 'The JSON is no table',
-    where: ['{reason}.'],
+    where: ['Row {row}: {fault}', '{fault}'],
     mend: 'Write a list of records, or one list for each column, all of one length.',
   },
   JSON_TOO_DEEP: {
@@ -188,7 +188,13 @@ export const errors: ErrorTexts = {
   },
   JSONL_BAD_LINE: {
     title: 'A line is no JSON record',
-    where: ['Line {row}: {reason}. Lines concerned: {count}.', 'Line {row}: {reason}.'],
+    where: [
+      'Line {row}, place {place}: {fault} Lines concerned: {count}.',
+      'Line {row}: {fault} Lines concerned: {count}.',
+      'In line {row}, “{key}” stands twice in one record. Lines concerned: {count}.',
+      'In line {row}, more than {limit} levels are open. Lines concerned: {count}.',
+      'Line {row} holds “{part}”, which cannot be kept exactly. Lines concerned: {count}.',
+    ],
     mend: 'Correct the line, or choose to skip lines that cannot be read.',
   },
   NUMBER_RANGE: {
@@ -198,12 +204,12 @@ export const errors: ErrorTexts = {
   },
   NPY_INVALID: {
     title: 'The NumPy file is damaged',
-    where: ['{reason}.'],
+    where: ['{fault}'],
     mend: 'Save it again with numpy.save or numpy.savez.',
   },
   NPY_UNSUPPORTED: {
     title: 'This kind of NumPy array cannot be read',
-    where: ['{reason}.'],
+    where: ['{fault}'],
     mend: 'Save an array of numbers with one to three dimensions; in an npz, x and y of one length.',
   },
   NPY_OBJECT: {
@@ -213,7 +219,7 @@ export const errors: ErrorTexts = {
   },
   ARCHIVE_INVALID: {
     title: 'The archive is damaged',
-    where: ['{reason}.'],
+    where: ['{fault}'],
     mend: 'Pack it again.',
   },
   ARCHIVE_ENCRYPTED: {
@@ -228,12 +234,12 @@ export const errors: ErrorTexts = {
   },
   PARQUET_INVALID: {
     title: 'The Parquet file is damaged',
-    where: ['{reason}.'],
+    where: ['{fault}'],
     mend: 'Write it again.',
   },
   PARQUET_UNSUPPORTED: {
     title: 'This kind of Parquet file cannot be read',
-    where: ['{reason}.'],
+    where: ['{fault}'],
     mend: 'Write it with plain columns of numbers and text.',
   },
   COLUMN_MISSING: {

@@ -81,5 +81,13 @@ export const notices = {
     second: 'Second',
     before: 'Before',
     after: 'After',
+    wanted: 'Expected',
+    lengths: 'Lengths',
+    shapes: 'Shapes',
+    dimensions: 'Dimensions',
+    shapeSize: 'Bytes expected',
+    fileSize: 'Bytes found',
+    type: 'Type',
+    method: 'Method',
   },
 };

@@ -62,6 +62,7 @@ export const runs = {
   baselineIs: (name: string, value: string) => `${name} ${value}`,
   rateChanged: (to: number) => `rate ${rate(to)}`,
   resumed: 'resumed',
+  thinned: (updates: number) => `extremes of every ${number(updates)} older updates; all are in the run’s folder`,
   logAxis: 'log',
   baselinesOf: (name: string) => `baselines of ${name}`,
   clipOf: (name: string) => `clipping of ${name}`,

@@ -172,12 +172,12 @@ export const errors: ErrorTexts = {
   },
   JSON_SYNTAX: {
     title: 'JSON을 읽을 수 없습니다',
-    where: ['{row}번째 줄 {place}번째 글자에 문법 오류가 있습니다.'],
+    where: ['{row}번째 줄 {place}번째 글자: {fault}', '{row}번째 줄 {place}번째 글자에 문법 오류가 있습니다.'],
     mend: '그 자리를 고치세요. JSON에는 주석이나 닫는 괄호 앞 쉼표를 쓸 수 없습니다.',
   },
   JSON_SHAPE: {
     title: '표로 읽을 수 없는 JSON입니다',
-    where: [],
+    where: ['{row}행: {fault}', '{fault}'],
     mend: '레코드의 목록이나, 길이가 같은 열의 목록으로 쓰세요.',
   },
   JSON_TOO_DEEP: {
@@ -192,7 +192,13 @@ export const errors: ErrorTexts = {
   },
   JSONL_BAD_LINE: {
     title: 'JSON 레코드가 아닌 줄이 있습니다',
-    where: ['{row}번째 줄부터 모두 {count}줄입니다.', '{row}번째 줄입니다.'],
+    where: [
+      '{row}번째 줄 {place}번째 글자: {fault} 잘못된 줄은 모두 {count}개입니다.',
+      '{row}번째 줄: {fault} 잘못된 줄은 모두 {count}개입니다.',
+      '{row}번째 줄의 레코드에 “{key}” 항목이 두 번 있습니다. 잘못된 줄은 모두 {count}개입니다.',
+      '{row}번째 줄에서 {limit}단계가 넘습니다. 잘못된 줄은 모두 {count}개입니다.',
+      '{row}번째 줄의 값 “{part}”은(는) 정확히 담을 수 없습니다. 잘못된 줄은 모두 {count}개입니다.',
+    ],
     mend: '줄을 고치거나, 읽을 수 없는 줄을 건너뛰세요.',
   },
   NUMBER_RANGE: {
@@ -202,12 +208,12 @@ export const errors: ErrorTexts = {
   },
   NPY_INVALID: {
     title: 'NumPy 파일이 손상되었습니다',
-    where: [],
+    where: ['{fault}'],
     mend: 'numpy.save나 numpy.savez로 다시 저장하세요.',
   },
   NPY_UNSUPPORTED: {
     title: '읽을 수 없는 종류의 NumPy 배열입니다',
-    where: [],
+    where: ['{fault}'],
     mend: '1~3차원의 숫자 배열로 저장하세요. npz라면 x와 y의 길이가 같아야 합니다.',
   },
   NPY_OBJECT: {
@@ -217,7 +223,7 @@ export const errors: ErrorTexts = {
   },
   ARCHIVE_INVALID: {
     title: '압축 파일이 손상되었습니다',
-    where: [],
+    where: ['{fault}'],
     mend: '다시 압축하세요.',
   },
   ARCHIVE_ENCRYPTED: {
@@ -232,12 +238,12 @@ export const errors: ErrorTexts = {
   },
   PARQUET_INVALID: {
     title: 'Parquet 파일이 손상되었습니다',
-    where: [],
+    where: ['{fault}'],
     mend: '다시 저장하세요.',
   },
   PARQUET_UNSUPPORTED: {
     title: '읽을 수 없는 종류의 Parquet 파일입니다',
-    where: [],
+    where: ['{fault}'],
     mend: '숫자와 글로 된 단순한 열로 저장하세요.',
   },
   COLUMN_MISSING: {

@@ -74,5 +74,13 @@ export const notices = {
     second: '다른 하나',
     before: '앞',
     after: '뒤',
+    wanted: '있어야 할 것',
+    lengths: '길이',
+    shapes: '모양',
+    dimensions: '차원',
+    shapeSize: '있어야 할 바이트',
+    fileSize: '실제 바이트',
+    type: '형식',
+    method: '방식',
   },
 } satisfies Dictionary['notices'];

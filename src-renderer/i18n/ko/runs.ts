@@ -53,6 +53,7 @@ export const runs = {
   baselineIs: (name, value) => `${name} ${value}`,
   rateChanged: (to) => `학습률 ${rate(to)}`,
   resumed: '이어서 학습',
+  thinned: (updates) => `오래된 업데이트는 ${number(updates)}번마다 가장 크고 작은 값만 그림, 전체는 실행 폴더에 있음`,
   logAxis: '로그',
   baselinesOf: (name) => `기준선: ${name}`,
   clipOf: (name) => `클리핑: ${name}`,

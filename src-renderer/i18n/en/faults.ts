@@ -1,0 +1,47 @@
+import type { FaultTexts } from '../describe-error.ts';
+
+/** What is wrong inside a data file: stands for `{fault}` in the sentences of errors. */
+export const faults: FaultTexts = {
+  'json-cut': 'it ends too early.',
+  'json-misplaced': '“{part}” may not stand here.',
+  'json-wanted': '“{wanted}” should stand here.',
+  'json-last-comma': 'nothing follows after the comma.',
+  'json-string-end': 'a string is never closed.',
+  'json-control-character': 'a string may not hold a control character.',
+  'json-escape': '“{part}” is no escape.',
+  'json-single-value': 'It holds a single value.',
+  'json-no-list': '“{column}” is no list.',
+  'json-lengths': 'Its columns differ in length: {lengths}.',
+  'json-other-row': 'This row has another shape than those before it.',
+  'json-kinds': '“{column}” holds values of different kinds.',
+  'json-nested': '“{column}” holds lists or records inside a list.',
+  'json-same-name': 'Two values are called “{column}”.',
+
+  'npy-magic': 'It does not begin as a NumPy file of a known version does.',
+  'npy-header': 'Its header was cut or cannot be read.',
+  'npy-size': 'Its shape asks for {shapeSize} bytes, and there are {fileSize}.',
+  'npy-shape': 'An array of the shape ({shape}) cannot be read.',
+  'npy-dimensions': 'The number of its dimensions is {dimensions}.',
+  'npy-lengths': 'Its arrays differ in length: {shapes}.',
+  'npy-type': 'Its elements are of the type “{type}”.',
+  'npy-records': 'Its elements are records of several fields.',
+  'npy-text': 'A text in it holds what is no character.',
+
+  'archive-directory': 'Its list of files is missing or contradicts itself: perhaps it was cut.',
+  'archive-same-name': 'Two files in it have one name.',
+  'archive-content': 'What is packed was cut or altered.',
+  'archive-member': '“{member}” was cut or altered.',
+  'archive-method': '“{member}” is packed in an unknown way ({method}).',
+  'archive-other': '“{member}” in it is no NumPy array.',
+
+  'parquet-ends': 'It does not begin and end as a Parquet file does: perhaps it was cut.',
+  'parquet-rows': 'It holds other rows or columns than it says.',
+  'parquet-page': 'A part of it was altered, or contradicts itself.',
+  'parquet-size': 'It is larger than can be read.',
+  'parquet-elsewhere': 'Its columns stand in other files.',
+  'parquet-encrypted': 'It is encrypted.',
+  'parquet-type': 'The column “{column}” is of the type {type}.',
+  'parquet-nested': 'The column “{column}” holds records, or lists of lists.',
+  'parquet-bytes': 'The column “{column}” holds bytes that are no text.',
+  'parquet-method': 'It is stored in an unknown way ({method}).',
+};
