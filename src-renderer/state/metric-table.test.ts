@@ -25,8 +25,25 @@ test('takes only the rows counted of a longer column', () => {
 test('replaces and clears', () => {
   const table = new MetricTable(['step', 'loss'] as const);
   table.append(rows([1, 2, 3]));
-  table.replace(rows([7]));
+  table.replace(rows([7]), 16);
   expect([...table.column('step')]).toEqual([7]);
+  expect(table.thinning).toBe(16);
   table.clear();
   expect(table.last('step')).toBeNull();
+  expect(table.thinning).toBe(0);
+});
+
+test('of more rows than it may hold, the older ones are thinned out', () => {
+  const table = new MetricTable(['step', 'loss'] as const, 512);
+  const from = (first: number, count: number) => rows(Array.from({ length: count }, (_, k) => first + k));
+  table.append(from(1, 512));
+  expect([table.rowCount, table.thinning]).toEqual([512, 0]);
+  table.append(from(513, 1000));
+  table.append(from(1513, 1));
+  expect(table.rowCount).toBeLessThanOrEqual(512);
+  expect(table.thinning).toBeGreaterThan(1);
+  const step = [...table.column('step')];
+  expect(step).toEqual([...new Set(step)].sort((a, b) => a - b));
+  expect([step[0], step.at(-1)]).toEqual([1, 1513]);
+  expect([...table.column('loss')]).toEqual(step.map((value) => value / 10));
 });

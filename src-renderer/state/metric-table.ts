@@ -1,19 +1,29 @@
 import type { MetricColumns } from '../../src-engine/contract/metrics.ts';
+import { MOST_METRIC_ROWS, thinRows } from '../../src-engine/contract/thin-rows.ts';
 
 const FIRST_CAPACITY = 256;
 
-/** Metric rows in columns that grow by doubling. */
+/** Metric rows in columns that grow by doubling; of more than `mostRows`, the older ones are thinned out. */
 export class MetricTable<Column extends string> {
   private rows = 0;
-  private capacity = FIRST_CAPACITY;
+  private capacity = 0;
+  private width = 0;
   private readonly buffers = new Map<Column, Float64Array>();
 
-  constructor(private readonly names: readonly Column[]) {
+  constructor(
+    private readonly names: readonly Column[],
+    private readonly mostRows = MOST_METRIC_ROWS,
+  ) {
     this.clear();
   }
 
   get rowCount(): number {
     return this.rows;
+  }
+
+  /** Updates for which at most three of the older rows stand; 0 while all rows are held. */
+  get thinning(): number {
+    return this.width;
   }
 
   /** `[rowCount]`: the values of one column. A view: it is stale after the next append. */
@@ -27,26 +37,43 @@ export class MetricTable<Column extends string> {
   }
 
   append(added: MetricColumns<Column>): void {
-    this.reserve(this.rows + added.rowCount);
-    for (const name of this.names) this.buffer(name).set(added.columns[name].subarray(0, added.rowCount), this.rows);
-    this.rows += added.rowCount;
+    let taken = 0;
+    while (taken < added.rowCount) {
+      if (this.rows === this.mostRows) this.thin();
+      const count = Math.min(added.rowCount - taken, this.mostRows - this.rows);
+      this.reserve(this.rows + count);
+      for (const name of this.names) {
+        this.buffer(name).set(added.columns[name].subarray(taken, taken + count), this.rows);
+      }
+      this.rows += count;
+      taken += count;
+    }
   }
 
-  /** Puts `rows` in the place of everything held. */
-  replace(rows: MetricColumns<Column>): void {
+  /** Puts `rows`, which may be thinned out already, in the place of everything held. */
+  replace(rows: MetricColumns<Column>, thinning: number): void {
     this.rows = 0;
+    this.width = thinning;
     this.append(rows);
   }
 
   clear(): void {
     this.rows = 0;
-    this.capacity = FIRST_CAPACITY;
+    this.width = 0;
+    this.capacity = Math.min(FIRST_CAPACITY, this.mostRows);
     for (const name of this.names) this.buffers.set(name, new Float64Array(this.capacity));
+  }
+
+  private thin(): void {
+    const { rowCount, width } = thinRows(this.buffers, this.rows, this.width);
+    this.rows = rowCount;
+    this.width = width;
   }
 
   private reserve(rowCount: number): void {
     if (rowCount <= this.capacity) return;
     while (this.capacity < rowCount) this.capacity *= 2;
+    this.capacity = Math.min(this.capacity, this.mostRows);
     for (const name of this.names) {
       const grown = new Float64Array(this.capacity);
       grown.set(this.column(name));

@@ -2,20 +2,16 @@ import { assertNever } from '../../src-engine/contract/assert-never.ts';
 import type {
   EngineEvent,
   EngineRequests,
-  MetricBatch,
-  RunEvent,
   RunHistory,
   RunProgress,
-  TextSample,
 } from '../../src-engine/contract/engine-protocol.ts';
-import { TRAIN_COLUMNS, VALIDATION_COLUMNS } from '../../src-engine/contract/metrics.ts';
 import type { RunConfig } from '../../src-engine/contract/run-config.ts';
 import { isActive, type RunState, type RunStatus } from '../../src-engine/contract/run-record.ts';
 import { UnrollError, type WireError } from '../../src-engine/contract/wire-error.ts';
 import type { RunSummary } from '../../src-main/contract/desktop-api.ts';
 import type { EngineClient, EngineClientOptions } from '../engine/engine-client.ts';
 import { canGoOn } from './can-go-on.ts';
-import { MetricTable } from './metric-table.ts';
+import { RunMetrics } from './run-metrics.svelte.ts';
 
 /** How a run reaches engine processes. */
 export interface RunEngines {
@@ -29,20 +25,12 @@ export interface RunEngines {
 export class RunView {
   summary: RunSummary;
   progress = $state.raw<RunProgress | null>(null);
-  /** Raised whenever `train` or `validation` changed. Read it before reading them. */
-  version = $state(0);
   /** Whether the charts draw it. */
   shown = $state(true);
-  /** Text the model wrote, oldest first. */
-  samples = $state.raw<readonly TextSample[]>([]);
-  /** What happened while it trained, oldest first. */
-  events = $state.raw<readonly RunEvent[]>([]);
   /** Where the metrics come from: `live` is the training process, `loaded` the run's folder. */
   history = $state<'none' | 'loading' | 'live' | 'loaded'>('none');
 
-  readonly train = new MetricTable(TRAIN_COLUMNS);
-  readonly validation = new MetricTable(VALIDATION_COLUMNS);
-
+  private readonly metrics = new RunMetrics();
   readonly id: string;
   private client: EngineClient | null = null;
   /** Settles when the connection under way stands or has failed. */
@@ -65,6 +53,27 @@ export class RunView {
 
   get state(): RunState {
     return this.summary.state;
+  }
+
+  /** Raised whenever `train` or `validation` changed. Read it before reading them. */
+  get version(): number {
+    return this.metrics.version;
+  }
+
+  get train(): RunMetrics['train'] {
+    return this.metrics.train;
+  }
+
+  get validation(): RunMetrics['validation'] {
+    return this.metrics.validation;
+  }
+
+  get samples(): RunMetrics['samples'] {
+    return this.metrics.samples;
+  }
+
+  get events(): RunMetrics['events'] {
+    return this.metrics.events;
   }
 
   /** The status in force: the engine's own word on a pause comes before main's. One that pauses itself has no such word. */
@@ -178,33 +187,24 @@ export class RunView {
   /** After the end: what the window missed is read from the run's folder. */
   private async settle(): Promise<void> {
     this.detach();
-    if (this.history === 'live') this.history = this.hasAllRecorded() ? 'loaded' : 'none';
+    if (this.history === 'live') this.history = this.metrics.hasAll(this.state.recorded) ? 'loaded' : 'none';
     await this.loadHistory();
-  }
-
-  private hasAllRecorded(): boolean {
-    const { trainRows, validationRows, samples, events } = this.state.recorded;
-    return (
-      this.train.rowCount >= trainRows &&
-      this.validation.rowCount >= validationRows &&
-      this.samples.length >= samples &&
-      this.events.length >= events
-    );
   }
 
   private receive(event: EngineEvent): void {
     switch (event.kind) {
       case 'metrics':
-        this.takeBatch(event.batch);
+        // Before the first history has arrived, it contains these rows.
+        if (this.history === 'live') this.metrics.append(event.batch);
         return;
       case 'progress':
         this.progress = event.progress;
         return;
       case 'sample':
-        if (this.history === 'live') this.samples = [...this.samples, event.sample];
+        if (this.history === 'live') this.metrics.addSample(event.sample);
         return;
       case 'run-event':
-        if (this.history === 'live') this.events = [...this.events, event.event];
+        if (this.history === 'live') this.metrics.addEvent(event.event);
         return;
       case 'run-state':
         this.summary = { ...this.summary, state: event.state };
@@ -217,32 +217,16 @@ export class RunView {
     }
   }
 
-  private takeBatch(batch: MetricBatch): void {
-    // Before the first history has arrived, it contains these rows.
-    if (this.history !== 'live') return;
-    this.train.append(batch.train);
-    this.validation.append(batch.validation);
-    this.version++;
-  }
-
   private takeHistory(history: RunHistory, from: 'live' | 'loaded'): void {
-    this.train.replace(history.train);
-    this.validation.replace(history.validation);
-    this.samples = history.samples;
-    this.events = history.events;
+    this.metrics.replace(history);
     this.history = from;
-    this.version++;
   }
 
   private clear(): void {
     this.detach();
     this.generation++;
-    this.train.clear();
-    this.validation.clear();
-    this.samples = [];
-    this.events = [];
+    this.metrics.clear();
     this.history = 'none';
-    this.version++;
   }
 }
 
