@@ -17,6 +17,6 @@ export default defineConfig({
   projects: [
     { name: 'app', testIgnore: [...MEASURED, FAULTS] },
     { name: 'measured', testMatch: MEASURED, workers: 1 },
-    { name: 'faults', testMatch: FAULTS, workers: 1 },
+    { name: 'faults', testMatch: FAULTS },
   ],
 });

@@ -1,11 +1,13 @@
 import { expect, test } from '@playwright/test';
-import { cpSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdtempSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { RunConfigInput } from '../../src-engine/contract/run-config.ts';
 import { readEverything } from '../../src-engine/testing/faults/read-everything.ts';
 import type { DesktopApi } from '../../src-main/contract/desktop-api.ts';
 import { answerSaveDialog, launchApp } from '../launch-app.ts';
 import { waitForStatus } from '../run-table.ts';
+import { writeTestFile } from '../test-files.ts';
 import {
   addRun,
   expectSameAsStraight,
@@ -14,6 +16,7 @@ import {
   newestCheckpoint,
   newUserData,
   stateOf,
+  train,
   trainStraight,
 } from './run-folders.ts';
 import { CAN_MOUNT, SmallDisk } from './small-disk.ts';
@@ -32,6 +35,8 @@ const HEAVY_RUN: RunConfigInput = {
   training: { ...LONG_RUN.training, batchSize: 2 },
 };
 const MEGABYTE = 1024 * 1024;
+/** So many updates fill half a megabyte with their log. */
+const ENOUGH_STEPS = 3000;
 
 test.setTimeout(60_000);
 test.skip(!CAN_MOUNT, 'a small disk can be mounted by root on Linux alone');
@@ -75,6 +80,23 @@ for (const [what, config, freeBytes] of [
     }
   });
 }
+
+test('a disk too full for the command line: it says so and ends, and goes on when there is space', () => {
+  const out = mkdtempSync(join(tmpdir(), 'unroll-faults-'));
+  const disk = new SmallDisk(out);
+  try {
+    disk.fill(MEGABYTE / 2);
+    const { status, stderr } = train([writeTestFile('run.json', JSON.stringify(LONG_RUN)), '--out', out], ENOUGH_STEPS);
+    expect(status).toBe(1);
+    expect(stderr).toContain('DISK_FULL');
+    disk.free();
+    expect(train(['--resume', out], ENOUGH_STEPS)).toMatchObject({ status: 0 });
+    expectSameAsStraight(out, LONG_RUN);
+    expect(leftovers(out)).toEqual([]);
+  } finally {
+    disk.unmount();
+  }
+});
 
 test('a disk too full for settings, a fork or an export: each says so, and the old file stays', async () => {
   const userData = newUserData();

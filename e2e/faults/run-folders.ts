@@ -13,6 +13,8 @@ import { sampleFile, writeTestFile } from '../test-files.ts';
 
 const electron = createRequire(import.meta.url)('electron') as unknown as string;
 
+const COMMAND_TIMEOUT_MS = 120_000;
+
 /** Trains for hours in steps of about a millisecond, with all that a checkpoint has to keep in step. */
 export const LONG_RUN: RunConfigInput = {
   name: 'long',
@@ -66,15 +68,17 @@ export function leftovers(directory: string): string[] {
   );
 }
 
-/** Trains so many updates without any interruption, in the runtime of the app; returns the folder. */
+/** Trains on the command line, in the runtime of the app, until so many updates are done. */
+export function train(what: readonly string[], steps: number): { status: number | null; stderr: string } {
+  const args = ['out/main/unroll.cjs', 'train', ...what, '--max-steps', String(steps), '--threads', '1'];
+  const env = { ...process.env, ELECTRON_RUN_AS_NODE: '1' };
+  return spawnSync(electron, args, { encoding: 'utf8', env, timeout: COMMAND_TIMEOUT_MS });
+}
+
+/** Trains so many updates without any interruption; returns the folder. */
 export function trainStraight(config: RunConfigInput, steps: number): string {
   const out = mkdtempSync(join(tmpdir(), 'unroll-straight-'));
-  const file = writeTestFile('run.json', JSON.stringify(config));
-  const limits = ['--max-steps', String(steps), '--threads', '1'];
-  const { status, stderr } = spawnSync(electron, ['out/main/unroll.cjs', 'train', file, '--out', out, ...limits], {
-    encoding: 'utf8',
-    env: { ...process.env, ELECTRON_RUN_AS_NODE: '1' },
-  });
+  const { status, stderr } = train([writeTestFile('run.json', JSON.stringify(config)), '--out', out], steps);
   expect(status, stderr).toBe(0);
   return out;
 }

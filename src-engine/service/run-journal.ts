@@ -101,7 +101,8 @@ export class RunJournal {
     const { status } = this.#state;
     control.pause();
     await this.saveIfPossible({ status: 'paused', error: toWireError(error) });
-    await control.nextWord();
+    // Whoever heard of the pause may have said what to do already.
+    if (control.mustRest) await control.nextWord();
     this.#state = { ...this.#state, status, error: null };
   }
 
