@@ -1,50 +1,42 @@
 import { createHash } from 'node:crypto';
 import { availableParallelism } from 'node:os';
 import { performance } from 'node:perf_hooks';
-import { APP_VERSION } from './app-version.ts';
 import type { EnginePlatform } from '../service/engine-platform.ts';
+import { APP_VERSION } from './app-version.ts';
 import { writeDurably } from './durable-file.ts';
-import type { FileSystem } from './file-system.ts';
 import { enableFusedVectors, startKernelThread } from './kernel-thread.ts';
-import { openNodeData } from './node-data-files.ts';
 import { memoryUse } from './memory-use.ts';
+import { openNodeData } from './node-data-files.ts';
 import { nodeFileSystem } from './node-file-system.ts';
 import { openRunFolder } from './node-run-folder.ts';
 
-/**
- * Returns the engine's surroundings in Node: command line, utility process, worker thread.
- * @param fs of runs and exports; data is read from the machine's own
- */
-export function createNodePlatform(fs: FileSystem): EnginePlatform {
-  return {
-    cores: availableParallelism(),
-    appVersion: APP_VERSION,
-    enableFusedVectors,
-    startKernelThread,
-    now: () => performance.now(),
-    timestamp: () => new Date().toISOString(),
-    memory: memoryUse,
-    repeat: (intervalMs, callback) => {
-      setInterval(callback, intervalMs);
-    },
-    yieldToMessages: () =>
-      new Promise((resolve) => {
-        setImmediate(resolve);
-      }),
-    openData: openNodeData,
-    sha256: (bytes) => createHash('sha256').update(bytes).digest('hex'),
-    createDigest: () => {
-      const hash = createHash('sha256');
-      return {
-        update: (bytes) => {
-          hash.update(bytes);
-        },
-        finish: () => hash.digest('hex'),
-      };
-    },
-    openRunFolder: (directory) => openRunFolder(fs, directory),
-    writeFile: (path, parts) => writeDurably(fs, path, parts),
-  };
-}
-
-export const nodePlatform = createNodePlatform(nodeFileSystem);
+/** The engine's surroundings in Node: command line, utility process, worker thread. */
+export const nodePlatform: EnginePlatform = {
+  cores: availableParallelism(),
+  appVersion: APP_VERSION,
+  enableFusedVectors,
+  startKernelThread,
+  now: () => performance.now(),
+  timestamp: () => new Date().toISOString(),
+  memory: memoryUse,
+  repeat: (intervalMs, callback) => {
+    setInterval(callback, intervalMs);
+  },
+  yieldToMessages: () =>
+    new Promise((resolve) => {
+      setImmediate(resolve);
+    }),
+  openData: openNodeData,
+  sha256: (bytes) => createHash('sha256').update(bytes).digest('hex'),
+  createDigest: () => {
+    const hash = createHash('sha256');
+    return {
+      update: (bytes) => {
+        hash.update(bytes);
+      },
+      finish: () => hash.digest('hex'),
+    };
+  },
+  openRunFolder: (directory) => openRunFolder(nodeFileSystem, directory),
+  writeFile: (path, parts) => writeDurably(nodeFileSystem, path, parts),
+};
