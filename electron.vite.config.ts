@@ -1,6 +1,8 @@
 import { svelte } from '@sveltejs/vite-plugin-svelte';
 import { defineConfig } from 'electron-vite';
+import { listPackages } from './scripts/bundled-packages.mjs';
 import { kernels } from './scripts/compile-kernels.mjs';
+import { slimElectronStore } from './scripts/slim-electron-store.mjs';
 
 // Electron 25 (Chromium 114, Node 18) is the oldest runtime the app must start on: CommonJS output, no newer syntax.
 const NODE_TARGET = 'node18';
@@ -8,7 +10,8 @@ const BROWSER_TARGET = 'chrome114';
 
 export default defineConfig({
   main: {
-    plugins: [kernels()],
+    // The command line is not part of the app that is given away.
+    plugins: [kernels(), slimElectronStore(), listPackages(['unroll'])],
     build: {
       target: NODE_TARGET,
       externalizeDeps: false,
@@ -24,6 +27,7 @@ export default defineConfig({
     },
   },
   preload: {
+    plugins: [listPackages()],
     build: {
       target: NODE_TARGET,
       externalizeDeps: false,
@@ -36,7 +40,7 @@ export default defineConfig({
   renderer: {
     root: 'src-renderer',
     cacheDir: '../node_modules/.vite',
-    plugins: [svelte({ configFile: '../svelte.config.js' })],
+    plugins: [svelte({ configFile: '../svelte.config.js' }), listPackages()],
     build: {
       target: BROWSER_TARGET,
       modulePreload: { polyfill: false },

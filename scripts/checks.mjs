@@ -12,5 +12,6 @@ export const CHECKS = [
   ['types', ['scripts/check-types.mjs']],
   ['svelte types', svelteCheck],
   ['imports', ['scripts/check-imports.mjs']],
+  ['packages', ['scripts/check-packages.mjs']],
   ['dead code', [inPackages('knip', 'bin', 'knip.js'), '--no-progress', '--treat-config-hints-as-errors']],
 ];

@@ -1,0 +1,26 @@
+import { closeSync, fsyncSync, openSync, renameSync, rmSync, writeSync } from 'node:fs';
+
+/**
+ * Writes a small file so that it is the old or the new one, never a part. Bundled in the place of the package
+ * `atomically`, whose name and form of this call it has: that one does not look at how many bytes were written.
+ */
+export function writeFileSync(path: string, text: string, { mode }: { readonly mode?: number } = {}): void {
+  const temporary = `${path}.${String(process.pid)}.tmp`;
+  try {
+    writeAll(temporary, Buffer.from(text), mode);
+    renameSync(temporary, path);
+  } catch (error) {
+    rmSync(temporary, { force: true });
+    throw error;
+  }
+}
+
+function writeAll(path: string, bytes: Uint8Array, mode: number | undefined): void {
+  const file = openSync(path, 'w', mode);
+  try {
+    for (let written = 0; written < bytes.length;) written += writeSync(file, bytes, written);
+    fsyncSync(file);
+  } finally {
+    closeSync(file);
+  }
+}
