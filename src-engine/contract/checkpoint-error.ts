@@ -9,7 +9,7 @@ export function checkpointError(file: string, reason: string): UnrollError {
   return new UnrollError(
     'CKPT_INVALID',
     `The checkpoint “${file}” cannot be used: ${reason}.`,
-    'An earlier checkpoint is used where there is one; otherwise start the run anew.',
+    'An earlier checkpoint is used where there is one; otherwise duplicate the run and train that.',
     { file, reason },
   );
 }

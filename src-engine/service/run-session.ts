@@ -146,7 +146,7 @@ export class RunSession {
     const prepared = await Promise.race([this.prepare(), this.#control.left]);
     if (prepared === null) return null;
     requireSameData(former.dataFingerprint, prepared.fingerprint, prepared.config.data.source);
-    await this.#restore(prepared, former);
+    await this.#restore(prepared);
     this.#phase = 'training';
     await this.#journal.save({
       ...measureTraining(prepared.trainer, this.#clock),
@@ -161,12 +161,17 @@ export class RunSession {
     return prepared;
   }
 
-  /** Gives training, clock and record the state of the newest checkpoint; without one the run begins anew. */
-  async #restore(prepared: PreparedTraining, former: RunState): Promise<void> {
+  /**
+   * Gives training, clock and record the state of the newest whole checkpoint; without any the run begins anew.
+   * @throws {UnrollError} `CKPT_INVALID` when there are some and all are damaged
+   */
+  async #restore(prepared: PreparedTraining): Promise<void> {
     const { folder, onWarning } = this.#options;
     const facts = await resumeTraining(folder, prepared, onWarning);
     if (facts === null) {
-      if (former.weightsSha256 !== null) throw nothingToGoOnFrom(former);
+      // What it has learned and recorded so far stays; training anew is a person's choice.
+      const [newest] = await folder.checkpointSteps();
+      if (newest !== undefined) throw checkpointError(checkpointFileName(newest), 'there is no other one either');
       await this.#journal.persist(() => folder.reset());
       this.#journal.begin({ ...INITIAL_RUN_STATE, status: 'running' });
       return;
@@ -238,11 +243,6 @@ function requireUnfinished(former: RunState, checkpoints: readonly number[]): vo
   if (isOver) {
     throw new UnrollError('RUN_WRONG_STATE', 'This run is trained already.', 'Duplicate it to train again.');
   }
-}
-
-/** Training anew would cost the run the model that it has. */
-function nothingToGoOnFrom({ steps, checkpointSteps }: RunState): UnrollError {
-  return checkpointError(checkpointFileName(checkpointSteps ?? steps), 'there is no other one either');
 }
 
 /** Returns the state of a run that could not be taken up: what it was, and why. */

@@ -336,7 +336,7 @@ export const errors: ErrorTexts = {
   CKPT_INVALID: {
     title: 'A checkpoint is damaged',
     where: ['“{file}”: {reason}.', '“{file}” cannot be used.'],
-    mend: 'An earlier checkpoint is used where there is one; otherwise start the run anew.',
+    mend: 'An earlier checkpoint is used where there is one; otherwise duplicate the run and train that.',
   },
   CKPT_MISMATCH: {
     title: 'This run cannot go on here as it began',

@@ -332,7 +332,7 @@ export const errors: ErrorTexts = {
   CKPT_INVALID: {
     title: '체크포인트가 손상되었습니다',
     where: ['“{file}”: {reason}', '“{file}” 파일을 쓸 수 없습니다.'],
-    mend: '더 이전의 체크포인트가 있으면 그것을 씁니다. 없으면 실행을 처음부터 시작하세요.',
+    mend: '더 이전의 체크포인트가 있으면 그것을 씁니다. 없으면 실행을 복제해 처음부터 학습하세요.',
   },
   CKPT_MISMATCH: {
     title: '이 실행은 여기서 똑같이 이어갈 수 없습니다',
