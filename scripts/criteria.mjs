@@ -1,6 +1,6 @@
 /**
- * `npm run test:long`: the published criteria of the field, met from the command line with seeds 1 to 5, and a minute of
- * altered files for each data format, which is called `altered-files`.
+ * `npm run test:long`: the published criteria of the field, met from the command line with seeds 1 to 5, and then a minute
+ * of altered files for each data format (`altered-files`), 400 kills (`kills`) and ten minutes of memory (`soak`).
  *
  * `npm run test:long -- NAME…` runs only those named; `--seeds 1,2` other seeds; `--write` puts the results into
  * docs/benchmarks.md. Two runs go at a time. The last line is `N passed, N failed`.
@@ -16,10 +16,12 @@ import { ensurePackages } from './packages.mjs';
 import { report, runScript, StepFailed } from './progress.mjs';
 import { inPackages, ROOT } from './project-paths.mjs';
 import { capture, runOpenly } from './run-command.mjs';
-import { soakFormats } from './soak.mjs';
+import { ensureRuntime } from './runtime.mjs';
+import { LONG_TESTS } from './soak.mjs';
+import { ensureSystemLibraries } from './system-libraries.mjs';
+import { sumCounts } from './test-runners.mjs';
 
 const SEEDS = [1, 2, 3, 4, 5];
-const SOAK = 'altered-files';
 const PARALLEL_RUNS = Math.max(1, Math.min(2, availableParallelism()));
 /** What one seed of one criterion may take. */
 const LIMIT_MS = 15 * 60_000;
@@ -57,7 +59,7 @@ async function judge(criterion, seed, folder) {
 }
 
 function chooseCriteria(names) {
-  const known = [...CRITERIA.map(({ name }) => name), SOAK];
+  const known = [...CRITERIA.map(({ name }) => name), ...Object.keys(LONG_TESTS)];
   const unknown = names.find((name) => !known.includes(name));
   if (unknown !== undefined) {
     throw new StepFailed('test:long', `no criterion ${unknown}; there are: ${known.join(', ')}`);
@@ -81,6 +83,7 @@ await runScript(async () => {
   const seeds = values.seeds?.split(',').map(Number) ?? SEEDS;
   await ensurePackages();
   await ensureBuild();
+  await ensureSystemLibraries(await ensureRuntime());
 
   const folder = mkdtempSync(join(tmpdir(), 'unroll-criteria-'));
   const waiting = chosen.flatMap((criterion) => seeds.map((seed) => ({ criterion, seed })));
@@ -94,10 +97,12 @@ await runScript(async () => {
   rmSync(folder, { recursive: true });
 
   if (values.write) await keepResults(chosen, results);
-  const isSoaked = positionals.length === 0 || positionals.includes(SOAK);
-  const soak = isSoaked ? await soakFormats() : { passed: 0, failed: 0 };
+  const counts = [];
+  for (const [name, test] of Object.entries(LONG_TESTS)) {
+    if (positionals.length === 0 || positionals.includes(name)) counts.push(await test(values.write));
+  }
   const met = results.filter(({ passed }) => passed).length;
-  const failed = results.length - met + soak.failed;
-  process.stdout.write(`\n${met + soak.passed} passed, ${failed} failed\n`);
+  const { passed, failed } = sumCounts([...counts, { passed: met, failed: results.length - met, detail: '' }]);
+  process.stdout.write(`\n${passed} passed, ${failed} failed\n`);
   return failed === 0 ? 0 : 1;
 });

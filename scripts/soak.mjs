@@ -1,21 +1,76 @@
-/** A minute of altered files for each data format: the property test of `npm test`, for longer. */
-import { mkdirSync, rmSync } from 'node:fs';
+/** What takes long and is no criterion of the field: the tests of `npm test` with other seeds, for longer, more often. */
+import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { CACHE, inPackages } from './project-paths.mjs';
+import { describeMachine } from './bench/machine.mjs';
+import { replaceSection } from './document-sections.mjs';
+import { CACHE, inPackages, ROOT } from './project-paths.mjs';
 import { runOpenly } from './run-command.mjs';
-import { readVitestReport } from './test-reports.mjs';
+import { runPlaywright, runVitest } from './test-runners.mjs';
 
-const TEST = 'src-engine/hosts/mutated-files.test.ts';
-const SOAK_MS = 60_000;
+const ALTERED_FILES_MS = 60_000;
+const MEGABYTE = 1024 * 1024;
 
-/** Returns how many formats passed and failed. */
-export async function soakFormats() {
-  mkdirSync(CACHE, { recursive: true });
-  const file = join(CACHE, 'soak.json');
-  rmSync(file, { force: true });
-  const args = ['run', TEST, '--reporter=verbose', '--reporter=json', `--outputFile.json=${file}`];
-  await runOpenly(process.execPath, [inPackages('vitest', 'vitest.mjs'), ...args], {
-    env: { ...process.env, UNROLL_SOAK_MS: String(SOAK_MS) },
+/** A minute of altered files for each data format. */
+const soakFormats = () =>
+  runVitest('unit', ['src-engine/hosts/mutated-files.test.ts'], { UNROLL_SOAK_MS: String(ALTERED_FILES_MS) });
+
+/** 400 kills, with a seed of their own. */
+const killOften = () =>
+  runPlaywright('faults', ['kill-'], {
+    UNROLL_ENGINE_KILLS: '230',
+    UNROLL_MAIN_KILLS: '170',
+    UNROLL_FAULT_SEED: '400',
   });
-  return readVitestReport(file);
+
+/** Ten minutes at full speed. The results of the tests are left in two files, from which the document is written. */
+async function soakMemory(isWriting) {
+  const results = join(CACHE, 'soak.json');
+  const counts = await runPlaywright('soak', [], { UNROLL_SOAK_RESULTS: results });
+  if (isWriting) await writeMemory(results);
+  return counts;
+}
+
+/** Name on the command line -> what it runs; returns its counts. */
+export const LONG_TESTS = { 'altered-files': soakFormats, kills: killOften, soak: soakMemory };
+
+async function writeMemory(results) {
+  const read = (name) => JSON.parse(readFileSync(results.replace('.json', `-${name}.json`), 'utf8'));
+  const path = join(ROOT, 'docs', 'benchmarks.md');
+  writeFileSync(
+    path,
+    replaceSection(readFileSync(path, 'utf8'), memorySection(read('memory'), read('blocked-window'))),
+  );
+  await runOpenly(process.execPath, [inPackages('prettier', 'bin', 'prettier.cjs'), '--write', path]);
+}
+
+/** Returns the section of docs/benchmarks.md on memory over time. */
+export function memorySection({ durationMs, steps, processes }, { freeSpeed, blockedSpeed, growth }) {
+  const [tiny, middle] = steps.map((count) => Math.round((count * 1000) / durationMs).toLocaleString('en'));
+  const rows = processes.map(({ name, pssBytes, growth: slope, openFiles }) => [
+    name.replace(/^Unroll engine .*/u, 'engine'),
+    megabytes(pssBytes, 0),
+    megabytes(slope, 2),
+    openFiles,
+  ]);
+  const head = [
+    ['process', 'MB at the end', 'MB more in 10 minutes', 'open files'],
+    ['---', '---:', '---:', '---:'],
+  ];
+  const table = [...head, ...rows].map((cells) => `| ${cells.join(' | ')} |`).join('\n');
+  const speeds = [freeSpeed, blockedSpeed].map((speed) => Math.round(speed).toLocaleString('en'));
+  return `## Memory over time
+
+Two runs at full speed for ${durationMs / 60_000} minutes with their charts open: a tiny one at ${tiny} updates a second, after its first
+million, and a middle one at ${middle}. Memory is each process's proportional set size; growth is the median of all slopes (Theil–Sen) over the second half.
+Measured by \`npm run test:long -- soak --write\` on ${describeMachine()}.
+
+${table}
+
+While the window was blocked for 10 s, a tiny run alone did ${speeds[1]} updates a second, ${speeds[0]} before; all processes together
+took ${megabytes(growth, 1)} MB more, and the chart was complete 2 s later.
+`;
+}
+
+function megabytes(bytes, digits) {
+  return (bytes / MEGABYTE).toFixed(digits);
 }

@@ -19,21 +19,23 @@ function reportPath(name) {
   return file;
 }
 
-/** Runs a project of vitest.config.ts; returns its counts. */
-export async function runVitest(project) {
+/** Runs a project of vitest.config.ts, or only the files so named; returns its counts. */
+export async function runVitest(project, files = [], env = {}) {
   const file = reportPath(`vitest-${project}`);
   const reporters = ['--reporter=dot', '--reporter=json', `--outputFile.json=${file}`];
   const vitest = inPackages('vitest', 'vitest.mjs');
-  await runOpenly(process.execPath, [vitest, 'run', '--project', project, ...reporters]);
+  await runOpenly(process.execPath, [vitest, 'run', '--project', project, ...reporters, ...files], {
+    env: { ...process.env, ...env },
+  });
   return readVitestReport(file);
 }
 
-/** Runs a project of playwright.config.ts; returns its counts. */
-export async function runPlaywright(project, env = {}) {
+/** Runs a project of playwright.config.ts, or only the files so named; returns its counts. */
+export async function runPlaywright(project, files = [], env = {}) {
   const file = reportPath(`playwright-${project}`);
   const playwright = inPackages('@playwright', 'test', 'cli.js');
   await withDisplay((display) =>
-    runOpenly(process.execPath, [playwright, 'test', '--project', project, '--reporter=list,json'], {
+    runOpenly(process.execPath, [playwright, 'test', ...files, '--project', project, '--reporter=list,json'], {
       env: { ...display, ...env, PLAYWRIGHT_JSON_OUTPUT_NAME: file },
     }),
   );
