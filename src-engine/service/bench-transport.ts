@@ -50,6 +50,6 @@ export async function benchTransport(
 }
 
 function createMessage({ train, validation }: RunRecorder, rows: number): FromEngine {
-  const batch = { sequence: 1, train: train.slice(0, rows), validation: validation.slice(0, 0) };
+  const batch = { sequence: 1, train: train.after(0, rows), validation: validation.after(0, 0) };
   return { kind: 'event', event: { kind: 'metrics', batch } };
 }
