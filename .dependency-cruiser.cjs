@@ -100,7 +100,7 @@ const ARROWS = [
     '^src-engine/testing/(data-files|faults|model-files)/',
     '^src-engine/testing/odd-values[.]ts$',
     ...renderer('i18n'),
-    ...library('@playwright/test', 'electron'),
+    ...library('@electron/asar', '@playwright/test', 'electron'),
     NODE,
   ]),
   arrow('scripts', [

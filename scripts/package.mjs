@@ -10,7 +10,7 @@ import { hashOfFiles, isStamped, writeStamp } from './content-stamp.mjs';
 import { ensurePackages } from './packages.mjs';
 import { report, runScript, secondsSince, StepFailed } from './progress.mjs';
 import { inPackages, ROOT } from './project-paths.mjs';
-import { runOpenly, runQuietly } from './run-command.mjs';
+import { capture, npmCommand, runOpenly, runQuietly } from './run-command.mjs';
 import { ensureRuntime } from './runtime.mjs';
 import { ensurePackagingPrograms } from './system-libraries.mjs';
 
@@ -25,11 +25,17 @@ const INGREDIENTS = ['out/.sources', 'resources', CONFIG, 'scripts/package.mjs']
 
 const readJson = (file) => JSON.parse(readFileSync(join(ROOT, file), 'utf8'));
 
+/** The first Electron that can be told not to give pages from files more rights than others. */
+const FILE_FUSE_SINCE = 29;
+
 const builderArgs = (runtime) => [
   inPackages('electron-builder', 'cli.js'),
   ...['--config', CONFIG, '--publish', 'never'],
   ...(runtime.kind === 'official' ? [] : [`-c.electronDist=${runtime.folder}`]),
   `-c.electronVersion=${runtime.version}`,
+  ...(Number.parseInt(runtime.version) < FILE_FUSE_SINCE
+    ? []
+    : ['-c.electronFuses.grantFileProtocolExtraPrivileges=false']),
 ];
 
 /** Makes the unpacked app. Returns its folder. */
@@ -44,6 +50,14 @@ async function packFolder(runtime) {
   rmSync(join(DIST, name, 'resources', 'default_app.asar'), { force: true });
   report('package', `dist/${name} in ${secondsSince(startMs)}`);
   return join(DIST, name);
+}
+
+/** Writes the list of all packages that the app was made with, in the form that scanners read. */
+async function writeBillOfMaterials() {
+  const [command, args, options] = npmCommand(['sbom', '--sbom-format', 'cyclonedx', '--package-lock-only']);
+  const { code, output } = await capture(command, args, { ...options, stdio: ['ignore', 'pipe', 'inherit'] });
+  if (code !== 0) throw new StepFailed('package', 'npm sbom failed.');
+  writeFileSync(join(DIST, 'sbom.cdx.json'), output);
 }
 
 /** Turns the unpacked app into a `.deb`. */
@@ -117,6 +131,7 @@ await runScript(async () => {
     return 0;
   }
   const folder = await packFolder(runtime);
+  await writeBillOfMaterials();
   if (existsSync('/etc/debian_version') && process.arch in DEBIAN_ARCHITECTURES)
     await makeDebianPackage(folder, runtime);
   writeStamp(STAMP, wanted);

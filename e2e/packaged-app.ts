@@ -1,0 +1,92 @@
+import { expect } from '@playwright/test';
+import { spawn, type ChildProcess } from 'node:child_process';
+import type { Readable, Writable } from 'node:stream';
+
+/** A packaged app, which Playwright cannot start: its fuses refuse the inspector that it would need. */
+export interface PackagedApp {
+  readonly process: ChildProcess;
+  /** Returns the value of an expression in the window's page. */
+  evaluate(expression: string): Promise<unknown>;
+  /** Ends the app as a person would, and waits until it has. */
+  close(): Promise<void>;
+}
+
+interface Answer {
+  readonly id?: number;
+  readonly result?: Readonly<Record<string, unknown>>;
+  readonly error?: { readonly message: string };
+}
+
+const START_TIMEOUT_MS = 60_000;
+
+/** Starts a packaged app and talks with its page by the devtools protocol of Chromium, over pipes. */
+export async function launchPackaged(executable: string, args: readonly string[]): Promise<PackagedApp> {
+  const sandbox = process.getuid?.() === 0 ? ['--no-sandbox'] : [];
+  const running = spawn(executable, [...args, ...sandbox, '--remote-debugging-pipe'], {
+    stdio: ['ignore', 'ignore', 'ignore', 'pipe', 'pipe'],
+  });
+  const devtools = new Devtools(running.stdio[3] as Writable, running.stdio[4] as Readable);
+  const session = await attachToPage(devtools);
+  return {
+    process: running,
+    evaluate: async (expression) => {
+      const options = { expression, awaitPromise: true, returnByValue: true };
+      const { result } = await devtools.send('Runtime.evaluate', options, session);
+      return (result as { value?: unknown } | undefined)?.value;
+    },
+    close: async () => {
+      const ended = new Promise((resolve) => running.once('exit', resolve));
+      running.kill();
+      await ended;
+    },
+  };
+}
+
+async function attachToPage(devtools: Devtools): Promise<string> {
+  const findPage = async (): Promise<string | undefined> => {
+    const { targetInfos } = await devtools.send('Target.getTargets', {});
+    const targets = targetInfos as { type: string; url: string; targetId: string }[];
+    return targets.find(({ type, url }) => type === 'page' && url.startsWith('app://'))?.targetId;
+  };
+  await expect.poll(findPage, { timeout: START_TIMEOUT_MS }).toBeDefined();
+  const target = { targetId: await findPage(), flatten: true };
+  return String((await devtools.send('Target.attachToTarget', target))['sessionId']);
+}
+
+/** The devtools protocol over a pair of pipes: messages end with a zero byte. */
+class Devtools {
+  readonly #to: Writable;
+  readonly #waiting = new Map<number, (answer: Answer) => void>();
+  #received = '';
+  #lastId = 0;
+
+  constructor(to: Writable, from: Readable) {
+    this.#to = to;
+    from.setEncoding('utf8').on('data', (chunk: string) => {
+      const messages = (this.#received + chunk).split('\0');
+      this.#received = messages.pop() ?? '';
+      for (const message of messages) this.#take(JSON.parse(message) as Answer);
+    });
+  }
+
+  send(
+    method: string,
+    params: Readonly<Record<string, unknown>>,
+    sessionId?: string,
+  ): Promise<Readonly<Record<string, unknown>>> {
+    const id = ++this.#lastId;
+    return new Promise((resolve, reject) => {
+      this.#waiting.set(id, ({ result, error }) => {
+        if (error === undefined) resolve(result ?? {});
+        else reject(new Error(`${method}: ${error.message}`));
+      });
+      this.#to.write(`${JSON.stringify({ id, method, params, sessionId })}\0`);
+    });
+  }
+
+  #take(answer: Answer): void {
+    if (answer.id === undefined) return;
+    this.#waiting.get(answer.id)?.(answer);
+    this.#waiting.delete(answer.id);
+  }
+}
