@@ -15,7 +15,7 @@ export default defineConfig({
         extends: true,
         test: { name: 'unit', include: ['src-*/**/*.test.ts', 'scripts/**/*.test.mjs'], exclude: [FAULTS] },
       },
-      { extends: true, test: { name: 'faults', include: [FAULTS], testTimeout: 120_000, maxConcurrency: 2 } },
+      { extends: true, test: { name: 'faults', include: [FAULTS], testTimeout: 300_000, maxConcurrency: 2 } },
     ],
   },
 });

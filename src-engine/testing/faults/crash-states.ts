@@ -1,4 +1,4 @@
-import { MemoryDisk, type Change } from './memory-disk.ts';
+import { MemoryDisk, type Change, type NodeId } from './memory-disk.ts';
 import type { Recorded } from './recording-file-system.ts';
 
 /** Disks lose writes in whole sectors of so many bytes. */
@@ -20,8 +20,8 @@ const ZEROED: Fate = { kind: 'zeroed' };
 /**
  * What a disk may hold after the power was cut when all that was recorded so far had been asked of it.
  *
- * Files keep what was written before their last `sync`, folders what was made, removed and renamed before their last
- * `sync-folder`. Any part of the rest may be there or not: all, none, each alone missing, each alone there, each write
+ * Files keep what was written before their last `sync`, folders what was made, removed and moved before their last
+ * `sync-folder`; what is moved is at one of its two places. Any part of the rest may be there or not: all, none, each alone missing, each alone there, each write
  * torn or zeroed, and as many mixtures as asked for.
  */
 export function* crashStates(
@@ -45,20 +45,27 @@ export function* crashStates(
   }
 }
 
-/** Returns the changes that may still be lost. */
+/** Returns the changes that may still be lost: not all that they change was waited for. */
 function pendingChanges(recorded: readonly Recorded[]): Set<Change> {
-  const pending = new Set<Change>();
+  const pending = new Map<Change, Set<NodeId>>();
   for (const entry of recorded) {
-    if (entry.kind === 'sync') settle(pending, (change) => 'file' in change && change.file === entry.file);
-    else if (entry.kind === 'sync-folder')
-      settle(pending, (change) => 'folder' in change && change.folder === entry.folder);
-    else pending.add(entry);
+    if (entry.kind === 'sync') settle(pending, entry.file);
+    else if (entry.kind === 'sync-folder') settle(pending, entry.folder);
+    else pending.set(entry, new Set(nodesOf(entry)));
   }
-  return pending;
+  return new Set(pending.keys());
 }
 
-function settle(pending: Set<Change>, isSettled: (change: Change) => boolean): void {
-  for (const change of pending) if (isSettled(change)) pending.delete(change);
+function nodesOf(change: Change): readonly NodeId[] {
+  if ('file' in change) return [change.file];
+  return 'folder' in change ? [change.folder] : [change.from.folder, change.to.folder];
+}
+
+function settle(pending: Map<Change, Set<NodeId>>, node: NodeId): void {
+  for (const [change, nodes] of pending) {
+    nodes.delete(node);
+    if (nodes.size === 0) pending.delete(change);
+  }
 }
 
 function fatesOf(change: Change): Fate[] {

@@ -9,7 +9,13 @@ export type Change =
   | { readonly kind: 'truncate'; readonly file: NodeId; readonly length: number }
   | { readonly kind: 'make'; readonly folder: NodeId; readonly name: string; readonly node: NodeId; isFolder: boolean }
   | { readonly kind: 'remove'; readonly folder: NodeId; readonly name: string }
-  | { readonly kind: 'rename'; readonly folder: NodeId; readonly from: string; readonly to: string; node: NodeId };
+  | { readonly kind: 'move'; readonly from: Place; readonly to: Place; readonly node: NodeId };
+
+/** A name in a folder. */
+export interface Place {
+  readonly folder: NodeId;
+  readonly name: string;
+}
 
 /** Files and folders in memory, as a list of changes left them. */
 export class MemoryDisk {
@@ -53,9 +59,9 @@ export class MemoryDisk {
       case 'remove':
         this.#folderAt(change.folder).delete(change.name);
         return;
-      case 'rename':
-        this.#folderAt(change.folder).delete(change.from);
-        this.#folderAt(change.folder).set(change.to, change.node);
+      case 'move':
+        this.#folderAt(change.from.folder).delete(change.from.name);
+        this.#folderAt(change.to.folder).set(change.to.name, change.node);
     }
   }
 

@@ -1,13 +1,13 @@
 import { CHECKPOINTS_KEPT } from '../../contract/checkpoint.ts';
 import { parseRunConfig } from '../../contract/run-config.ts';
 import { INITIAL_RUN_STATE, type RunDefinition, type RunState } from '../../contract/run-record.ts';
-import { writeDurably } from '../../hosts/durable-file.ts';
+import { moveDurably, writeDurably } from '../../hosts/durable-file.ts';
 import { createRunFolder, openRunFolder, writeRunDefinition } from '../../hosts/node-run-folder.ts';
 import type { RunFolder, RunLock } from '../../service/engine-platform.ts';
 import { formatMetricLine, type MetricLine } from '../../service/metric-line.ts';
 import { brokenPromises, type Promises } from './promises.ts';
 import type { RecordingFileSystem } from './recording-file-system.ts';
-import { canonical, checkpointName, EXPORT_PATH, readRunFiles, RUN_FOLDER } from './run-files.ts';
+import { canonical, checkpointName, EXPORT_PATH, readRunFiles, RUN_FOLDER, STAGING } from './run-files.ts';
 
 /** Something that an app or an engine does to the files of a run. */
 export type Action =
@@ -57,7 +57,11 @@ export class RecordedRun {
 
   async create(): Promise<void> {
     const contents = { state: canonical(this.#state), definition: canonical(this.#definition) };
-    await this.#replace(contents, () => createRunFolder(this.#fs, RUN_FOLDER, this.#definition));
+    await this.#replace(contents, async () => {
+      const staged = `${STAGING}/run`;
+      await createRunFolder(this.#fs, staged, this.#definition);
+      await moveDurably(this.#fs, staged, RUN_FOLDER);
+    });
     await this.#open();
   }
 
@@ -103,8 +107,7 @@ export class RecordedRun {
     if (broken.length > 0) throw new Error(`After a kill, ${broken.join('; ')}`);
     const definition = files.get('definition');
     if (definition === undefined) {
-      // Nobody has heard of the run: another one gets a folder of its own.
-      await this.#fs.remove(RUN_FOLDER);
+      await this.#fs.remove(`${STAGING}/run`);
       return this.create();
     }
     this.#definition = JSON.parse(definition) as RunDefinition;

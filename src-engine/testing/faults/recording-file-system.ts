@@ -1,11 +1,9 @@
 import type { FileFacts, FileSystem, OpenFile } from '../../hosts/file-system.ts';
-import { MemoryDisk, ROOT, type Change, type NodeId } from './memory-disk.ts';
+import { MemoryDisk, ROOT, type Change, type NodeId, type Place } from './memory-disk.ts';
 
 /** What was asked of the disk, in its order: changes, and waits until they would outlast a power cut. */
 export type Recorded =
   Change | { readonly kind: 'sync'; readonly file: NodeId } | { readonly kind: 'sync-folder'; readonly folder: NodeId };
-
-const FREE_BYTES = 2 ** 40;
 
 /**
  * A file system in memory that remembers what was done to it, so that a power cut can be tried at every moment. Its process
@@ -17,6 +15,8 @@ export class RecordingFileSystem implements FileSystem {
   #nodeCount = 0;
   /** So many calls do something to the disk before the process is dead. */
   #callsLeft = Infinity;
+  #mostBytesAtOnce = Infinity;
+  #freeBytes = Infinity;
 
   /** @param contents files by path, and folders as `null`: all of it on the disk for good */
   constructor(contents: ReadonlyMap<string, Uint8Array | null> = new Map()) {
@@ -42,6 +42,21 @@ export class RecordingFileSystem implements FileSystem {
     return this.#callsLeft <= 0;
   }
 
+  /** From now on a write takes so many bytes at most. */
+  limitWrites(bytes: number): void {
+    this.#mostBytesAtOnce = bytes;
+  }
+
+  /** From now on there is room for so many bytes more; what is removed makes no room. */
+  leaveFree(bytes: number): void {
+    this.#freeBytes = bytes;
+  }
+
+  /** Returns every file by its path, and every folder as `null`. */
+  contents(): ReadonlyMap<string, Uint8Array | null> {
+    return this.#disk.contents();
+  }
+
   open(path: string, flags: Parameters<FileSystem['open']>[1]): Promise<OpenFile> {
     return attempt(() => {
       const there = this.#disk.find(path);
@@ -65,9 +80,7 @@ export class RecordingFileSystem implements FileSystem {
   rename(from: string, to: string): Promise<void> {
     return attempt(() => {
       const node = this.#existing(from);
-      const [source, target] = [this.#parentOf(from), this.#parentOf(to)];
-      if (source.folder !== target.folder) throw systemError('EXDEV', to);
-      this.#do({ kind: 'rename', folder: source.folder, from: source.name, to: target.name, node });
+      this.#do({ kind: 'move', from: this.#placeOf(from), to: this.#placeOf(to), node });
     });
   }
 
@@ -109,7 +122,7 @@ export class RecordingFileSystem implements FileSystem {
   }
 
   freeBytes(): Promise<number> {
-    return Promise.resolve(FREE_BYTES);
+    return Promise.resolve(this.#freeBytes);
   }
 
   #handle(file: NodeId, isAppending: boolean): OpenFile {
@@ -117,10 +130,13 @@ export class RecordingFileSystem implements FileSystem {
     return {
       write: (bytes) =>
         attempt(() => {
+          const count = Math.min(bytes.length, this.#mostBytesAtOnce, this.#freeBytes);
+          if (count === 0) throw systemError('ENOSPC', 'any');
           const at = isAppending ? this.#sizeOf(file) : position;
-          this.#do({ kind: 'write', file, at, bytes: bytes.slice() });
-          position = at + bytes.length;
-          return bytes.length;
+          this.#do({ kind: 'write', file, at, bytes: bytes.slice(0, count) });
+          this.#freeBytes -= count;
+          position = at + count;
+          return count;
         }),
       read: (bytes, from) =>
         attempt(() => {
@@ -152,7 +168,7 @@ export class RecordingFileSystem implements FileSystem {
   }
 
   #make(path: string, isFolder: boolean): NodeId {
-    const { folder, name } = this.#parentOf(path);
+    const { folder, name } = this.#placeOf(path);
     this.#nodeCount += 1;
     const node = this.#nodeCount;
     this.#do({ kind: 'make', folder, name, node, isFolder });
@@ -163,11 +179,11 @@ export class RecordingFileSystem implements FileSystem {
     const node = this.#disk.find(path);
     if (node === null || node === ROOT) return;
     for (const name of [...(this.#disk.entriesOf(node)?.keys() ?? [])]) this.#removeTree(`${path}/${name}`);
-    const { folder, name } = this.#parentOf(path);
+    const { folder, name } = this.#placeOf(path);
     this.#do({ kind: 'remove', folder, name });
   }
 
-  #parentOf(path: string): { folder: NodeId; name: string } {
+  #placeOf(path: string): Place {
     const end = path.lastIndexOf('/');
     const folder = this.#existing(path.slice(0, end));
     if (this.#disk.entriesOf(folder) === null) throw systemError('ENOTDIR', path);

@@ -6,11 +6,14 @@ import type { Found } from './promises.ts';
 
 /** Where the run of these tests lies, and what is exported from it. */
 export const RUN_FOLDER = '/runs/01ARZ3NDEKTSV4RRFFQ69G5FAV';
+/** Where runs are put together. */
+export const STAGING = '/staging';
 export const EXPORT_PATH = '/exports/model.safetensors';
 /** What is there before the run. */
 export const FOLDERS = new Map([
   ['/runs', null],
   ['/exports', null],
+  [STAGING, null],
 ]);
 
 /** What is said of a run that is not there, or not yet. */
