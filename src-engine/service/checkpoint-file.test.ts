@@ -113,9 +113,11 @@ describe('refused by name:', () => {
     expect(() => decodeCheckpoint(withMetadata(change), FILE)).toThrow(refusal('CKPT_INVALID'));
   });
 
-  test('one without a checksum', () => {
-    const text = new TextDecoder('latin1').decode(bytes).replace(/"crc32":"[0-9a-f]{8}",/, ' '.repeat(19));
-    const unchecked = Uint8Array.from(text, (character) => character.charCodeAt(0));
-    expect(() => decodeCheckpoint(unchecked, FILE)).toThrow('it has no checksum');
+  test('one without a checksum, whatever version it claims', () => {
+    for (const file of [bytes, withMetadata({ formatVersion: '2' })]) {
+      const text = new TextDecoder('latin1').decode(file).replace(/"crc32":"[0-9a-f]{8}",/, ' '.repeat(19));
+      const unchecked = Uint8Array.from(text, (character) => character.charCodeAt(0));
+      expect(() => decodeCheckpoint(unchecked, FILE)).toThrow('it has no checksum');
+    }
   });
 });

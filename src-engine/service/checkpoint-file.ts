@@ -65,8 +65,8 @@ export function* encodeCheckpoint({ facts, state }: Checkpoint): Stage<readonly 
  */
 export function decodeCheckpoint(bytes: Uint8Array, file: string): Checkpoint {
   const { tensors, metadata, isChecked } = named(file, () => readSafetensors(bytes));
-  const facts = readFacts(metadata, file);
   if (!isChecked) throw checkpointError(file, 'it has no checksum');
+  const facts = readFacts(metadata, file);
   const arrays = new Map(tensors.map(({ name, data }) => [name, data]));
   const numbers = arrays.get(NUMBERS) ?? new Float64Array();
   arrays.delete(NUMBERS);
