@@ -76,6 +76,21 @@ test('a disk that takes no byte at all is full, with the size that is needed and
   expect(readdirSync(join(path, '..'))).toEqual(['file.json']);
 });
 
+test('sizes are left out where they do not explain the refusal: a quota, a cut, a folder', async () => {
+  const path = newFile('old');
+  const refuse = () => Promise.reject(failure('EDQUOT'));
+  const refusal = { code: 'DISK_FULL', details: { path } };
+  await expect(writeDurably(altered({ open: refuse }), path, NEW)).rejects.toEqual(expect.objectContaining(refusal));
+  const full: Partial<FileSystem> = { freeBytes: () => Promise.resolve(0) };
+  await expect(cutDurably(altered({ ...full, open: refuse }), path, 1)).rejects.toEqual(
+    expect.objectContaining(refusal),
+  );
+  const folder = join(path, '../new');
+  await expect(makeFolder(altered({ ...full, makeFolder: refuse }), folder)).rejects.toEqual(
+    expect.objectContaining({ code: 'DISK_FULL', details: { path: folder } }),
+  );
+});
+
 test.each([
   ['ENOSPC', 'DISK_FULL'],
   ['EDQUOT', 'DISK_FULL'],

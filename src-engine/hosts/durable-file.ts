@@ -192,16 +192,15 @@ async function toWriteError(
     );
   }
   const neededBytes = lengthOf(parts);
-  const freeBytes = await fs.freeBytes(dirname(path)).catch(() => null);
-  const sizes = freeBytes === null ? '' : `: ${neededBytes} bytes are needed, ${freeBytes} are free`;
+  const freeBytes = await fs.freeBytes(dirname(path)).catch(() => Infinity);
+  // Where a quota or the number of files is the limit, sizes would explain nothing.
+  const isTooSmall = freeBytes < neededBytes;
+  const sizes = isTooSmall ? `: ${neededBytes} bytes are needed, ${freeBytes} are free` : '';
   return new UnrollError(
     'DISK_FULL',
     `There is no space left to write ${path}${sizes}.`,
     'Free some space and try again.',
-    {
-      path,
-      ...(freeBytes === null ? {} : { neededBytes, freeBytes }),
-    },
+    { path, ...(isTooSmall ? { neededBytes, freeBytes } : {}) },
   );
 }
 
