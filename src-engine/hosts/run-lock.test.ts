@@ -79,10 +79,23 @@ test('of two in one process the second has it when the first is done', async () 
   await (await second).release();
 });
 
-test('a lock that was taken away is noticed', async () => {
+test('a lock that was taken away is noticed, and who has it now is named', async () => {
   const folder = newFolder();
   const lock = await lockFolder(nodeFileSystem, folder);
   for (const name of locksIn(folder)) await nodeFileSystem.remove(join(folder, name));
-  await expect(lock.check()).rejects.toMatchObject({ code: 'RUN_LOCKED' });
+  const refusal = (details: object): unknown => expect.objectContaining({ code: 'RUN_LOCKED', details });
+  await expect(lock.check()).rejects.toEqual(refusal({}));
+  const { pid, lockName } = startOther();
+  writeFileSync(join(folder, lockName), '');
+  await expect(lock.check()).rejects.toEqual(refusal({ pid }));
   await lock.release();
+});
+
+test('a lock whose file cannot be removed can be taken again by its process', async () => {
+  const folder = newFolder();
+  const refuse = () => Promise.reject(new Error('EROFS'));
+  const lock = await lockFolder({ ...nodeFileSystem, remove: refuse }, folder);
+  await expect(lock.release()).rejects.toThrow('EROFS');
+  await (await lockFolder(nodeFileSystem, folder)).release();
+  expect(locksIn(folder)).toEqual([]);
 });

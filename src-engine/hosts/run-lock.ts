@@ -32,21 +32,25 @@ export async function lockFolder(fs: FileSystem, directory: string): Promise<Hel
   const deadline = performance.now() + PATIENCE_MS;
   for (;;) {
     const holder = await tryToLock(fs, directory, name);
-    if (holder === null) return heldLock(fs, path);
+    if (holder === null) return heldLock(fs, directory, name);
     if (performance.now() >= deadline) throw runLocked(holder);
     // Two that wait must not look at the same moments for ever.
     await wait(SHORTEST_PAUSE_MS * (1 + Math.random()));
   }
 }
 
-function heldLock(fs: FileSystem, path: string): HeldLock {
+function heldLock(fs: FileSystem, directory: string, name: string): HeldLock {
+  const path = join(directory, name);
   return {
     check: async () => {
-      if ((await fs.stat(path)) === null) throw runLocked(process.pid);
+      if ((await fs.stat(path)) === null) throw runLocked(await findOther(fs, directory, name));
     },
     release: async () => {
-      await fs.remove(path);
-      held.delete(path);
+      try {
+        await fs.remove(path);
+      } finally {
+        held.delete(path);
+      }
     },
   };
 }
@@ -112,6 +116,13 @@ function isRunning(pid: number): boolean {
   }
 }
 
-function runLocked(pid: number): UnrollError {
-  return new UnrollError('RUN_LOCKED', `The process ${pid} trains this run.`, 'Stop it there first.', { pid });
+/** @param pid the process that holds the lock; `null` where it is not known */
+function runLocked(pid: number | null): UnrollError {
+  const holder = pid === null ? 'Another process' : `The process ${pid}`;
+  return new UnrollError(
+    'RUN_LOCKED',
+    `${holder} trains this run.`,
+    'Stop it there first.',
+    pid === null ? {} : { pid },
+  );
 }
