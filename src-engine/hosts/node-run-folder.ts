@@ -89,8 +89,13 @@ export function openRunFolder(fs: FileSystem, directory: string): RunFolder {
     writeState: guarded((state) => writeJson(fs, path(STATE_FILE), state)),
     lock: async () => {
       const taken = await lockFolder(fs, directory);
+      try {
+        for (const folder of [directory, path(CHECKPOINT_FOLDER)]) await removeLeftovers(fs, folder);
+      } catch (error) {
+        await taken.release();
+        throw error;
+      }
       lock = taken;
-      for (const folder of [directory, path(CHECKPOINT_FOLDER)]) await removeLeftovers(fs, folder);
       return {
         release: async () => {
           lock = null;
