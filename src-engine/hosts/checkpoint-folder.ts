@@ -1,8 +1,11 @@
 import { basename, dirname, join } from 'node:path';
 import { checkpointFileName } from '../contract/checkpoint.ts';
 import { checkpointError } from '../contract/checkpoint-error.ts';
+import { UnrollError } from '../contract/wire-error.ts';
+import { readCheckpointFacts } from '../service/checkpoint-file.ts';
 import { makeFolder, writeDurably } from './durable-file.ts';
 import { codeOf, type FileSystem } from './file-system.ts';
+import { readFully, withRegularFile } from './regular-file.ts';
 
 /** Its name in the folder of a run. */
 export const CHECKPOINT_FOLDER = 'checkpoints';
@@ -26,12 +29,17 @@ export class CheckpointFolder {
     return steps.sort((a, b) => b - a);
   }
 
-  /** @throws {UnrollError} `CKPT_INVALID` when it is not there or cannot be read */
+  /** @throws {UnrollError} `CKPT_INVALID` when it is not there or cannot be read, or `CKPT_NEWER_VERSION` */
   async read(steps: number): Promise<Uint8Array> {
     const path = this.pathOf(steps);
     try {
-      return await this.#fs.readFile(path);
+      return await withRegularFile(this.#fs, path, async (file, sizeBytes) => {
+        // The head shows whether the rest is worth its memory.
+        await readCheckpointFacts((length) => readFully(file, 0, length), sizeBytes, basename(path));
+        return await readFully(file, 0, sizeBytes);
+      });
     } catch (error) {
+      if (error instanceof UnrollError) throw error;
       throw checkpointError(basename(path), `it cannot be read (${codeOf(error)})`);
     }
   }

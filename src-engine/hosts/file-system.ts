@@ -5,7 +5,6 @@
 export interface FileSystem {
   /** `w`: new or emptied. `wx`: refuses one that is there. `a`: at its end. `r+`: as it is, for cutting. */
   open(path: string, flags: 'r' | 'r+' | 'w' | 'wx' | 'a'): Promise<OpenFile>;
-  readFile(path: string): Promise<Uint8Array>;
   rename(from: string, to: string): Promise<void>;
   /** Removes a file or a whole folder; one that is not there is fine. */
   remove(path: string): Promise<void>;
@@ -22,7 +21,8 @@ export interface FileSystem {
 }
 
 export interface FileFacts {
-  readonly isFolder: boolean;
+  /** A regular file: no folder, pipe or device. */
+  readonly isFile: boolean;
   readonly sizeBytes: number;
   /** Milliseconds since 1970. */
   readonly modifiedMs: number;

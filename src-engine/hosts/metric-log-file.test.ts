@@ -69,6 +69,11 @@ test('an append is cut off whole when the log is cut to what it was', async () =
   expect(readFileSync(path, 'utf8').split('\n')).toHaveLength(4);
 });
 
+test('a line longer than any of ours is damaged, and what follows is read', async () => {
+  const { log } = newLog(lines(1) + 'x'.repeat(12 * 1024 * 1024) + '\n' + lines(2) + 'x'.repeat(9 * 1024 * 1024));
+  expect(await read(log)).toEqual({ steps: [1, 2], damaged: 2 });
+});
+
 test('damage in the middle costs no line after it when the log is cut by its length', async () => {
   const { path, log } = newLog('');
   const length = await log.append([sample(1), sample(2), sample(3)]);

@@ -1,9 +1,14 @@
+import { basename, dirname } from 'node:path';
 import type { MetricLine } from '../service/metric-line.ts';
 import { formatMetricLine, parseMetricLine } from '../service/metric-line.ts';
 import { appendDurably, cutDurably } from './durable-file.ts';
 import type { FileSystem, OpenFile } from './file-system.ts';
+import { readFully, withRegularFile } from './regular-file.ts';
+import { runDamaged } from './run-damaged.ts';
 
 const PIECE_BYTES = 1024 * 1024;
+/** No line of ours is nearly so long: what is longer is damaged, and is not gathered. */
+const LONGEST_LINE_BYTES = 8 * 1024 * 1024;
 const TAIL_BYTES = 64 * 1024;
 const LINE_END = 0x0a;
 
@@ -40,7 +45,10 @@ export class MetricLogFile {
     this.#wholeBytes = null;
   }
 
-  /** Hands over the readable lines in their order; returns how many others there are. */
+  /**
+   * Hands over the readable lines in their order; returns how many others there are.
+   * @throws {UnrollError} `RUN_DAMAGED` when it is not a file
+   */
   async readLines(take: (line: MetricLine) => void): Promise<number> {
     return await this.#read((file) => readLines(file, take));
   }
@@ -48,12 +56,8 @@ export class MetricLogFile {
   async #read(work: (file: OpenFile, sizeBytes: number) => Promise<number>): Promise<number> {
     const facts = await this.#fs.stat(this.#path);
     if (facts === null) return 0;
-    const file = await this.#fs.open(this.#path, 'r');
-    try {
-      return await work(file, facts.sizeBytes);
-    } finally {
-      await file.close();
-    }
+    if (!facts.isFile) throw runDamaged(dirname(this.#path), basename(this.#path), 'it is not a regular file');
+    return await withRegularFile(this.#fs, this.#path, work);
   }
 }
 
@@ -71,32 +75,24 @@ async function readLines(file: OpenFile, take: (line: MetricLine) => void): Prom
   let damaged = 0;
   /** What was read behind the last line break. */
   let rest = new Uint8Array();
+  let isTooLong = false;
   for (let position = 0; ;) {
     const piece = await readFully(file, position, PIECE_BYTES);
-    if (piece.length === 0) return rest.length > 0 ? damaged + 1 : damaged;
+    if (piece.length === 0) return isTooLong || rest.length > 0 ? damaged + 1 : damaged;
     position += piece.length;
     const bytes = rest.length === 0 ? piece : concat(rest, piece);
     let start = 0;
     for (let end = bytes.indexOf(LINE_END); end >= 0; end = bytes.indexOf(LINE_END, start)) {
-      if (end > start) {
-        const line = parseMetricLine(bytes.subarray(start, end));
+      if (isTooLong || end > start) {
+        const line = isTooLong ? null : parseMetricLine(bytes.subarray(start, end));
         if (line === null) damaged += 1;
         else take(line);
       }
+      isTooLong = false;
       start = end + 1;
     }
-    rest = bytes.slice(start);
-  }
-}
-
-/** Reads so many bytes, fewer only at the end of the file. */
-async function readFully(file: OpenFile, position: number, length: number): Promise<Uint8Array<ArrayBuffer>> {
-  const bytes = new Uint8Array(length);
-  let done = 0;
-  for (;;) {
-    const count = await file.read(bytes.subarray(done), position + done);
-    done += count;
-    if (count === 0 || done === length) return bytes.subarray(0, done);
+    isTooLong ||= bytes.length - start > LONGEST_LINE_BYTES;
+    rest = isTooLong ? new Uint8Array() : bytes.slice(start);
   }
 }
 

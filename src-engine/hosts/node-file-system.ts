@@ -1,10 +1,9 @@
-import { mkdir, open, readdir, readFile, rename, rm, stat, statfs } from 'node:fs/promises';
+import { mkdir, open, readdir, rename, rm, stat, statfs } from 'node:fs/promises';
 import { codeOf, type FileSystem, type OpenFile } from './file-system.ts';
 
 /** The file system of the machine. */
 export const nodeFileSystem: FileSystem = {
   open: openFile,
-  readFile: (path) => readFile(path),
   rename,
   remove: (path) => rm(path, { recursive: true, force: true }),
   makeFolder: async (path) => {
@@ -24,7 +23,7 @@ export const nodeFileSystem: FileSystem = {
   stat: async (path) => {
     try {
       const facts = await stat(path);
-      return { isFolder: facts.isDirectory(), sizeBytes: facts.size, modifiedMs: facts.mtimeMs };
+      return { isFile: facts.isFile(), sizeBytes: facts.size, modifiedMs: facts.mtimeMs };
     } catch (error) {
       if (codeOf(error) === 'ENOENT') return null;
       throw error;

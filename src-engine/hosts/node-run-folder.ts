@@ -1,13 +1,9 @@
 import { basename, join } from 'node:path';
+import * as v from 'valibot';
 import { isNewerFormat } from '../contract/newer-format.ts';
 import { parseRunConfig } from '../contract/run-config.ts';
-import {
-  INITIAL_RUN_STATE,
-  RUN_STATUSES,
-  type RunDefinition,
-  type RunOrigin,
-  type RunState,
-} from '../contract/run-record.ts';
+import { INITIAL_RUN_STATE, type RunDefinition, type RunState } from '../contract/run-record.ts';
+import { runHeadSchema, runStateSchema } from '../contract/run-record-schemas.ts';
 import { UnrollError } from '../contract/wire-error.ts';
 import type { RunFolder } from '../service/engine-platform.ts';
 import { readModelBytes } from '../service/read-model-bytes.ts';
@@ -15,13 +11,16 @@ import { CHECKPOINT_FOLDER, CheckpointFolder } from './checkpoint-folder.ts';
 import { makeFolder, writeDurably, writerOf } from './durable-file.ts';
 import { codeOf, type FileSystem } from './file-system.ts';
 import { MetricLogFile } from './metric-log-file.ts';
-import { readFilePart } from './read-file-part.ts';
+import { readFilePart, readWhole } from './regular-file.ts';
+import { runDamaged } from './run-damaged.ts';
 import { lockFolder, startOf, type HeldLock } from './run-lock.ts';
 
 const DEFINITION_FILE = 'run.json';
 const STATE_FILE = 'state.json';
 export const METRICS_FILE = 'metrics.jsonl';
 const MODEL_FILE = 'model.safetensors';
+/** Definitions and states are kilobytes; a larger file is not ours and is not read. */
+const LARGEST_JSON_BYTES = 8 * 1024 * 1024;
 
 /**
  * Makes the folder of a new run.
@@ -45,29 +44,14 @@ export async function writeRunDefinition(fs: FileSystem, directory: string, defi
  */
 export async function readRunDefinition(fs: FileSystem, directory: string): Promise<RunDefinition> {
   const value = await readJson(fs, directory, DEFINITION_FILE);
-  if (!isRecord(value) || value['formatVersion'] !== 1 || typeof value['id'] !== 'string') {
-    throw damaged(directory, DEFINITION_FILE, 'it is not a run definition');
-  }
-  return {
-    formatVersion: 1,
-    id: value['id'],
-    createdAt: String(value['createdAt']),
-    appVersion: String(value['appVersion']),
-    colorIndex: typeof value['colorIndex'] === 'number' ? value['colorIndex'] : 1,
-    config: parseRunConfig(value['config']),
-    origin: readOrigin(value['origin']),
-  };
+  const head = checkShape(runHeadSchema, value, directory, DEFINITION_FILE);
+  return { ...head, config: parseRunConfig((value as { readonly config?: unknown }).config) };
 }
 
 /** @throws {UnrollError} as `readRunDefinition` */
 export async function readRunState(fs: FileSystem, directory: string): Promise<RunState> {
   const value = await readJson(fs, directory, STATE_FILE, textToNonFinite);
-  if (!isRecord(value) || !RUN_STATUSES.some((status) => status === value['status'])) {
-    throw damaged(directory, STATE_FILE, 'it is not a run state');
-  }
-  // Runs of earlier versions lack what was added since.
-  const state = { ...INITIAL_RUN_STATE, ...(value as Partial<RunState>) };
-  return { ...state, recorded: { ...INITIAL_RUN_STATE.recorded, ...state.recorded } };
+  return checkShape(runStateSchema, value, directory, STATE_FILE);
 }
 
 /** The files of a run. Once they are locked, nothing is written when the lock is gone. */
@@ -150,20 +134,26 @@ async function readJson(
 ): Promise<unknown> {
   let value: unknown;
   try {
-    const bytes = await fs.readFile(join(directory, file));
+    const bytes = await readWhole(fs, join(directory, file), LARGEST_JSON_BYTES);
     value = JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(bytes), revive);
   } catch (error) {
     if (codeOf(error) === 'ENOENT') throw notFound(directory, file);
-    throw damaged(directory, file, error instanceof Error ? error.message : String(error));
+    throw runDamaged(directory, file, error instanceof Error ? error.message : String(error));
   }
   if (isNewerFormat(value)) throw newerVersion(file);
   return value;
 }
 
-function readOrigin(value: unknown): RunOrigin | null {
-  if (!isRecord(value)) return null;
-  const { runId, steps } = value;
-  return typeof runId === 'string' && typeof steps === 'number' ? { runId, steps } : null;
+function checkShape<Value>(
+  schema: v.GenericSchema<unknown, Value>,
+  value: unknown,
+  directory: string,
+  file: string,
+): Value {
+  const result = v.safeParse(schema, value);
+  if (result.success) return result.output;
+  const [issue] = result.issues;
+  throw runDamaged(directory, file, `${v.getDotPath(issue) ?? 'its content'}: ${issue.message}`);
 }
 
 function notFound(directory: string, file: string): UnrollError {
@@ -181,23 +171,10 @@ function notTrained(run: string): UnrollError {
   return new UnrollError('RUN_NOT_TRAINED', message, 'Train it to its end, or stop it.', { run });
 }
 
-function damaged(directory: string, file: string, reason: string): UnrollError {
-  return new UnrollError(
-    'RUN_DAMAGED',
-    `${file} of the run in ${directory} is damaged: ${reason}.`,
-    'The other runs are not affected; delete this one or restore the file.',
-    { directory, file, reason },
-  );
-}
-
 function nonFiniteToText(_key: string, value: unknown): unknown {
   return typeof value === 'number' && !Number.isFinite(value) ? String(value) : value;
 }
 
 function textToNonFinite(_key: string, value: unknown): unknown {
   return value === 'NaN' || value === 'Infinity' || value === '-Infinity' ? Number(value) : value;
-}
-
-function isRecord(value: unknown): value is Record<string, unknown> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }

@@ -7,6 +7,7 @@ import { CHECKPOINT_FOLDER, CheckpointFolder } from './checkpoint-folder.ts';
 import { appendDurably } from './durable-file.ts';
 import type { FileSystem } from './file-system.ts';
 import { METRICS_FILE, openRunFolder } from './node-run-folder.ts';
+import { readFully, withRegularFile } from './regular-file.ts';
 
 /** Bytes of a log that are copied at a time. */
 const PIECE_BYTES = 4 * 1024 * 1024;
@@ -51,36 +52,28 @@ async function describe(
   path: string,
   mayBeBest: boolean,
 ): Promise<Omit<CheckpointInfo, 'steps'> | null> {
-  const sizeBytes = (await fs.stat(path))?.sizeBytes ?? 0;
-  // One that an engine removed meanwhile is empty as well.
-  if (sizeBytes === 0) return null;
-  const file = await fs.open(path, 'r');
+  const facts = await fs.stat(path);
+  // An engine may have removed it meanwhile.
+  if (facts?.isFile !== true) return null;
   try {
-    const readStart = async (length: number): Promise<Uint8Array> => {
-      const bytes = new Uint8Array(length);
-      return bytes.subarray(0, await file.read(bytes, 0));
-    };
-    const { epoch, best, writtenAt } = await readCheckpointFacts(readStart, sizeBytes, basename(path));
-    return { epoch, isBest: mayBeBest && best !== null, sizeBytes, writtenAt };
+    return await withRegularFile(fs, path, async (file, sizeBytes) => {
+      const readStart = (length: number): Promise<Uint8Array> => readFully(file, 0, length);
+      const { epoch, best, writtenAt } = await readCheckpointFacts(readStart, sizeBytes, basename(path));
+      return { epoch, isBest: mayBeBest && best !== null, sizeBytes, writtenAt };
+    });
   } catch (error) {
     if (error instanceof UnrollError) return null;
     throw error;
-  } finally {
-    await file.close();
   }
 }
 
 async function copyStart(fs: FileSystem, from: string, to: string, length: number): Promise<void> {
   if ((await fs.stat(from)) === null) return;
-  const source = await fs.open(from, 'r');
-  try {
-    const piece = new Uint8Array(PIECE_BYTES);
+  await withRegularFile(fs, from, async (source) => {
     for (let copied = 0; copied < length;) {
-      const count = await source.read(piece.subarray(0, Math.min(PIECE_BYTES, length - copied)), copied);
-      if (count === 0) return;
-      copied = await appendDurably(fs, to, copied, [piece.subarray(0, count)]);
+      const piece = await readFully(source, copied, Math.min(PIECE_BYTES, length - copied));
+      if (piece.length === 0) return;
+      copied = await appendDurably(fs, to, copied, [piece]);
     }
-  } finally {
-    await source.close();
-  }
+  });
 }

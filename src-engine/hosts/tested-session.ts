@@ -56,7 +56,15 @@ export async function newRun(options: TestedRunOptions): Promise<TestedRun> {
     training: { epochs: 50, batchSize: 1, ...options.training },
   });
   await createRunFolder(nodeFileSystem, directory, {
-    ...{ formatVersion: 1, id: 'R', createdAt: '', config, appVersion: '', colorIndex: 1, origin: null },
+    ...{
+      formatVersion: 1,
+      id: 'R',
+      createdAt: '2026-01-01T00:00:00.000Z',
+      config,
+      appVersion: '',
+      colorIndex: 1,
+      origin: null,
+    },
   });
   return { directory, dataPath, config };
 }

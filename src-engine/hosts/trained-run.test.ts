@@ -64,7 +64,15 @@ const TRIALS: readonly Trial[] = [
 async function train(config: RunConfigInput, directory: string, dataPath: string | null) {
   const parsed = parseRunConfig(config);
   await createRunFolder(nodeFileSystem, directory, {
-    ...{ formatVersion: 1, id: 'R', createdAt: '', config: parsed, appVersion: '', colorIndex: 1, origin: null },
+    ...{
+      formatVersion: 1,
+      id: 'R',
+      createdAt: '2026-01-01T00:00:00.000Z',
+      config: parsed,
+      appVersion: '',
+      colorIndex: 1,
+      origin: null,
+    },
   });
   const folder = nodePlatform.openRunFolder(directory);
   const session = new RunSession({

@@ -25,7 +25,7 @@ const CONFIG = parseRunConfig({
 export async function benchNeighbourCommand(): Promise<number> {
   const directory = mkdtempSync(join(tmpdir(), 'unroll-bench-'));
   await createRunFolder(nodeFileSystem, directory, {
-    ...{ formatVersion: 1, id: 'neighbour', createdAt: '', config: CONFIG },
+    ...{ formatVersion: 1, id: 'neighbour', createdAt: '2026-01-01T00:00:00.000Z', config: CONFIG },
     ...{ appVersion: APP_VERSION, colorIndex: 1, origin: null },
   });
   const session = new RunSession({

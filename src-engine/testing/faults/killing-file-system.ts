@@ -47,7 +47,6 @@ export class KillingFileSystem implements FileSystem {
     await this.#reach('folder-synced', renamed);
   }
 
-  readFile: FileSystem['readFile'] = (path) => this.#files.readFile(path);
   remove: FileSystem['remove'] = (path) => this.#files.remove(path);
   makeFolder: FileSystem['makeFolder'] = (path) => this.#files.makeFolder(path);
   list: FileSystem['list'] = (path) => this.#files.list(path);

@@ -69,14 +69,6 @@ export class RecordingFileSystem implements FileSystem {
     });
   }
 
-  readFile(path: string): Promise<Uint8Array> {
-    return attempt(() => {
-      const bytes = this.#disk.bytesOf(this.#existing(path));
-      if (bytes === null) throw systemError('EISDIR', path);
-      return bytes.slice();
-    });
-  }
-
   rename(from: string, to: string): Promise<void> {
     return attempt(() => {
       const node = this.#existing(from);
@@ -116,8 +108,7 @@ export class RecordingFileSystem implements FileSystem {
     return attempt(() => {
       const node = this.#disk.find(path);
       if (node === null) return null;
-      const isFolder = this.#disk.bytesOf(node) === null;
-      return { isFolder, sizeBytes: isFolder ? 0 : this.#sizeOf(node), modifiedMs: 0 };
+      return { isFile: this.#disk.bytesOf(node) !== null, sizeBytes: this.#sizeOf(node), modifiedMs: 0 };
     });
   }
 

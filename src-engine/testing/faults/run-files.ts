@@ -1,6 +1,9 @@
+import { checkpointFileName } from '../../contract/checkpoint.ts';
 import { UnrollError } from '../../contract/wire-error.ts';
+import { CHECKPOINT_FOLDER } from '../../hosts/checkpoint-folder.ts';
 import type { FileSystem } from '../../hosts/file-system.ts';
 import { openRunFolder } from '../../hosts/node-run-folder.ts';
+import { readWhole } from '../../hosts/regular-file.ts';
 import { formatMetricLine } from '../../service/metric-line.ts';
 import type { Found } from './promises.ts';
 
@@ -34,9 +37,11 @@ export async function readRunFiles(fs: FileSystem): Promise<Found> {
   await take('state', async () => canonical(await folder.readState()));
   await take('model', async () => toText(await folder.readModel()));
   for (const steps of await folder.checkpointSteps()) {
-    await take(checkpointName(steps), async () => toText(await folder.readCheckpoint(steps)));
+    await take(checkpointName(steps), () =>
+      readText(fs, `${RUN_FOLDER}/${CHECKPOINT_FOLDER}/${checkpointFileName(steps)}`),
+    );
   }
-  if ((await fs.stat(EXPORT_PATH)) !== null) files.set('export', toText(await fs.readFile(EXPORT_PATH)));
+  if ((await fs.stat(EXPORT_PATH)) !== null) files.set('export', await readText(fs, EXPORT_PATH));
   const log: string[] = [];
   await folder.readMetrics((line) => log.push(formatMetricLine(line)));
   return { files, log };
@@ -44,6 +49,10 @@ export async function readRunFiles(fs: FileSystem): Promise<Found> {
 
 export function checkpointName(steps: number): string {
   return `checkpoint ${steps}`;
+}
+
+async function readText(fs: FileSystem, path: string): Promise<string> {
+  return toText(await readWhole(fs, path, Infinity));
 }
 
 /** Bytes of these tests are text of Latin letters. */
