@@ -54,7 +54,7 @@ async function lowestOf(app: ElectronApplication): Promise<ProcessSample[]> {
     await wait(SAMPLE_MS / LOOKS);
     for (const sample of await measureProcesses(app)) {
       const known = byPid.get(sample.pid);
-      if (known === undefined || sample.pssBytes < known.pssBytes) byPid.set(sample.pid, sample);
+      if (known === undefined || sample.ownBytes < known.ownBytes) byPid.set(sample.pid, sample);
     }
   }
   return [...byPid.values()];
@@ -65,7 +65,7 @@ function growthOf(samples: readonly (readonly ProcessSample[])[]) {
   const [last = []] = samples.slice(-1);
   return last.map(({ name, pid, pssBytes, openFiles }) => {
     const own = samples.flatMap((sample) => sample.filter((each) => each.pid === pid));
-    const growth = (theilSenSlope(own.map((each) => each.pssBytes)) * TERM_MS) / SAMPLE_MS;
+    const growth = (theilSenSlope(own.map((each) => each.ownBytes)) * TERM_MS) / SAMPLE_MS;
     return { name, pssBytes, growth, openFiles, filesGrowth: theilSenSlope(own.map((each) => each.openFiles)) };
   });
 }

@@ -8,6 +8,8 @@ export interface ProcessSample {
   readonly pid: number;
   /** Proportional set size: its own memory, and its part of what it shares with others, bytes. */
   readonly pssBytes: number;
+  /** Of this what is no part of a file, and so does not depend on who else has the same file open, bytes. */
+  readonly ownBytes: number;
   readonly openFiles: number;
 }
 
@@ -20,7 +22,7 @@ export async function measureProcesses(app: ElectronApplication): Promise<Proces
   );
   return processes.flatMap(({ type, name, pid }) => {
     try {
-      return [{ name: name ?? NAMES[type] ?? type, pid, pssBytes: pssOf(pid), openFiles: openFilesOf(pid) }];
+      return [{ name: name ?? NAMES[type] ?? type, pid, ...memoryOf(pid), openFiles: openFilesOf(pid) }];
     } catch {
       // It has gone since it was listed.
       return [];
@@ -28,9 +30,11 @@ export async function measureProcesses(app: ElectronApplication): Promise<Proces
   });
 }
 
-function pssOf(pid: number): number {
-  const kilobytes = /^Pss:\s+(\d+) kB$/mu.exec(readFileSync(`/proc/${pid}/smaps_rollup`, 'utf8'))?.[1];
-  return Number(kilobytes) * 1024;
+function memoryOf(pid: number): Pick<ProcessSample, 'pssBytes' | 'ownBytes'> {
+  const rollup = readFileSync(`/proc/${pid}/smaps_rollup`, 'utf8');
+  const bytesOf = (field: string): number =>
+    1024 * Number(new RegExp(`^${field}:\\s+(\\d+) kB$`, 'mu').exec(rollup)?.[1]);
+  return { pssBytes: bytesOf('Pss'), ownBytes: bytesOf('Pss_Anon') + bytesOf('Pss_Shmem') };
 }
 
 function openFilesOf(pid: number): number {
