@@ -8,6 +8,7 @@ import {
   type UtilityProcess,
 } from 'electron';
 import type { EngineCommand, EngineNotice } from '../src-engine/contract/engine-protocol.ts';
+import { codeOf } from '../src-engine/hosts/file-system.ts';
 
 /** Longest time between the two events that tell of one death, milliseconds; measured on Electron 25: 1. */
 const DEATH_MS = 50;
@@ -75,8 +76,7 @@ export class EngineProcess {
     try {
       process.kill(pid, 'SIGKILL');
     } catch (error) {
-      const hasGone = error instanceof Error && 'code' in error && error.code === 'ESRCH';
-      if (!hasGone) throw error;
+      if (codeOf(error) !== 'ESRCH') throw error;
     }
   }
 }

@@ -2,7 +2,7 @@ import { mkdtempSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, expect, test, vi } from 'vitest';
-import { appendDurably, cutDurably, makeFolder, writeDurably } from './durable-file.ts';
+import { allWritten, appendDurably, cutDurably, makeFolder, writeDurably } from './durable-file.ts';
 import type { FileSystem, OpenFile } from './file-system.ts';
 import { nodeFileSystem } from './node-file-system.ts';
 
@@ -189,4 +189,14 @@ test('makes a folder with those above it, and is content with one that is there'
 
 test.runIf(process.platform === 'linux')('names a place where no folder can be made', async () => {
   await expect(makeFolder(nodeFileSystem, '/proc/unroll/run')).rejects.toMatchObject({ code: 'FILE_WRITE_FAILED' });
+});
+
+test('who waits for all writes finds every file whole and no temporary one', async () => {
+  const [first, second] = [newFile('old'), newFile('old')];
+  void writeDurably(nodeFileSystem, first, NEW);
+  void writeDurably(nodeFileSystem, first, [encode('the last')]);
+  writeDurably(altered({ rename: () => Promise.reject(failure('EXDEV')) }), second, NEW).catch(() => undefined);
+  await allWritten();
+  expect([readFileSync(first, 'utf8'), readFileSync(second, 'utf8')]).toEqual(['the last', 'old']);
+  for (const path of [first, second]) expect(readdirSync(join(path, '..'))).toEqual(['file.json']);
 });

@@ -1,4 +1,5 @@
 import { dirname } from 'node:path';
+import { lengthOf } from '../contract/length-of.ts';
 import { UnrollError } from '../contract/wire-error.ts';
 import { codeOf, type FileSystem } from './file-system.ts';
 
@@ -123,6 +124,11 @@ export function writerOf(fileName: string): number | null {
   return pid === undefined ? null : Number(pid);
 }
 
+/** Resolves when nothing is being written. */
+export async function allWritten(): Promise<void> {
+  while (lastTurns.size > 0) await Promise.allSettled(lastTurns.values());
+}
+
 async function inTurn<Result>(path: string, work: () => Promise<Result>): Promise<Result> {
   const turn = (lastTurns.get(path) ?? Promise.resolve()).then(work, work);
   lastTurns.set(path, turn);
@@ -202,8 +208,4 @@ async function toWriteError(
     'Free some space and try again.',
     { path, ...(isTooSmall ? { neededBytes, freeBytes } : {}) },
   );
-}
-
-function lengthOf(parts: readonly Uint8Array[]): number {
-  return parts.reduce((sum, part) => sum + part.length, 0);
 }

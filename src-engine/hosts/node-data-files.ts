@@ -3,6 +3,7 @@ import { open, readdir, stat, type FileHandle } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import { UnrollError } from '../contract/wire-error.ts';
 import type { ByteSource, OpenedData } from '../service/engine-platform.ts';
+import { codeOf } from './file-system.ts';
 
 /** Non-blocking where there are pipes, so that opening one without a writer does not wait for ever. */
 const OPEN_FLAGS = process.platform === 'win32' ? constants.O_RDONLY : constants.O_RDONLY | constants.O_NONBLOCK;
@@ -143,7 +144,7 @@ function notRegular(name: string): UnrollError {
 }
 
 function toReadError(path: string, name: string, error: unknown): UnrollError {
-  const code = error instanceof Error && 'code' in error ? String(error.code) : 'unknown';
+  const code = codeOf(error);
   switch (code) {
     case 'ENOENT':
     case 'ENOTDIR':

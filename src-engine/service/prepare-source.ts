@@ -1,3 +1,4 @@
+import { lengthOf } from '../contract/length-of.ts';
 import type { RunConfig } from '../contract/run-config.ts';
 import type { RunState } from '../contract/run-record.ts';
 import { needsOf } from '../data/preparing/data-needs.ts';
@@ -48,7 +49,7 @@ export function fingerprintArrays(
   const digests = arrays.map((bytes) => platform.sha256(bytes)).join('\n');
   return {
     sha256: platform.sha256(new TextEncoder().encode(digests)),
-    sizeBytes: arrays.reduce((sum, bytes) => sum + bytes.length, 0),
+    sizeBytes: lengthOf(arrays),
   };
 }
 

@@ -1,5 +1,6 @@
 import { resolve } from 'node:path';
 import { EXPORT_FORMATS } from '../../contract/engine-protocol.ts';
+import { lengthOf } from '../../contract/length-of.ts';
 import { UnrollError } from '../../contract/wire-error.ts';
 import { exportModel } from '../../service/trained-model.ts';
 import { nodePlatform } from '../node-platform.ts';
@@ -26,7 +27,7 @@ export async function exportCommand(args: string[]): Promise<number> {
   const path = resolve(values.out);
   const parts = exportModel(await readModel(resolve(positionals[0] ?? '')), format);
   await nodePlatform.writeFile(path, parts);
-  if (values.json) printJson({ path, format, sizeBytes: parts.reduce((sum, part) => sum + part.length, 0) });
+  if (values.json) printJson({ path, format, sizeBytes: lengthOf(parts) });
   else process.stdout.write(`${path}\n`);
   return EXIT_SUCCESS;
 }
