@@ -15,7 +15,7 @@ import {
   writeRunDefinition,
 } from '../../src-engine/hosts/node-run-folder.ts';
 import type { DamagedRun } from '../contract/desktop-api.ts';
-import { log } from '../app-log.ts';
+import { warn } from '../app-log.ts';
 import { RunTrash } from './run-trash.ts';
 import { whenGone } from './when-gone.ts';
 
@@ -198,8 +198,4 @@ export class RunStore {
 
 function notFound(id: string): UnrollError {
   return new UnrollError('RUN_NOT_FOUND', `There is no run ${id}.`, 'It may have been deleted.', { runId: id });
-}
-
-function warn(error: unknown): void {
-  log({ level: 'warn', message: toWireError(error).message });
 }

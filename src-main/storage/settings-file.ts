@@ -6,8 +6,9 @@ import * as v from 'valibot';
 import { machineSpeedSchema } from '../../src-engine/contract/training-speed.ts';
 import { toWireError, UnrollError, type WireError } from '../../src-engine/contract/wire-error.ts';
 import { makeFolder, writeDurably } from '../../src-engine/hosts/durable-file.ts';
+import { codeOf } from '../../src-engine/hosts/file-system.ts';
 import { nodeFileSystem } from '../../src-engine/hosts/node-file-system.ts';
-import { log } from '../app-log.ts';
+import { warn } from '../app-log.ts';
 
 const NAME = 'settings';
 const FILE = `${NAME}.json`;
@@ -17,8 +18,9 @@ const LARGEST_BYTES = 65_536;
 
 /** Keys of other versions are kept. */
 const storedSchema = v.looseObject({
-  theme: v.optional(v.picklist(['system', 'light', 'dark']), 'system'),
-  language: v.optional(v.picklist(['system', 'en', 'ko']), 'system'),
+  // A choice that only a newer version knows is no damage.
+  theme: v.optional(v.pipe(v.string(), v.fallback(v.picklist(['system', 'light', 'dark']), 'system')), 'system'),
+  language: v.optional(v.pipe(v.string(), v.fallback(v.picklist(['system', 'en', 'ko']), 'system')), 'system'),
   /** The two runs of the first launch were made; they are not made again after a person deleted them. */
   hasLaunched: v.optional(v.boolean(), false),
   /** How fast the machine trains, and the machine and versions that this was measured with. */
@@ -88,7 +90,7 @@ export class SettingsFile {
       const value: unknown = JSON.parse(await readFile(path, 'utf8'));
       return Array.isArray(value) ? 'damaged' : v.parse(storedSchema, value);
     } catch (error) {
-      return error instanceof Error && 'code' in error && error.code === 'ENOENT' ? 'missing' : 'damaged';
+      return codeOf(error) === 'ENOENT' ? 'missing' : 'damaged';
     }
   }
 
@@ -109,8 +111,4 @@ function describeDamage(file: string, isRestored: boolean): WireError {
   return isRestored
     ? { code: 'SETTINGS_RESTORED', message: 'The settings were damaged and restored.', hint: '', details: { file } }
     : { code: 'SETTINGS_RESET', message: 'The settings were damaged and reset.', hint: '', details: { file } };
-}
-
-function warn(error: unknown): void {
-  log({ level: 'warn', message: toWireError(error).message });
 }

@@ -91,6 +91,13 @@ test('keys of other versions are kept', async () => {
   });
 });
 
+test('a choice that only a newer version knows costs no other setting', async () => {
+  const folder = newFolder();
+  writeFileSync(fileIn(folder), JSON.stringify({ theme: 'sepia', language: 'ko', recentPaths: ['/a'] }));
+  const { settings, notice } = await SettingsStore.open(folder, MACHINE);
+  expect([settings.get(), settings.recentPaths, notice]).toEqual([{ theme: 'system', language: 'ko' }, ['/a'], null]);
+});
+
 const DAMAGES: Readonly<Record<string, (path: string) => void>> = {
   'an empty file': (path) => {
     writeFileSync(path, '');

@@ -70,6 +70,11 @@ export class SettingsStore {
     await this.#keep(({ recentPaths }) => ({ recentPaths: [...change(recentPaths)] }));
   }
 
+  /** Resolves when all changes so far are saved, or could not be. */
+  async saved(): Promise<void> {
+    await Promise.allSettled([this.#lastSave]);
+  }
+
   /** Saves one change after the other: each is made to what the one before has left. */
   #keep(change: (stored: StoredSettings) => Partial<StoredSettings>): Promise<void> {
     const save = async (): Promise<void> => {
