@@ -50,7 +50,9 @@ export class RunSpace {
     for (const runId of runIds) {
       const { directory } = store.get(runId);
       queue.requireIdle(runId);
-      this.#parts.onState(runId, await freeCheckpoints(directory));
+      const state = await freeCheckpoints(directory);
+      // It may have been started meanwhile: its engine then tells of it.
+      if (!queue.isBusy(runId)) this.#parts.onState(runId, state);
     }
   }
 

@@ -1,39 +1,58 @@
-import { isTrainedToEnd, type RunState } from '../../src-engine/contract/run-record.ts';
+import { checkpointFileName } from '../../src-engine/contract/checkpoint.ts';
+import { isActive, isTrainedToEnd, type RunState } from '../../src-engine/contract/run-record.ts';
 import type { WireError } from '../../src-engine/contract/wire-error.ts';
 import { nodeFileSystem } from '../../src-engine/hosts/node-file-system.ts';
 import { openRunFolder } from '../../src-engine/hosts/node-run-folder.ts';
 import { listCheckpoints } from '../../src-engine/hosts/run-checkpoints.ts';
+import { decodeCheckpoint } from '../../src-engine/service/checkpoint-file.ts';
+import { warn } from '../app-log.ts';
 
 type RunFolder = ReturnType<typeof openRunFolder>;
 
 /**
- * Writes down that a run's engine has gone before the run's end, and returns the state.
+ * Writes down that a run's engine has gone before the run's end, and returns the state: that of the end where the engine
+ * could still write it.
  * @throws {UnrollError} `RUN_LOCKED` where another process trains it, `DISK_FULL` or `FILE_WRITE_FAILED`
  */
 export function writeInterrupted(directory: string, error: WireError | null): Promise<RunState> {
   return whileLocked(directory, async (folder) => {
-    const state: RunState = { ...(await folder.readState()), status: 'interrupted', error };
+    const former = await folder.readState();
+    if (!isActive(former.status)) return former;
+    const state: RunState = { ...former, status: 'interrupted', error };
     await folder.writeState(state);
     return state;
   });
 }
 
 /**
- * Deletes the checkpoints of a run that has ended, but for the newest of one that can go on; returns the state. Those that
- * cannot be read stay: a newer Unroll may know them.
+ * Deletes the checkpoints of a run that has ended, but for the newest undamaged one of a run that can go on; returns the
+ * state. Where all are damaged, nothing is deleted; those whose heads cannot be read stay: a newer Unroll may know them.
  * @throws {UnrollError} `RUN_LOCKED` where another process trains it, `DISK_FULL` or `FILE_WRITE_FAILED`
  */
 export function freeCheckpoints(directory: string): Promise<RunState> {
   return whileLocked(directory, async (folder) => {
     const state = await folder.readState();
-    const [newest, ...older] = (await listCheckpoints(nodeFileSystem, directory)).map(({ steps }) => steps);
-    if (newest === undefined) return state;
-    const isNeeded = !isTrainedToEnd(state);
-    await folder.removeCheckpoints(isNeeded ? older : [newest, ...older]);
-    const freed: RunState = { ...state, checkpointSteps: isNeeded ? newest : null };
+    const known = (await listCheckpoints(nodeFileSystem, directory)).map(({ steps }) => steps);
+    const kept = isTrainedToEnd(state) ? null : await findSound(folder, known);
+    if (kept === undefined) return state;
+    await folder.removeCheckpoints(known.filter((steps) => steps !== kept));
+    const freed: RunState = { ...state, checkpointSteps: kept };
     await folder.writeState(freed);
     return freed;
   });
+}
+
+/** Returns the first of these checkpoints that passes the whole check. */
+async function findSound(folder: RunFolder, steps: readonly number[]): Promise<number | undefined> {
+  for (const step of steps) {
+    try {
+      decodeCheckpoint(await folder.readCheckpoint(step), checkpointFileName(step));
+      return step;
+    } catch (error) {
+      warn(error);
+    }
+  }
+  return undefined;
 }
 
 async function whileLocked(directory: string, work: (folder: RunFolder) => Promise<RunState>): Promise<RunState> {
