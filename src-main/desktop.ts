@@ -1,8 +1,10 @@
 import { app, type BrowserWindow } from 'electron';
 import { availableParallelism, cpus } from 'node:os';
 import { join } from 'node:path';
-import { toWireError, type WireError } from '../src-engine/contract/wire-error.ts';
-import { log } from './app-log.ts';
+import { setTimeout as wait } from 'node:timers/promises';
+import type { WireError } from '../src-engine/contract/wire-error.ts';
+import { allWritten } from '../src-engine/hosts/durable-file.ts';
+import { log, warn } from './app-log.ts';
 import { DataEngine } from './data-engine.ts';
 import { FileService } from './file-service.ts';
 import { FileTokens } from './file-tokens.ts';
@@ -26,7 +28,7 @@ export interface Desktop {
   readonly space: RunSpace;
   readonly queue: RunQueue;
   readonly dataEngine: DataEngine;
-  /** Lets engines save what they do, for so long at most, and ends them. */
+  /** Lets engines save what they do and ends them, and waits for files that main writes; for so long at most. */
   shutdown(timeoutMs: number): Promise<void>;
   announcePendingFiles(): void;
   focusWindow(): void;
@@ -45,7 +47,9 @@ export async function createDesktop(window: BrowserWindow): Promise<Desktop> {
   return {
     ...{ notices: notice === null ? [] : [notice], settings, files, runs, space, queue, dataEngine },
     shutdown: async (timeoutMs) => {
+      const timeout = wait(timeoutMs);
       await Promise.all([queue.shutdown(timeoutMs), dataEngine.shutdown(timeoutMs)]);
+      await Promise.race([Promise.all([settings.saved(), allWritten()]), timeout]);
     },
     announcePendingFiles: () => {
       sendDesktopEvent(window, 'files-pending', null);
@@ -167,8 +171,4 @@ export function spokenLanguage(settings: SettingsStore): string {
 function describeMachine(): string {
   const model = cpus()[0]?.model ?? process.arch;
   return [model, `${availableParallelism()} cores`, app.getVersion(), `V8 ${process.versions.v8}`].join(', ');
-}
-
-function warn(error: unknown): void {
-  log({ level: 'warn', message: toWireError(error).message });
 }
