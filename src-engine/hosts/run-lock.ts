@@ -28,7 +28,6 @@ export interface HeldLock extends RunLock {
  */
 export async function lockFolder(fs: FileSystem, directory: string): Promise<HeldLock> {
   const name = `lock.${process.pid}.${startOf(process.pid) ?? 0}`;
-  const path = join(directory, name);
   const deadline = performance.now() + PATIENCE_MS;
   for (;;) {
     const holder = await tryToLock(fs, directory, name);
