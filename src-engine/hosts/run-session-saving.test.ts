@@ -214,7 +214,10 @@ test('two sessions never train one run at a time', async () => {
   const end = first.session.train();
   await expect.poll(first.steps, PATIENCE).toBeGreaterThan(0);
   const refused = await openSession(run).session.train();
-  expect(refused).toMatchObject({ status: 'failed', error: { code: 'RUN_LOCKED', details: { pid: process.pid } } });
+  expect(refused).toMatchObject({
+    status: 'interrupted',
+    error: { code: 'RUN_LOCKED', details: { pid: process.pid } },
+  });
   first.session.leave();
   expect(await end).toMatchObject({ status: 'interrupted', error: null });
 }, 20_000);

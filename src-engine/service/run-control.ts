@@ -5,6 +5,8 @@ export class RunControl {
   /** The process is about to end: the run is to be saved and left as it is. */
   isLeaving = false;
   wantsCheckpoint = false;
+  /** How often it was told anything but to pause. */
+  words = 0;
   /** Resolves when the run is to be left. */
   readonly left: Promise<null>;
   #resolveLeft: (none: null) => void = () => undefined;
@@ -22,23 +24,23 @@ export class RunControl {
 
   resume(): void {
     this.isPaused = false;
-    this.#wakeUp?.();
+    this.#say();
   }
 
   stop(): void {
     this.isStopping = true;
-    this.#wakeUp?.();
+    this.#say();
   }
 
   leave(): void {
     this.isLeaving = true;
     this.#resolveLeft(null);
-    this.#wakeUp?.();
+    this.#say();
   }
 
   requestCheckpoint(): void {
     this.wantsCheckpoint = true;
-    this.#wakeUp?.();
+    this.#say();
   }
 
   /** Whether the run is to rest now. */
@@ -57,5 +59,10 @@ export class RunControl {
       this.#wakeUp = resolve;
     });
     this.#wakeUp = null;
+  }
+
+  #say(): void {
+    this.words += 1;
+    this.#wakeUp?.();
   }
 }

@@ -3,7 +3,7 @@ import { toWireError, UnrollError } from '../contract/wire-error.ts';
 import { follow } from '../data/stage.ts';
 import { encodeCheckpoint } from './checkpoint-file.ts';
 import { CheckpointKeeper } from './checkpoint-keeper.ts';
-import type { EnginePlatform, RunFolder } from './engine-platform.ts';
+import type { EnginePlatform, RunFolder, RunLock } from './engine-platform.ts';
 import type { PreparedTraining } from './prepare-training.ts';
 import { quietControl } from './reading-control.ts';
 import type { RunControl } from './run-control.ts';
@@ -32,6 +32,8 @@ export class RunJournal {
   readonly #parts: RunJournalParts;
   #state: RunState = INITIAL_RUN_STATE;
   #savedMs = -Infinity;
+  #isLocked = false;
+  #hasRecord = false;
 
   constructor(parts: RunJournalParts) {
     this.#parts = parts;
@@ -45,6 +47,21 @@ export class RunJournal {
 
   get isDue(): boolean {
     return this.#parts.platform.now() - this.#savedMs >= SAVE_INTERVAL_MS;
+  }
+
+  /**
+   * Makes this process the only writer of the run; before that, states are told and not written.
+   * @throws {UnrollError} `RUN_LOCKED` when another process trains the run
+   */
+  async lock(): Promise<RunLock> {
+    const lock = await this.persist(() => this.#parts.folder.lock());
+    this.#isLocked = true;
+    return lock;
+  }
+
+  /** From now on recorder and keeper have what the run has; before that, what the state began with counts. */
+  takeOver(): void {
+    this.#hasRecord = true;
   }
 
   /** Sets what the next state differs from; it is not told. */
@@ -99,19 +116,20 @@ export class RunJournal {
   async #waitForMending(error: UnrollError): Promise<void> {
     const { control } = this.#parts;
     const { status } = this.#state;
+    const { words } = control;
     control.pause();
     await this.saveIfPossible({ status: 'paused', error: toWireError(error) });
     // Whoever heard of the pause may have said what to do already.
-    if (control.mustRest) await control.nextWord();
+    if (control.words === words) await control.nextWord();
     this.#state = { ...this.#state, status, error: null };
   }
 
   async #write(change: Partial<RunState>): Promise<void> {
     const { folder, platform, recorder } = this.#parts;
     await recorder.save(folder);
-    const { newestSteps: checkpointSteps } = this.keeper;
-    const state: RunState = { ...this.#state, ...change, checkpointSteps, recorded: recorder.counts };
-    await folder.writeState(state);
+    const record = { checkpointSteps: this.keeper.newestSteps, recorded: recorder.counts };
+    const state: RunState = { ...this.#state, ...change, ...(this.#hasRecord ? record : {}) };
+    if (this.#isLocked) await folder.writeState(state);
     this.#savedMs = platform.now();
     this.#tell(state);
   }

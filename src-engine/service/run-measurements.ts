@@ -2,7 +2,8 @@ import type { SplitMetrics } from '../contract/metrics.ts';
 import type { RunState } from '../contract/run-record.ts';
 import type { StepRecord } from '../training/step-record.ts';
 import type { Trainer } from '../training/trainer.ts';
-import type { TrainRow } from './metric-line.ts';
+import { createValidationRecord } from '../training/validation-record.ts';
+import type { TrainRow, ValidationRow } from './metric-line.ts';
 import type { TrainingClock } from './training-clock.ts';
 
 /** What a record has beside the loss; NaN or left out where its task has none. */
@@ -35,6 +36,17 @@ export function measureTraining(trainer: Trainer, clock: TrainingClock): Partial
       ...trainer.finalMetrics,
     },
   };
+}
+
+/**
+ * Returns the row of a run that ends inside an epoch and was validated once more: the curve must end at what its last
+ * weights can do. `null` for any other.
+ */
+export function measureFinalValidation(trainer: Trainer, { elapsedMs }: TrainingClock): ValidationRow | null {
+  const { validation } = trainer.finalMetrics;
+  const { lastStep, lastValidation, stepsDone, bestEpoch } = trainer;
+  if (validation === undefined || lastValidation.step === stepsDone || bestEpoch !== null) return null;
+  return { ...createValidationRecord(stepsDone, lastStep.epoch, validation), elapsedMs };
 }
 
 function pickMetrics(

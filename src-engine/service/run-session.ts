@@ -2,16 +2,16 @@ import { checkpointError } from '../contract/checkpoint-error.ts';
 import { checkpointFileName } from '../contract/checkpoint.ts';
 import type { RunEvent, RunProgress, TextSample } from '../contract/engine-protocol.ts';
 import type { RunConfig } from '../contract/run-config.ts';
-import { INITIAL_RUN_STATE, isActive, isTrainedToEnd, type RunState } from '../contract/run-record.ts';
+import { requireUnfinished } from '../contract/require-unfinished.ts';
+import { INITIAL_RUN_STATE, isActive, type RunState } from '../contract/run-record.ts';
 import { toWireError, UnrollError, type WireError } from '../contract/wire-error.ts';
-import { createValidationRecord } from '../training/validation-record.ts';
 import { requireSameData } from './data-changed.ts';
 import type { EnginePlatform, RunFolder, RunLock } from './engine-platform.ts';
 import { prepareTraining, type PreparedTraining } from './prepare-training.ts';
 import { resumeTraining } from './resume-training.ts';
 import { RunControl } from './run-control.ts';
 import { RunJournal } from './run-journal.ts';
-import { measureTraining } from './run-measurements.ts';
+import { measureFinalValidation, measureTraining } from './run-measurements.ts';
 import { RunRecorder } from './run-recorder.ts';
 import { ThreadChoice } from './thread-choice.ts';
 import { weightBytes, writeTrainedModel } from './trained-model.ts';
@@ -46,10 +46,8 @@ export class RunSession {
   readonly #journal: RunJournal;
   readonly #threads: ThreadChoice;
   #prepared: PreparedTraining | null = null;
-  /** The state in which the run was found; `null` before it was read. */
-  #former: RunState | null = null;
   /** `found`: nothing is written yet. `begun`: it was marked as running. `training`: the trainer has its state. */
-  #phase: 'found' | 'begun' | 'training' = 'found';
+  #phase: 'unread' | 'found' | 'begun' | 'training' = 'unread';
 
   constructor(options: RunSessionOptions) {
     const { platform, folder, onState } = options;
@@ -121,7 +119,8 @@ export class RunSession {
   async train(): Promise<RunState> {
     let lock: RunLock | null = null;
     try {
-      lock = await this.#journal.persist(() => this.#options.folder.lock());
+      await this.#find();
+      lock = await this.#journal.lock();
       const prepared = await this.#begin();
       if (prepared === null || !(await this.#createLoop(prepared).run())) await this.#interrupt();
       else await this.#finish(prepared);
@@ -129,16 +128,27 @@ export class RunSession {
       await this.#fail(error);
     }
     this.#prepared?.compute.close();
-    await lock?.release();
+    await lock?.release().catch((error: unknown) => {
+      // It falls with the process; the run is saved.
+      this.#options.onWarning(toWireError(error).message);
+    });
     return this.#journal.state;
+  }
+
+  /** Reads the state of the run: what it is until it is taken up. */
+  async #find(): Promise<RunState> {
+    const former = await this.#options.folder.readState();
+    this.#journal.begin(former);
+    this.#phase = 'found';
+    return former;
   }
 
   /** Takes the run up where it was; `null` when it is to be left before that is done. */
   async #begin(): Promise<PreparedTraining | null> {
     const { folder } = this.#options;
-    const former = await folder.readState();
-    this.#former = former;
-    requireUnfinished(former, await folder.checkpointSteps());
+    // Who had the lock before may have written it.
+    const former = await this.#find();
+    requireUnfinished(former, (await folder.checkpointSteps()).length);
     this.#phase = 'begun';
     this.#journal.begin({ ...former, error: null });
     await this.#journal.save({ status: 'running' });
@@ -147,6 +157,7 @@ export class RunSession {
     if (prepared === null) return null;
     requireSameData(former.dataFingerprint, prepared.fingerprint, prepared.config.data.source);
     await this.#restore(prepared);
+    this.#journal.takeOver();
     this.#phase = 'training';
     await this.#journal.save({
       ...measureTraining(prepared.trainer, this.#clock),
@@ -200,7 +211,8 @@ export class RunSession {
   async #finish(prepared: PreparedTraining): Promise<void> {
     const { platform, folder } = this.#options;
     const { trainer, preparation, config } = prepared;
-    this.#recordFinalValidation(prepared);
+    const lastRow = measureFinalValidation(trainer, this.#clock);
+    if (lastRow !== null) this.recorder.addValidationRow(lastRow);
     trainer.checkTrained();
     const weightsSha256 = platform.sha256(weightBytes(trainer.model.parameters));
     const model = writeTrainedModel({ config, preparation, model: trainer.model, weightsSha256 });
@@ -210,15 +222,6 @@ export class RunSession {
     await this.#journal.save({ ...this.#measured, status, stopReason, bestEpoch, weightsSha256 });
   }
 
-  /** A run that ends inside an epoch is validated once more: the curve must end at what its last weights can do. */
-  #recordFinalValidation({ trainer }: PreparedTraining): void {
-    const { validation } = trainer.finalMetrics;
-    const { lastStep, lastValidation, stepsDone, bestEpoch } = trainer;
-    if (validation === undefined || lastValidation.step === stepsDone || bestEpoch !== null) return;
-    const { elapsedMs } = this.#clock;
-    this.recorder.addValidationRow({ ...createValidationRecord(stepsDone, lastStep.epoch, validation), elapsedMs });
-  }
-
   async #interrupt(): Promise<void> {
     await this.#journal.saveIfPossible({ ...this.#measured, status: 'interrupted' });
   }
@@ -226,8 +229,15 @@ export class RunSession {
   async #fail(thrown: unknown): Promise<void> {
     const error = toWireError(thrown);
     const isLeft = this.#control.isLeaving || error.code === 'ENGINE_MEMORY_BUDGET' || error.code === 'RUN_LOCKED';
-    if (this.#phase === 'found') this.#journal.begin(refusedState(this.#former, error));
+    if (this.#phase === 'unread' || this.#phase === 'found') this.#refuse(error);
     else await this.#journal.saveIfPossible({ ...this.#measured, status: isLeft ? 'interrupted' : 'failed', error });
+  }
+
+  /** A run that could not be taken up is what it was, with the reason. */
+  #refuse(error: WireError): void {
+    const { state } = this.#journal;
+    const status = isActive(state.status) ? 'interrupted' : state.status;
+    this.#journal.begin({ ...state, status: this.#phase === 'unread' ? 'failed' : status, error });
   }
 
   /** What the training under way says of itself; before that what was found counts. */
@@ -235,18 +245,4 @@ export class RunSession {
     if (this.#phase !== 'training' || this.#prepared === null) return {};
     return measureTraining(this.#prepared.trainer, this.#clock);
   }
-}
-
-/** @throws {UnrollError} `RUN_WRONG_STATE` for a run that is trained to its end, or to its stop without a checkpoint */
-function requireUnfinished(former: RunState, checkpoints: readonly number[]): void {
-  const isOver = former.weightsSha256 !== null && (isTrainedToEnd(former) || checkpoints.length === 0);
-  if (isOver) {
-    throw new UnrollError('RUN_WRONG_STATE', 'This run is trained already.', 'Duplicate it to train again.');
-  }
-}
-
-/** Returns the state of a run that could not be taken up: what it was, and why. */
-function refusedState(former: RunState | null, error: WireError): RunState {
-  if (former === null) return { ...INITIAL_RUN_STATE, status: 'failed', error };
-  return { ...former, status: isActive(former.status) ? 'interrupted' : former.status, error };
 }
