@@ -1,7 +1,7 @@
 import { beforeEach, expect, test, vi } from 'vitest';
 import type { EngineCommand, EngineNotice } from '../src-engine/contract/engine-protocol.ts';
 import { INITIAL_RUN_STATE, type RunStatus } from '../src-engine/contract/run-record.ts';
-import type { WireError } from '../src-engine/contract/wire-error.ts';
+import { UnrollError, type WireError } from '../src-engine/contract/wire-error.ts';
 import { RunQueue } from './run-queue.ts';
 
 interface FakeProcess {
@@ -51,7 +51,8 @@ interface Watched {
   readonly deaths: { readonly error: WireError; readonly isResuming: boolean }[];
 }
 
-function newQueue(cores: number): Watched {
+/** @param written what the folders say */
+function newQueue(cores: number, written: RunStatus = 'running'): Watched {
   const events: string[] = [];
   const deaths: Watched['deaths'] = [];
   const queue = new RunQueue({
@@ -60,6 +61,7 @@ function newQueue(cores: number): Watched {
     onQueued: (runId, isQueued) => events.push(`${runId} ${isQueued ? 'waits' : 'leaves'}`),
     onState: (runId, state) => events.push(`${runId} ${state.status}`),
     onLog: () => undefined,
+    readState: () => Promise.resolve({ ...INITIAL_RUN_STATE, status: written }),
     onTraining: () => undefined,
     onSilence: (runId, isSilent) => events.push(`${runId} ${isSilent ? 'silent' : 'heard'}`),
     onUnexpectedExit: (_runId, error, isResuming) => deaths.push({ error, isResuming }),
@@ -70,6 +72,12 @@ function newQueue(cores: number): Watched {
 
 const job = (runId: string) => ({ runId, directory: `/runs/${runId}`, dataPath: '/data.txt' });
 const state = (status: RunStatus): EngineNotice => ({ kind: 'run-state', state: { ...INITIAL_RUN_STATE, status } });
+
+/** Kills an engine, and waits until the queue has looked at what it left. */
+async function die(index: number, exitCode = 9): Promise<void> {
+  processes[index]?.exit(exitCode);
+  await new Promise((resolve) => setImmediate(resolve));
+}
 
 beforeEach(() => {
   processes.length = 0;
@@ -85,7 +93,7 @@ test('trains as many runs at once as there are cores, and the next when one ends
   expect(processes).toHaveLength(3);
 });
 
-test('the cores are shared among the runs that train, and follow their pauses and ends', () => {
+test('the cores are shared among the runs that train, and follow their pauses and ends', async () => {
   const { queue } = newQueue(4);
   const threadsOf = (index: number) =>
     processes[index]?.sent.flatMap((command) => ('threads' in command ? [command.threads] : []));
@@ -107,7 +115,7 @@ test('the cores are shared among the runs that train, and follow their pauses an
     [1, 2, 4, 2],
   ]);
   // A run that dies hands its cores on as well, until it goes on in a new engine.
-  processes[1]?.exit(9);
+  await die(1);
   expect(threadsOf(2)).toEqual([1, 2, 4, 2, 4, 2]);
 });
 
@@ -130,19 +138,19 @@ test.each([
   [7, 'unknown'],
   [9, 'killed'],
   [11, 'crash'],
-])('an exit with code %d before the last word is an accident of the kind "%s"', (exitCode, reason) => {
+])('an exit with code %d before the last word is an accident of the kind "%s"', async (exitCode, reason) => {
   const { queue, deaths } = newQueue(1);
   queue.enqueue(job('a'));
   processes[0]?.notice(state('running'));
-  processes[0]?.exit(exitCode);
+  await die(0, exitCode);
   expect(deaths).toMatchObject([{ error: { code: 'ENGINE_EXITED', details: { exitCode, reason } } }]);
 });
 
-test('a run whose engine dies goes on in a new one before any other starts, but not a third time', () => {
+test('a run whose engine dies goes on in a new one before any other starts, but not a third time', async () => {
   const { queue, events, deaths } = newQueue(1);
   queue.enqueue(job('a'));
   queue.enqueue(job('b'));
-  for (const index of [0, 1, 2]) processes[index]?.exit(9);
+  for (const index of [0, 1, 2]) await die(index);
   expect(deaths.map(({ isResuming }) => isResuming)).toEqual([true, true, false]);
   expect(events).toEqual(['a waits', 'b waits', 'a waits', 'a waits']);
   expect(processes.map(({ sent }) => sent[0])).toMatchObject([
@@ -151,12 +159,39 @@ test('a run whose engine dies goes on in a new one before any other starts, but 
   expect(queue.isBusy('a')).toBe(false);
 });
 
-test('a run whose engine a person ended stays as it is', () => {
+test('a run that rests does not train on by itself when its engine dies', async () => {
+  const { queue, deaths } = newQueue(1, 'paused');
+  queue.enqueue(job('a'));
+  for (const status of ['running', 'paused'] as const) processes[0]?.notice(state(status));
+  await die(0);
+  expect(deaths).toMatchObject([{ isResuming: false }]);
+  expect([queue.isBusy('a'), processes.length]).toEqual([false, 1]);
+});
+
+test('a run that has ended is taken as such where its engine died before it could say so', async () => {
+  const { queue, events, deaths } = newQueue(1, 'done');
+  queue.enqueue(job('a'));
+  queue.enqueue(job('b'));
+  processes[0]?.notice(state('running'));
+  await die(0);
+  expect([events, deaths]).toEqual([['a waits', 'b waits', 'a running', 'a done'], []]);
+  expect([queue.isBusy('a'), processes.length]).toEqual([false, 2]);
+});
+
+test('an earlier end counts for nothing where an engine dies before its first word', async () => {
+  const { queue, deaths } = newQueue(1, 'stopped');
+  queue.enqueue(job('a'));
+  await die(0);
+  expect(deaths).toMatchObject([{ isResuming: true }]);
+  expect(processes).toHaveLength(2);
+});
+
+test('a run whose engine a person ended stays as it is', async () => {
   const { queue, events, deaths } = newQueue(1);
   queue.enqueue(job('a'));
   queue.endEngine('a');
   expect(processes[0]?.isKilled).toBe(true);
-  processes[0]?.exit(9);
+  await die(0);
   expect([deaths, events, processes.length]).toEqual([[], ['a waits', 'a ended'], 1]);
   expect(() => {
     queue.endEngine('a');
@@ -204,13 +239,15 @@ test('a run that has failed can start again before its engine has gone', () => {
   expect(processes).toHaveLength(2);
 });
 
-test('a failure to note one death does not hold up the runs that wait', () => {
+test('a failure to note one death does not hold up the runs that wait', async () => {
+  const logged: string[] = [];
   const queue = new RunQueue({
     modulePath: 'engine.cjs',
     cores: 1,
     onQueued: () => undefined,
     onState: () => undefined,
-    onLog: () => undefined,
+    onLog: ({ message }) => logged.push(message),
+    readState: () => Promise.reject(new UnrollError('RUN_DAMAGED', 'It cannot be read.', '')),
     onTraining: () => undefined,
     onSilence: () => undefined,
     onUnexpectedExit: () => {
@@ -220,10 +257,10 @@ test('a failure to note one death does not hold up the runs that wait', () => {
   });
   queue.enqueue(job('a'));
   queue.enqueue(job('b'));
-  expect(() => {
-    processes[0]?.exit(9);
-  }).toThrow();
+  processes[0]?.notice(state('running'));
+  await die(0);
   expect(processes).toHaveLength(2);
+  expect(logged).toEqual(['It cannot be read.', expect.stringContaining('The window has gone.')]);
 });
 
 test('before the machine sleeps every run writes a checkpoint', () => {

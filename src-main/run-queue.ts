@@ -2,46 +2,23 @@ import type { MessagePortMain } from 'electron';
 import { setTimeout as wait } from 'node:timers/promises';
 import type { EngineNotice } from '../src-engine/contract/engine-protocol.ts';
 import { assertNever } from '../src-engine/contract/assert-never.ts';
-import { isActive, type RunState } from '../src-engine/contract/run-record.ts';
-import { UnrollError, type WireError } from '../src-engine/contract/wire-error.ts';
+import { isActive, type RunState, type RunStatus } from '../src-engine/contract/run-record.ts';
+import { toWireError, UnrollError } from '../src-engine/contract/wire-error.ts';
 import { CoreShares } from './core-shares.ts';
 import { CrashLimiter } from './crash-limiter.ts';
 import { describeExit } from './engine-exit.ts';
 import { EngineProcess } from './engine-process.ts';
+import type { RunJob, RunQueueOptions } from './run-queue-options.ts';
 import { SilenceWatch } from './silence-watch.ts';
 
 /** Time between two looks at engines that hold up the end, milliseconds. */
 const EXIT_CHECK_MS = 20;
 
-export interface RunJob {
-  readonly runId: string;
-  readonly directory: string;
-  /** `null` where the data is made up. */
-  readonly dataPath: string | null;
-}
-
-export interface RunQueueOptions {
-  readonly modulePath: string;
-  /** Cores of the machine: so many runs may train at once. */
-  readonly cores: number;
-  /** The run waits for a free core or for its engine to begin (`true`), or was taken out again (`false`). */
-  onQueued(runId: string, isQueued: boolean): void;
-  /** The engine reports a state that it has written to the run's folder already. */
-  onState(runId: string, state: RunState): void;
-  onLog(notice: Extract<EngineNotice, { kind: 'log' }>): void;
-  /** Whether any run computes now; told whenever that may have changed. */
-  onTraining(isTraining: boolean): void;
-  /** The engine gave no sign of life for a while, or gives one again. */
-  onSilence(runId: string, isSilent: boolean): void;
-  /** The engine died before it said how the run ended. `isResuming`: the run goes on in a new one. */
-  onUnexpectedExit(runId: string, error: WireError, isResuming: boolean): void;
-  /** The engine was killed by `endEngine`. */
-  onEnded(runId: string): void;
-}
-
 interface ActiveRun {
   readonly job: RunJob;
   readonly process: EngineProcess;
+  /** What the engine said last; `null` before its first word. */
+  status: RunStatus | null;
   /** The engine said how the run ended: its exit is expected. */
   isOver: boolean;
   /** A person had it killed. */
@@ -162,7 +139,7 @@ export class RunQueue {
         this.#handleExit(runId, code);
       },
     });
-    this.#active.set(runId, { job, process, isOver: false, isEnded: false });
+    this.#active.set(runId, { job, process, status: null, isOver: false, isEnded: false });
     this.#silence.add(runId);
     process.send({ kind: 'train', directory, dataPath, threads: this.#shares.add(runId) });
     this.#tellTraining();
@@ -192,6 +169,7 @@ export class RunQueue {
     const run = this.#active.get(runId);
     // Its exit may have overtaken its word.
     if (run === undefined) return;
+    run.status = state.status;
     if (state.status === 'running') this.#shares.resume(runId);
     else this.#shares.remove(runId);
     this.#tellTraining();
@@ -203,27 +181,56 @@ export class RunQueue {
 
   #handleExit(runId: string, code: number): void {
     const run = this.#active.get(runId);
-    this.#active.delete(runId);
     this.#silence.remove(runId);
     this.#shares.remove(runId);
     this.#tellTraining();
+    if (run === undefined) return;
+    if (run.isOver || this.#isShuttingDown) this.#active.delete(runId);
+    else void this.#handleDeath(run, code);
+    this.#startNext();
+  }
+
+  async #handleDeath(run: ActiveRun, code: number): Promise<void> {
     try {
-      if (run !== undefined && !run.isOver && !this.#isShuttingDown) this.#takeDeath(run, code);
+      const end = await this.#findEnd(run);
+      this.#active.delete(run.job.runId);
+      if (end !== null) this.#options.onState(run.job.runId, end);
+      else if (!this.#isShuttingDown) this.#takeDeath(run, code);
+    } catch (error) {
+      this.#warn(error);
     } finally {
       this.#startNext();
     }
   }
 
-  #takeDeath({ job, isEnded }: ActiveRun, code: number): void {
+  /** Returns how a run has ended whose engine died before it could say so; `null` when it has not. */
+  async #findEnd({ job, status }: ActiveRun): Promise<RunState | null> {
+    // Before the engine's first word the folder tells of an earlier end.
+    if (status === null) return null;
+    try {
+      const state = await this.#options.readState(job.directory);
+      return isActive(state.status) ? null : state;
+    } catch (error) {
+      this.#warn(error);
+      return null;
+    }
+  }
+
+  #takeDeath({ job, status, isEnded }: ActiveRun, code: number): void {
     const { runId } = job;
     if (isEnded) {
       this.#options.onEnded(runId);
       return;
     }
-    const isResuming = this.#limiter.note(runId);
+    // One that rests goes on when a person says so.
+    const isResuming = status !== 'paused' && this.#limiter.note(runId);
     if (isResuming) this.#waiting.unshift(job);
     this.#options.onUnexpectedExit(runId, describeExit(code), isResuming);
     if (isResuming) this.#options.onQueued(runId, true);
+  }
+
+  #warn(error: unknown): void {
+    this.#options.onLog({ kind: 'log', level: 'warn', message: toWireError(error).message });
   }
 
   #tellTraining(): void {

@@ -4,7 +4,8 @@ import type { CheckpointInfo } from '../src-engine/contract/checkpoint.ts';
 import { EXPORT_FORMATS, type ExportFormat } from '../src-engine/contract/engine-protocol.ts';
 import { findForkFault } from '../src-engine/contract/fork-fields.ts';
 import { parseRunConfig, type RunConfig } from '../src-engine/contract/run-config.ts';
-import { isTrainedToEnd, type RunState } from '../src-engine/contract/run-record.ts';
+import { requireUnfinished } from '../src-engine/contract/require-unfinished.ts';
+import type { RunState } from '../src-engine/contract/run-record.ts';
 import { toWireError, UnrollError, type WireError } from '../src-engine/contract/wire-error.ts';
 import { listCheckpoints } from '../src-engine/hosts/run-checkpoints.ts';
 import { nodeFileSystem } from '../src-engine/hosts/node-file-system.ts';
@@ -14,7 +15,8 @@ import type { DataEngine } from './data-engine.ts';
 import { fileNameFor } from './file-name-for.ts';
 import type { FileService } from './file-service.ts';
 import type { FileTokens } from './file-tokens.ts';
-import type { RunJob, RunQueue } from './run-queue.ts';
+import type { RunQueue } from './run-queue.ts';
+import type { RunJob } from './run-queue-options.ts';
 import { requireSpace } from './storage/require-space.ts';
 import type { RunStore, StoredRun } from './storage/run-store.ts';
 import { writeInterrupted } from './storage/run-upkeep.ts';
@@ -175,13 +177,9 @@ export class RunService {
 
   async #makeJob(runId: string): Promise<RunJob> {
     const { directory, definition, state } = this.#parts.store.get(runId);
-    const [newest] = await listCheckpoints(nodeFileSystem, directory);
-    if (isTrainedToEnd(state) || (state.weightsSha256 !== null && newest === undefined)) {
-      throw new UnrollError('RUN_WRONG_STATE', 'This run is trained already.', 'Duplicate it to train again.', {
-        runId,
-      });
-    }
-    await requireSpace(nodeFileSystem, directory, newest?.sizeBytes ?? 0);
+    const checkpoints = await listCheckpoints(nodeFileSystem, directory);
+    requireUnfinished(state, checkpoints.length);
+    await requireSpace(nodeFileSystem, directory, checkpoints[0]?.sizeBytes ?? 0);
     return { runId, directory, dataPath: this.#parts.files.pathOf(definition.config.data.source) };
   }
 
