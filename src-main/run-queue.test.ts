@@ -93,6 +93,18 @@ test('trains as many runs at once as there are cores, and the next when one ends
   expect(processes).toHaveLength(3);
 });
 
+test('runs are queued together, or none of them where one waits or trains already', () => {
+  const { queue, events } = newQueue(1);
+  queue.enqueue(job('a'));
+  events.length = 0;
+  expect(() => {
+    queue.enqueue(job('b'), job('a'), job('c'));
+  }).toThrow(expect.objectContaining({ code: 'RUN_WRONG_STATE', details: { runId: 'a' } }));
+  expect([queue.isBusy('b'), queue.isBusy('c'), events]).toEqual([false, false, []]);
+  queue.enqueue(job('b'), job('c'));
+  expect(events).toEqual(['b waits', 'c waits']);
+});
+
 test('the cores are shared among the runs that train, and follow their pauses and ends', async () => {
   const { queue } = newQueue(4);
   const threadsOf = (index: number) =>

@@ -58,12 +58,14 @@ export class RunQueue {
     throw new UnrollError('RUN_WRONG_STATE', 'This run is training.', 'Stop it or wait for its end.', { runId });
   }
 
-  /** @throws {UnrollError} `RUN_WRONG_STATE` for a run that waits or trains already */
-  enqueue(job: RunJob): void {
-    const isEnding = this.#active.get(job.runId)?.isOver === true && !this.#isWaiting(job.runId);
-    if (!isEnding) this.requireIdle(job.runId);
-    this.#waiting.push(job);
-    this.#options.onQueued(job.runId, true);
+  /** @throws {UnrollError} `RUN_WRONG_STATE` when one of the runs waits or trains already; none is queued then */
+  enqueue(...jobs: RunJob[]): void {
+    for (const { runId } of jobs) {
+      const isEnding = this.#active.get(runId)?.isOver === true && !this.#isWaiting(runId);
+      if (!isEnding) this.requireIdle(runId);
+    }
+    this.#waiting.push(...jobs);
+    for (const { runId } of jobs) this.#options.onQueued(runId, true);
     this.#startNext();
   }
 

@@ -88,12 +88,11 @@ export class RunService {
 
   /**
    * Queues runs. One with a checkpoint goes on from there.
-   * @throws {UnrollError} `RUN_WRONG_STATE` for a run that was trained to its end, `DISK_FULL` where a checkpoint would
+   * @throws {UnrollError} `RUN_WRONG_STATE` for a run that trains or was trained to its end, `DISK_FULL` where a checkpoint would
    *   find no room; all runs then stay as they are
    */
   async start(runIds: readonly string[]): Promise<void> {
-    const jobs = await Promise.all(runIds.map((runId) => this.#makeJob(runId)));
-    for (const job of jobs) this.#parts.queue.enqueue(job);
+    this.#parts.queue.enqueue(...(await Promise.all([...new Set(runIds)].map((runId) => this.#makeJob(runId)))));
   }
 
   unqueue(runIds: readonly string[]): void {
