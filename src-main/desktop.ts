@@ -4,6 +4,8 @@ import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import type { WireError } from '../src-engine/contract/wire-error.ts';
 import { allWritten } from '../src-engine/hosts/durable-file.ts';
+import { nodeFileSystem } from '../src-engine/hosts/node-file-system.ts';
+import { readRunState } from '../src-engine/hosts/node-run-folder.ts';
 import { log, warn } from './app-log.ts';
 import { DataEngine } from './data-engine.ts';
 import { FileService } from './file-service.ts';
@@ -136,6 +138,7 @@ function createQueue(window: BrowserWindow, runs: () => RunService): RunQueue {
     onState: (runId, state) => {
       runs().takeState(runId, state);
     },
+    readState: (directory) => readRunState(nodeFileSystem, directory),
     onTraining: (isTraining) => {
       sleepBlocker.set(isTraining);
     },
