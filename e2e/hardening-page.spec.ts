@@ -193,6 +193,10 @@ test('nothing leads away from the app', async () => {
   ).toEqual({ pages: ['app://unroll/'], windows: 1 });
   expect(await runInPage(app, 'document.body.innerText.includes("ran")')).toBe(false);
   expect(await runInPage(app, 'document.querySelectorAll("[data-testid=rail-data]").length')).toBe(1);
-  breaches.splice(0);
+  expect(breaches.splice(0)).toEqual([
+    'policy violation: script-src-elem inline ',
+    'policy violation: form-action https://example.com/ ',
+    'policy violation: frame-src https://example.com ',
+  ]);
   await close();
 });

@@ -3,6 +3,13 @@ import { dropFiles, launchApp } from './launch-app.ts';
 import { readRun, waitForStatus } from './run-table.ts';
 import { sampleFile } from './test-files.ts';
 
+/** Every point of the run's losses: one for each update, and one for each validation. */
+function pointsOf(userData: string): number {
+  const { steps, recorded } = readRun(userData, 'steady').state;
+  expect(recorded.trainRows).toBe(steps);
+  return steps + recorded.validationRows;
+}
+
 test('a page that dies comes back with the run that went on without it', async () => {
   const { app, page, userData, close } = await launchApp();
   await dropFiles(page, [sampleFile('hello-world.txt')]);
@@ -55,6 +62,14 @@ test('a page that dies comes back with the run that went on without it', async (
   await expect.poll(() => ask(`document.querySelector('[data-testid="rail-runs"]') !== null`)).toBe(true);
   const reloaded = readRun(userData, 'steady').state.steps;
   await expect.poll(() => readRun(userData, 'steady').state.steps).toBeGreaterThan(reloaded);
+
+  await ask(`document.querySelector('[data-testid="rail-runs"]').click()`);
+  await expect.poll(() => ask(`document.querySelector('[data-testid="stop-run"]') !== null`)).toBe(true);
+  await ask(`document.querySelector('[data-testid="stop-run"]').click()`);
+  await expect.poll(() => readRun(userData, 'steady').state.status).toBe('stopped');
+  await expect
+    .poll(() => ask(`Number(document.querySelector('[data-testid="chart-loss"]').dataset.points)`))
+    .toBe(pointsOf(userData));
   await close();
 });
 
@@ -74,6 +89,10 @@ test('a page that is reloaded comes back with the run that went on without it', 
   await expect
     .poll(async () => Number(await page.getByTestId('chart-loss').getAttribute('data-points')))
     .toBeGreaterThan(before);
+
+  await page.getByTestId('stop-run').click();
+  await waitForStatus(page, 'stopped', 1);
+  await expect(page.getByTestId('chart-loss')).toHaveAttribute('data-points', String(pointsOf(userData)));
   expect(pageErrors).toEqual([]);
   await close();
 });
