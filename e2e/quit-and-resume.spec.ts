@@ -22,6 +22,7 @@ test('a signal ends the app in good order, and resumed runs end as if there had 
   process.kill(pid ?? 0, 'SIGTERM');
   expect(await hasGone).toBe(0);
   expect(performance.now() - signalled).toBeLessThan(QUIT_MS);
+  expect(first.breaches).toEqual([]);
   const { directory, state } = readRun(userData, 'broken');
   expect(state).toMatchObject({ status: 'interrupted', error: null, checkpointSteps: state.steps });
   expect(readdirSync(directory).filter((name) => name.startsWith('lock') || name.endsWith('.tmp'))).toEqual([]);

@@ -27,6 +27,7 @@ test(`${KILLS} kills of main, seed ${SEED}: each next start resumes, and no two 
     await wait(random() * LONGEST_LIFE_MS);
     running.app.process().kill('SIGKILL');
     const killedMs = Date.now();
+    expect(running.breaches).toEqual([]);
     const launching = launchApp({ userData });
     longestPauseMs = Math.max(longestPauseMs, Date.now() - killedMs);
     expect(await readEverything(directory), `kill ${kill}`).toBeLessThanOrEqual(1);

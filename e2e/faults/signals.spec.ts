@@ -35,5 +35,6 @@ for (const [name, end] of Object.entries(ENDINGS)) {
     expect({ status, checkpointSteps, error }).toEqual({ status: 'interrupted', checkpointSteps: steps, error: null });
     expect(newestCheckpoint(directory)?.steps).toBe(steps);
     expect(leftovers(directory)).toEqual([]);
+    expect(running.breaches).toEqual([]);
   });
 }
