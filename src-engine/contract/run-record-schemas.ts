@@ -42,7 +42,7 @@ const baselineSchema = v.object({
 const initial = INITIAL_RUN_STATE;
 
 /** `state.json`. Runs of earlier versions lack what was added since. */
-export const runStateSchema: v.GenericSchema<unknown, RunState> = v.object({
+const runStateSchema: v.GenericSchema<unknown, RunState> = v.object({
   formatVersion: v.literal(1),
   status: v.picklist(RUN_STATUSES),
   steps: v.optional(count, initial.steps),
@@ -73,7 +73,7 @@ export const runStateSchema: v.GenericSchema<unknown, RunState> = v.object({
 });
 
 /** `run.json`, but for its configuration, which `parseRunConfig` reads. */
-export const runHeadSchema: v.GenericSchema<unknown, Omit<RunDefinition, 'config'>> = v.object({
+const runHeadSchema: v.GenericSchema<unknown, Omit<RunDefinition, 'config'>> = v.object({
   formatVersion: v.literal(1),
   id: v.string(),
   createdAt: v.pipe(
@@ -84,3 +84,20 @@ export const runHeadSchema: v.GenericSchema<unknown, Omit<RunDefinition, 'config
   colorIndex: v.optional(v.pipe(v.number(), v.safeInteger(), v.minValue(1)), 1),
   origin: v.optional(v.nullable(v.object({ runId: v.string(), steps: count })), null),
 });
+
+/** @throws what is wrong with it, in words */
+export function parseRunState(value: unknown): RunState {
+  return parse(runStateSchema, value);
+}
+
+/** @throws what is wrong with it, in words */
+export function parseRunHead(value: unknown): Omit<RunDefinition, 'config'> {
+  return parse(runHeadSchema, value);
+}
+
+function parse<Value>(schema: v.GenericSchema<unknown, Value>, value: unknown): Value {
+  const result = v.safeParse(schema, value);
+  if (result.success) return result.output;
+  const [issue] = result.issues;
+  throw new Error(`${v.getDotPath(issue) ?? 'its content'}: ${issue.message}`);
+}

@@ -1,9 +1,8 @@
 import { basename, join } from 'node:path';
-import * as v from 'valibot';
 import { isNewerFormat } from '../contract/newer-format.ts';
 import { parseRunConfig } from '../contract/run-config.ts';
 import { INITIAL_RUN_STATE, type RunDefinition, type RunState } from '../contract/run-record.ts';
-import { runHeadSchema, runStateSchema } from '../contract/run-record-schemas.ts';
+import { parseRunHead, parseRunState } from '../contract/run-record-schemas.ts';
 import { UnrollError } from '../contract/wire-error.ts';
 import type { RunFolder } from '../service/engine-platform.ts';
 import { readModelBytes } from '../service/read-model-bytes.ts';
@@ -44,14 +43,14 @@ export async function writeRunDefinition(fs: FileSystem, directory: string, defi
  */
 export async function readRunDefinition(fs: FileSystem, directory: string): Promise<RunDefinition> {
   const value = await readJson(fs, directory, DEFINITION_FILE);
-  const head = checkShape(runHeadSchema, value, directory, DEFINITION_FILE);
+  const head = checkShape(parseRunHead, value, directory, DEFINITION_FILE);
   return { ...head, config: parseRunConfig((value as { readonly config?: unknown }).config) };
 }
 
 /** @throws {UnrollError} as `readRunDefinition` */
 export async function readRunState(fs: FileSystem, directory: string): Promise<RunState> {
   const value = await readJson(fs, directory, STATE_FILE, textToNonFinite);
-  return checkShape(runStateSchema, value, directory, STATE_FILE);
+  return checkShape(parseRunState, value, directory, STATE_FILE);
 }
 
 /** The files of a run. Once they are locked, nothing is written when the lock is gone. */
@@ -144,16 +143,12 @@ async function readJson(
   return value;
 }
 
-function checkShape<Value>(
-  schema: v.GenericSchema<unknown, Value>,
-  value: unknown,
-  directory: string,
-  file: string,
-): Value {
-  const result = v.safeParse(schema, value);
-  if (result.success) return result.output;
-  const [issue] = result.issues;
-  throw runDamaged(directory, file, `${v.getDotPath(issue) ?? 'its content'}: ${issue.message}`);
+function checkShape<Value>(parse: (value: unknown) => Value, value: unknown, directory: string, file: string): Value {
+  try {
+    return parse(value);
+  } catch (error) {
+    throw runDamaged(directory, file, error instanceof Error ? error.message : String(error));
+  }
 }
 
 function notFound(directory: string, file: string): UnrollError {

@@ -8,7 +8,7 @@ import { INITIAL_RUN_STATE } from '../contract/run-record.ts';
 import { encodeCheckpoint, type CheckpointFacts } from '../service/checkpoint-file.ts';
 import { nodeFileSystem } from './node-file-system.ts';
 import { createRunFolder, openRunFolder, readRunState } from './node-run-folder.ts';
-import { copyCheckpoint, listCheckpoints } from './run-checkpoints.ts';
+import { copyCheckpoint, findSound, listCheckpoints } from './run-checkpoints.ts';
 
 const LOG = '{"kind":"train","step":1}\n{"kind":"train","step":2}\n';
 const recorded = { trainRows: 1, validationRows: 0, samples: 0, events: 0 };
@@ -98,6 +98,8 @@ test('a damaged checkpoint, or one that is not there, is refused', async () => {
   const bytes = readFileSync(path);
   bytes[bytes.length - 1] = (bytes.at(-1) ?? 0) ^ 1;
   writeFileSync(path, bytes);
+  await writeCheckpoint(4, null);
+  expect(await findSound(openRunFolder(nodeFileSystem, parent), [8, 4], () => undefined)).toBe(4);
   for (const steps of [8, 9]) {
     await expect(copyCheckpoint(nodeFileSystem, parent, await newRun('fork'), steps)).rejects.toMatchObject({
       code: 'CKPT_INVALID',

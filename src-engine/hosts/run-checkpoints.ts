@@ -3,6 +3,7 @@ import { checkpointFileName, type CheckpointInfo } from '../contract/checkpoint.
 import { INITIAL_RUN_STATE } from '../contract/run-record.ts';
 import { UnrollError } from '../contract/wire-error.ts';
 import { decodeCheckpoint, readCheckpointFacts } from '../service/checkpoint-file.ts';
+import type { RunFolder } from '../service/engine-platform.ts';
 import { CHECKPOINT_FOLDER, CheckpointFolder } from './checkpoint-folder.ts';
 import { appendDurably } from './durable-file.ts';
 import type { FileSystem } from './file-system.ts';
@@ -44,6 +45,26 @@ export async function copyCheckpoint(fs: FileSystem, from: string, to: string, s
     elapsedMs: facts.clock.elapsedMs,
     checkpointSteps: steps,
   });
+}
+
+/**
+ * Returns the first of these checkpoints that passes the whole check.
+ * @param report is told of the damaged ones
+ */
+export async function findSound(
+  folder: Pick<RunFolder, 'readCheckpoint'>,
+  steps: readonly number[],
+  report: (error: unknown) => void,
+): Promise<number | undefined> {
+  for (const step of steps) {
+    try {
+      decodeCheckpoint(await folder.readCheckpoint(step), checkpointFileName(step));
+      return step;
+    } catch (error) {
+      report(error);
+    }
+  }
+  return undefined;
 }
 
 /** @param mayBeBest values only get better: of several that were the best once, the newest is the best now */

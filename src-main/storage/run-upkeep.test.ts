@@ -1,11 +1,10 @@
 import { mkdirSync, mkdtempSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { expect, test } from 'vitest';
+import { beforeEach, expect, test, vi } from 'vitest';
 import { INITIAL_RUN_STATE, type RunState } from '../../src-engine/contract/run-record.ts';
 import { nodeFileSystem } from '../../src-engine/hosts/node-file-system.ts';
 import { readRunState } from '../../src-engine/hosts/node-run-folder.ts';
-import { encodeCheckpoint } from '../../src-engine/service/checkpoint-file.ts';
 import { requireSpace } from './require-space.ts';
 import { freeCheckpoints, writeInterrupted } from './run-upkeep.ts';
 
@@ -16,24 +15,23 @@ const NAMES = [
   '000000010.safetensors',
 ] as const;
 
-function checkpointOf(steps: number): Buffer {
-  const recorded = { trainRows: 0, validationRows: 0, samples: 0, events: 0 };
-  const facts = {
-    ...{ steps, epoch: 1, writtenAt: '', appVersion: '', arithmetic: 'fast' as const, best: null, recorded },
-    ...{ logBytes: 0, clock: { elapsedMs: 0, trainingMs: 0, tokens: 0 } },
-  };
-  const state = { numbers: new Map([['steps', steps]]), settings: new Map(), arrays: new Map() };
-  // So small a one is encoded without a rest.
-  return Buffer.concat(encodeCheckpoint({ facts, state }).next().value ?? []);
-}
+const disk = vi.hoisted(() => ({ damaged: [] as number[] }));
+/** All but the newest have heads that can be read. */
+vi.mock('../../src-engine/hosts/run-checkpoints.ts', () => ({
+  listCheckpoints: () => Promise.resolve([{ steps: 9 }, { steps: 8 }, { steps: 4 }]),
+  findSound: (_folder: unknown, steps: readonly number[]) =>
+    Promise.resolve(steps.find((step) => !disk.damaged.includes(step))),
+}));
+
+beforeEach(() => {
+  disk.damaged = [];
+});
 
 function newRun(state: Partial<RunState>): string {
   const directory = mkdtempSync(join(tmpdir(), 'upkeep-'));
   writeFileSync(join(directory, 'state.json'), JSON.stringify({ ...INITIAL_RUN_STATE, checkpointSteps: 9, ...state }));
   mkdirSync(join(directory, 'checkpoints'));
-  for (const name of NAMES) writeFileSync(join(directory, 'checkpoints', name), checkpointOf(parseInt(name, 10)));
-  // Of a form that this version does not know.
-  writeFileSync(join(directory, 'checkpoints', NAMES[3]), 'x');
+  for (const name of NAMES) writeFileSync(join(directory, 'checkpoints', name), 'x');
   return directory;
 }
 
@@ -55,24 +53,16 @@ test.each(['stopped', 'max-steps', null] as const)(
   },
 );
 
-/** Its head is as it was; only the checksum tells. */
-function damage(directory: string, name: string): void {
-  const path = join(directory, 'checkpoints', name);
-  const bytes = readFileSync(path);
-  bytes[bytes.length - 1] = (bytes.at(-1) ?? 0) ^ 1;
-  writeFileSync(path, bytes);
-}
-
 test('a damaged checkpoint is never kept for the one before it', async () => {
   const directory = newRun({ status: 'stopped', stopReason: 'stopped' });
-  damage(directory, NAMES[2]);
+  disk.damaged = [9];
   expect(await freeCheckpoints(directory)).toMatchObject({ checkpointSteps: 8 });
   expect(checkpointsIn(directory)).toEqual([NAMES[1], NAMES[3]]);
 });
 
 test('nothing is deleted where every checkpoint is damaged', async () => {
   const directory = newRun({ status: 'stopped', stopReason: 'stopped' });
-  for (const name of NAMES.slice(0, 3)) damage(directory, name);
+  disk.damaged = [9, 8, 4];
   expect(await freeCheckpoints(directory)).toMatchObject({ checkpointSteps: 9 });
   expect(checkpointsIn(directory)).toEqual(NAMES);
 });

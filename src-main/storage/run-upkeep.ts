@@ -1,10 +1,8 @@
-import { checkpointFileName } from '../../src-engine/contract/checkpoint.ts';
 import { isActive, isTrainedToEnd, type RunState } from '../../src-engine/contract/run-record.ts';
 import type { WireError } from '../../src-engine/contract/wire-error.ts';
 import { nodeFileSystem } from '../../src-engine/hosts/node-file-system.ts';
 import { openRunFolder } from '../../src-engine/hosts/node-run-folder.ts';
-import { listCheckpoints } from '../../src-engine/hosts/run-checkpoints.ts';
-import { decodeCheckpoint } from '../../src-engine/service/checkpoint-file.ts';
+import { findSound, listCheckpoints } from '../../src-engine/hosts/run-checkpoints.ts';
 import { warn } from '../app-log.ts';
 
 type RunFolder = ReturnType<typeof openRunFolder>;
@@ -33,26 +31,13 @@ export function freeCheckpoints(directory: string): Promise<RunState> {
   return whileLocked(directory, async (folder) => {
     const state = await folder.readState();
     const known = (await listCheckpoints(nodeFileSystem, directory)).map(({ steps }) => steps);
-    const kept = isTrainedToEnd(state) ? null : await findSound(folder, known);
+    const kept = isTrainedToEnd(state) ? null : await findSound(folder, known, warn);
     if (kept === undefined) return state;
     await folder.removeCheckpoints(known.filter((steps) => steps !== kept));
     const freed: RunState = { ...state, checkpointSteps: kept };
     await folder.writeState(freed);
     return freed;
   });
-}
-
-/** Returns the first of these checkpoints that passes the whole check. */
-async function findSound(folder: RunFolder, steps: readonly number[]): Promise<number | undefined> {
-  for (const step of steps) {
-    try {
-      decodeCheckpoint(await folder.readCheckpoint(step), checkpointFileName(step));
-      return step;
-    } catch (error) {
-      warn(error);
-    }
-  }
-  return undefined;
 }
 
 async function whileLocked(directory: string, work: (folder: RunFolder) => Promise<RunState>): Promise<RunState> {
