@@ -65,27 +65,38 @@ test('a run whose engine dies goes on by itself, and the third time when a perso
   await close();
 });
 
-test('an engine that ends itself is told from one that fails', async () => {
-  const { app, page, close } = await launchApp();
+/** Ways in which an engine's own code may end it while it trains, and the words for each. */
+const DEATHS = [
+  ['throw new Error("on purpose")', 'an unexpected error'],
+  ['void Promise.reject(new Error("on purpose"))', 'an unexpected error'],
+  ['process.exit(0)', 'ended before its work was done'],
+  ['process.exit(7)', 'ended before its work was done'],
+  ['process.abort()', 'most likely out of memory'],
+] as const;
+
+test('however an engine ends while it trains, its run goes on', async () => {
+  const { app, page, userData, pageErrors, close } = await launchApp();
   const script = join(mkdtempSync(join(tmpdir(), 'unroll-deaths-')), 'die.cjs');
-  writeFileSync(script, `if (process.argv.at(-1) === 'throw') throw new Error('on purpose');\nprocess.exit(0);\n`);
-  for (const [way, words] of [
-    ['throw', 'an unexpected error'],
-    ['exit', 'ended from outside'],
-  ] as const) {
-    const { definition } = await createSampleRun(page, 'hello-world', { name: way });
-    await app.evaluate(
-      ({ utilityProcess }, [path, argument]) => {
-        const fork = utilityProcess.fork.bind(utilityProcess);
-        utilityProcess.fork = (_module, _args, options) => {
-          utilityProcess.fork = fork;
-          return fork(path, [argument], options);
-        };
-      },
-      [script, way] as const,
-    );
+  for (const [number, [death, words]] of DEATHS.entries()) {
+    const name = `run ${number}`;
+    const { definition } = await createSampleRun(page, 'hello-world', { name, training: { epochs: 10_000_000 } });
+    writeFileSync(script, `require(process.argv.at(-1)); setTimeout(() => { ${death}; }, 1500);`);
+    await app.evaluate(({ utilityProcess }, path) => {
+      const fork = utilityProcess.fork.bind(utilityProcess);
+      utilityProcess.fork = (module, _args, options) => {
+        utilityProcess.fork = fork;
+        return fork(path, [module], options);
+      };
+    }, script);
     await callDesktop(page, 'runs:start', { runIds: [definition.id] });
-    await expect(page.getByText(`The engine of “${way}” stopped (${words})`)).toBeVisible();
+    await expect(page.getByText(`The engine of “${name}” stopped (${words})`)).toBeVisible();
+    const stateOf = () => readRun(userData, name).state;
+    const { steps } = stateOf();
+    expect(steps).toBeGreaterThan(0);
+    await expect.poll(() => stateOf().steps).toBeGreaterThan(steps);
+    await callDesktop(page, 'runs:end-engine', { runId: definition.id });
+    await expect.poll(() => stateOf().status).toBe('interrupted');
   }
+  expect(pageErrors).toEqual([]);
   await close();
 });

@@ -24,9 +24,12 @@ const REASON_OF_CODE: Readonly<Record<number, ExitReason>> = {
   15: 'ended',
 };
 
+/** Code of a program itself below it; what the system says of a death is higher. */
+const FIRST_FOREIGN_CODE = 128;
+
 /** Returns the error that says why an engine process died. */
 export function describeExit(exitCode: number): WireError {
-  const reason = REASON_OF_CODE[exitCode] ?? 'unknown';
+  const reason = REASON_OF_CODE[exitCode] ?? (exitCode < FIRST_FOREIGN_CODE ? 'ended' : 'unknown');
   return {
     code: 'ENGINE_EXITED',
     message: `The engine stopped unexpectedly: ${REASONS[reason]} (exit code ${exitCode}).`,

@@ -18,5 +18,7 @@ export function ulid(timeMs: number, random: Uint8Array): string {
 
 /** Returns the milliseconds since 1970 that a ULID begins with. */
 export function timeOfUlid(id: string): number {
-  return [...id.slice(0, TIME_LENGTH)].reduce((time, character) => 32 * time + ALPHABET.indexOf(character), 0);
+  let time = 0;
+  for (const character of id.slice(0, TIME_LENGTH)) time = 32 * time + ALPHABET.indexOf(character);
+  return time;
 }

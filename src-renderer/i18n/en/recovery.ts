@@ -14,7 +14,7 @@ export const recovery = {
     abort: 'most likely out of memory',
     killed: 'killed from outside',
     crash: 'a crash',
-    ended: 'ended from outside',
+    ended: 'ended before its work was done',
     unknown: 'for an unknown reason',
   },
   engineStopped: 'The engine stopped unexpectedly.',

@@ -11,7 +11,7 @@ export const recovery = {
     abort: '메모리 부족으로 보임',
     killed: '밖에서 강제로 끝냄',
     crash: '비정상 종료',
-    ended: '밖에서 끝냄',
+    ended: '일을 마치기 전에 끝남',
     unknown: '까닭을 알 수 없음',
   },
   engineStopped: '엔진이 예기치 않게 멈췄습니다.',
