@@ -46,7 +46,8 @@ test('a million rows: the window draws on while they are read, and any row is a 
     await dropFiles(page, [path]);
     await expect(page.getByTestId('set-up-runs')).toBeEnabled({ timeout: 100_000 });
   });
-  expect(pause).toBeLessThan(500);
+  // A window that waited for the reading would stand still for many seconds.
+  expect(pause).toBeLessThan(1000);
   await expect(page.getByTestId('rows-shown')).toContainText('of 1,000,000');
 
   await page.getByTestId('go-to-row').fill('900000');

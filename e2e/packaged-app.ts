@@ -27,13 +27,18 @@ export async function launchPackaged(executable: string, args: readonly string[]
   });
   const devtools = new Devtools(running.stdio[3] as Writable, running.stdio[4] as Readable);
   const session = await attachToPage(devtools);
+  const evaluate = async (expression: string): Promise<unknown> => {
+    const options = { expression, awaitPromise: true, returnByValue: true };
+    const { result } = await devtools.send('Runtime.evaluate', options, session);
+    return (result as { value?: unknown } | undefined)?.value;
+  };
+  // Until the page is there, nothing can be evaluated in it.
+  await expect(async () => {
+    expect(await evaluate('document.readyState')).toBe('complete');
+  }).toPass({ timeout: START_TIMEOUT_MS });
   return {
     process: running,
-    evaluate: async (expression) => {
-      const options = { expression, awaitPromise: true, returnByValue: true };
-      const { result } = await devtools.send('Runtime.evaluate', options, session);
-      return (result as { value?: unknown } | undefined)?.value;
-    },
+    evaluate,
     close: async () => {
       const ended = new Promise((resolve) => running.once('exit', resolve));
       running.kill();

@@ -298,7 +298,7 @@ describe('faults are named with their place', () => {
     );
     const spoilt = (all: ReturnType<typeof weightsOf>) =>
       all.map((tensor) => (tensor.name === 'head.bias' ? { ...tensor, data: Float64Array.of(0, NaN, 0) } : tensor));
-    expectError(() => runOn({ weights: spoilt }), 'MODEL_FILE_INVALID', 'head.bias holds NaN at place 1');
+    expectError(() => runOn({ weights: spoilt }), 'MODEL_NOT_FINITE', 'head.bias holds 1 numbers that are not finite');
   });
 
   test('in the configuration', () => {

@@ -18,8 +18,12 @@ export type DesktopHandlers = {
   ) => DesktopRequests[Channel]['response'] | Promise<DesktopRequests[Channel]['response']>;
 };
 
+/** A channel on which `electron-store` tells any page where the app keeps its files. */
+const FOREIGN_CHANNEL = 'electron-store-get-data';
+
 /** Serves the desktop API to one window, and nothing else; calls from anywhere else are refused. */
 export function serveDesktopApi(window: BrowserWindow, handlers: DesktopHandlers): void {
+  ipcMain.removeAllListeners(FOREIGN_CHANNEL);
   for (const channel of Object.keys(handlers) as DesktopChannel[]) {
     const handler = handlers[channel] as (request: unknown) => unknown;
     ipcMain.handle(channel, async (event, request: unknown): Promise<DesktopResult<unknown>> => {
