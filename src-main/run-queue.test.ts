@@ -147,7 +147,8 @@ test.each([
   [0, 'ended'],
   [1, 'error'],
   [6, 'abort'],
-  [7, 'unknown'],
+  [7, 'ended'],
+  [0xc0000005, 'unknown'],
   [9, 'killed'],
   [11, 'crash'],
 ])('an exit with code %d before the last word is an accident of the kind "%s"', async (exitCode, reason) => {
