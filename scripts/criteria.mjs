@@ -96,7 +96,7 @@ await runScript(async () => {
   await Promise.all(Array.from({ length: PARALLEL_RUNS }, work));
   rmSync(folder, { recursive: true });
 
-  if (values.write) await keepResults(chosen, results);
+  if (values.write && chosen.length > 0) await keepResults(chosen, results);
   const counts = [];
   for (const [name, test] of Object.entries(LONG_TESTS)) {
     if (positionals.length === 0 || positionals.includes(name)) counts.push(await test(values.write));

@@ -26,7 +26,7 @@ const killOften = () =>
 async function soakMemory(isWriting) {
   const results = join(CACHE, 'soak.json');
   const counts = await runPlaywright('soak', [], { UNROLL_SOAK_RESULTS: results });
-  if (isWriting) await writeMemory(results);
+  if (isWriting && counts.failed === 0) await writeMemory(results);
   return counts;
 }
 
