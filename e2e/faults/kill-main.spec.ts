@@ -2,15 +2,25 @@ import { expect, test } from '@playwright/test';
 import { setTimeout as wait } from 'node:timers/promises';
 import { readEverything } from '../../src-engine/testing/faults/read-everything.ts';
 import { seededRandom } from '../../src-engine/testing/faults/seeded-random.ts';
-import { launchApp } from '../launch-app.ts';
+import { launchApp, trainingEnginePid } from '../launch-app.ts';
 import { waitForStatus } from '../run-table.ts';
-import { addRun, expectSameAsStraight, leftovers, LONG_RUN, newUserData } from './run-folders.ts';
+import {
+  addRun,
+  expectSameAsStraight,
+  leftovers,
+  LONG_RUN,
+  newestCheckpoint,
+  newUserData,
+  stateOf,
+} from './run-folders.ts';
 import { Writers } from './writers.ts';
 
 const KILLS = Number(process.env['UNROLL_MAIN_KILLS'] ?? 30);
 const SEED = Number(process.env['UNROLL_FAULT_SEED'] ?? 2);
 /** Longest life of the app after its run was resumed, milliseconds. */
 const LONGEST_LIFE_MS = 2000;
+/** A run waits for the lock of its folder for 5 s. */
+const HELD_MS = 2000;
 
 test(`${KILLS} kills of main, seed ${SEED}: each next start resumes, and no two ever write`, async () => {
   test.setTimeout(60_000 + KILLS * 10_000);
@@ -49,5 +59,35 @@ test(`${KILLS} kills of main, seed ${SEED}: each next start resumes, and no two 
   expectSameAsStraight(directory, LONG_RUN);
   expect(leftovers(directory)).toEqual([]);
   expect(pageErrors).toEqual([]);
+  await close();
+});
+
+test('an engine that outlives its app keeps its successor waiting, and never writes beside it', async () => {
+  const userData = newUserData();
+  const directory = addRun(userData, LONG_RUN);
+  const writers = new Writers(directory);
+  const first = await launchApp({ userData });
+  await first.page.getByTestId('rail-runs').click();
+  await first.page.getByTestId('start-ready').click();
+  await expect.poll(() => newestCheckpoint(directory)?.steps ?? 0).toBeGreaterThan(0);
+
+  const orphan = await trainingEnginePid(first.app);
+  process.kill(orphan, 'SIGSTOP');
+  first.app.process().kill('SIGKILL');
+  const { app, page, close } = await launchApp({ userData });
+  const { steps } = stateOf(directory);
+  await page.getByTestId('resume-interrupted').click();
+  await wait(HELD_MS);
+  expect(stateOf(directory).steps).toBe(steps);
+  process.kill(orphan, 'SIGCONT');
+
+  await page.getByTestId('rail-runs').click();
+  await expect.poll(() => stateOf(directory).steps).toBeGreaterThan(steps);
+  await page.getByTestId('stop-run').click();
+  await waitForStatus(page, 'stopped', 1);
+  writers.close();
+  expect(writers.twoWriterMoments(app.process().pid), writers.turns.join(' ')).toBe(0);
+  expectSameAsStraight(directory, LONG_RUN);
+  expect(leftovers(directory)).toEqual([]);
   await close();
 });
