@@ -40,7 +40,15 @@ test('large tasks are shared, small ones are not', () => {
   expect(work([{ cell: 'rnn', hiddenSize: 4 }]).sharedTasks).toBe(0);
   const large = work([{ cell: 'rnn', hiddenSize: 128 }], { maxBatchSize: 32 });
   expect(large.alone.product).toBe(0);
-  expect(large.sharedTasks).toBeGreaterThan(2 * 7);
+  expect(large.sharedTasks).toBeLessThan(10);
+});
+
+test('threads share the time steps of a layer as a whole, or one by one where a step is not kernels alone', () => {
+  const tasksOf = (layer: object) => work([{ hiddenSize: 128, ...layer }], { maxBatchSize: 32 }).sharedTasks;
+  const ofSteps = 2 * 2 * 7 - 2;
+  expect(tasksOf({ cell: 'lstm', layerNorm: true }) - tasksOf({ cell: 'lstm' })).toBe(ofSteps);
+  expect(tasksOf({ cell: 'rnn', recurrentDropout: 0.1 }) - tasksOf({ cell: 'rnn' })).toBe(ofSteps);
+  expect(tasksOf({ cell: 'gru', resetAfter: false }) - tasksOf({ cell: 'gru' })).toBe(ofSteps);
 });
 
 const SPEED: MachineSpeed = {

@@ -106,19 +106,27 @@ function addLayer(
 ): void {
   const { cell, hiddenSize, layerNorm } = layer;
   const rows = timeSteps * batchSize;
+  // Threads take their sequences through a whole walk, or share every step of it.
+  const isWalkShared = batchSize > 1 && backwardPasses === 1 && callsKernelsAlone(layer);
   const gateSize = gatesOf(cell) * hiddenSize;
   const weights = gateSize * hiddenSize;
   for (let direction = 0; direction < directionsOf(layer); direction++) {
     const steps = timeSteps * (1 + backwardPasses);
-    const inStep = { tasks: steps, size: batchSize * weights };
+    const inWalk = { tasks: 2, size: rows * weights };
+    const inStep = isWalkShared ? inWalk : { tasks: steps, size: batchSize * weights };
     tally.add('product', steps * batchSize * weights, inStep);
     tally.add(weights > NEAR_WEIGHTS ? 'farWeight' : 'weight', steps * weights, inStep);
-    const inCell = { tasks: steps, size: batchSize * gateSize * GATE_WORK };
+    const inCell = isWalkShared ? { ...inWalk, tasks: 0 } : { tasks: steps, size: batchSize * gateSize * GATE_WORK };
     tally.add(cell, (steps / 2) * batchSize * hiddenSize * (layerNorm ? 2 : 1), inCell);
     tally.add('step', steps / 2);
     tally.addProducts(rows * weights, 1);
     tally.addProducts(rows * gateSize * inputSize, 2 + backwardPasses);
   }
+}
+
+/** Whether a time step of a layer is nothing but calls of kernels, the same ones in all of them. */
+function callsKernelsAlone({ cell, layerNorm, recurrentDropout, resetAfter }: LayerConfig): boolean {
+  return !layerNorm && recurrentDropout === 0 && (cell !== 'gru' || resetAfter);
 }
 
 function inputWidth(input: MeasuredConfig['model']['input'], sizes: MeasuredSizes): number {

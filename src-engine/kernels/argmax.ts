@@ -8,3 +8,15 @@ export function argmax(values: Float64Array, at: number, n: number): number {
   }
   return best;
 }
+
+/** Returns whether `argmax` of these values is `place`: sooner told than which it is. */
+export function isArgmax(values: Float64Array, at: number, n: number, place: number): boolean {
+  const largest = values[at + place]!;
+  for (let j = 0; j < place; j++) {
+    if (!(values[at + j]! < largest)) return false;
+  }
+  for (let j = place; j < n; j++) {
+    if (!(values[at + j]! <= largest)) return false;
+  }
+  return true;
+}

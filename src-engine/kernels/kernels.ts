@@ -29,9 +29,10 @@ export interface Kernels extends ProductKernels, RowKernels, VectorKernels, Cell
   readonly relu: ActivationKernel;
   readonly sigmoid: ActivationKernel;
   /**
-   * Calls turn(0) … turn(count − 1), which compute by these kernels alone, always the same ones, with arguments that grow by
-   * the same from turn to turn: then there need not be a call for each.
+   * Calls turn(0, 0, rows) … turn(turns − 1, 0, rows), where turn(index, first, count) computes rows `first` … `first + count − 1`
+   * by these kernels alone, always the same ones, with arguments that grow by the same from turn to turn and from row to row:
+   * then there need not be a call for each. No row depends on another one: threads may take theirs through all turns.
    * @param work multiply-adds of the largest kernel of a turn
    */
-  repeat(count: number, work: number, turn: (index: number) => void): void;
+  repeat(turns: number, rows: number, work: number, turn: (index: number, first: number, count: number) => void): void;
 }

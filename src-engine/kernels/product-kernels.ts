@@ -59,17 +59,4 @@ export interface ProductKernels {
     n: number,
     k: number,
   ): void;
-  /** out (n) += row `row` of B (depth, n), packed: its product with a one-hot vector. */
-  addPackedRow(out: Float64Array, outAt: number, panels: Float64Array, row: number, n: number, depth: number): void;
-  /** Row `row` of B (depth, n), packed, += x (n). */
-  addToPackedRow(panels: Float64Array, row: number, x: Float64Array, xAt: number, n: number, depth: number): void;
-  /** W (n, k; from `weightAt`) += Bᵀ, with B (k, n) packed in panels (from `panelsAt`). */
-  addUnpackedTranspose(
-    weight: Float64Array,
-    weightAt: number,
-    panels: Float64Array,
-    panelsAt: number,
-    n: number,
-    k: number,
-  ): void;
 }

@@ -2,15 +2,6 @@
 export interface RowKernels {
   /** Every row of out (rows, n) = bias (n). */
   fillRows(out: Float64Array, outAt: number, bias: Float64Array, rows: number, n: number): void;
-  /** Every row of out (rows, n) = first (n) + second (n). */
-  fillRowsWithSum(
-    out: Float64Array,
-    outAt: number,
-    first: Float64Array,
-    second: Float64Array,
-    rows: number,
-    n: number,
-  ): void;
   /** sums (n) += the sum of all rows of values (rows, n): each element runs on from what is there, the first row first. */
   addColumnSums(sums: Float64Array, values: Float64Array, valuesAt: number, rows: number, n: number): void;
   /** sum (n, from `sumAt`) = the sum of all rows of values (rows, n), the first row first. */
@@ -28,6 +19,17 @@ export interface RowKernels {
   ): void;
   /** out (rows, n) += x (rows, n). */
   addRows(
+    out: Float64Array,
+    outAt: number,
+    outRow: number,
+    x: Float64Array,
+    xAt: number,
+    xRow: number,
+    rows: number,
+    n: number,
+  ): void;
+  /** out (rows, n) += x (n, rows)ᵀ. */
+  addTranspose(
     out: Float64Array,
     outAt: number,
     outRow: number,

@@ -1,5 +1,7 @@
 /** Vectors, element by element. */
 export interface VectorKernels {
+  /** out (count) = 0. */
+  clear(out: Float64Array, outAt: number, count: number): void;
   /** out (count) = x ∘ y; out may be x or y. */
   multiply(
     out: Float64Array,

@@ -60,7 +60,7 @@ export class CellGatedProduct {
       gating.forward(row + first, factor, factorRow + first, gated, end - first);
       first = time.nextValidRow(extent, t, end);
     }
-    time.clearPaddedRows(gated, row * hiddenSize, extent, t, hiddenSize);
+    time.clearPaddedRows(gated, row * hiddenSize, extent, t, hiddenSize, 0, batchSize);
   }
 
   /** Rows `row…` of a (T·B, G·H) += the product with what `gate` left there. */

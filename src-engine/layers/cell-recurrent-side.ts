@@ -1,3 +1,4 @@
+import type { Kernels } from '../kernels/kernels.ts';
 import type { Pieces } from '../kernels/pieces.ts';
 import type { CellDropout } from './cell-dropout.ts';
 import type { CellNorm } from './cell-norm.ts';
@@ -5,11 +6,14 @@ import type { WeightFactor } from './weight-factor.ts';
 
 /** What the recurrent side of a cell is put together from. */
 interface RecurrentSideParts {
+  readonly kernels: Kernels;
   readonly hiddenSize: number;
   /** G·H. */
   readonly width: number;
   /** (columns, H): of the first columns of v, which this product makes; G·H but in a cell that gates its state. */
   readonly weight: WeightFactor;
+  /** (G·H): of v where it is apart; otherwise `null`: a has it from the input side. */
+  readonly bias: Float64Array | null;
   readonly norm: CellNorm | null;
   /** (lossCount, B, G·H): room for the gradients of normalised products; may be the loss slots of dv. */
   readonly dLossProducts: Float64Array;
@@ -20,8 +24,8 @@ interface RecurrentSideParts {
 export class CellRecurrentSide {
   constructor(private readonly parts: RecurrentSideParts) {}
 
-  /** Whether all that it does in a time step is a product by a kernel. */
-  get isOneProduct(): boolean {
+  /** Whether all that it does in a time step is done by kernels, the same ones. */
+  get callsKernelsAlone(): boolean {
     return this.parts.norm === null && !this.parts.dropout.isActive;
   }
 
@@ -42,9 +46,13 @@ export class CellRecurrentSide {
     norm?.products.fill(0, row * width, (row + count) * width);
   }
 
-  /** Rows `row…` of v (T·B, G·H), or what is to be normalised of them, += the product with rows `before…` of h ((T + 1)·B, H). */
+  /**
+   * Rows `row…` of v (T·B, G·H), or what is to be normalised of them, += the product with rows `before…` of h ((T + 1)·B, H), after
+   * they were given the bias of v, if it has one.
+   */
   addProducts(v: Float64Array, row: number, h: Float64Array, before: number, count: number): void {
-    const { norm, dropout, weight, width, hiddenSize } = this.parts;
+    const { kernels, bias, norm, dropout, weight, width, hiddenSize } = this.parts;
+    if (bias !== null) kernels.copyRows(v, row * width, width, bias, 0, 0, count, width);
     const factorAt = dropout.factorRowOf(before, row) * hiddenSize;
     weight.addProduct(norm?.products ?? v, row * width, width, dropout.factorOf(h), factorAt, hiddenSize, count);
   }

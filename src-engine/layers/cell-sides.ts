@@ -1,5 +1,5 @@
 import type { Kernels } from '../kernels/kernels.ts';
-import type { Pace, Pieces } from '../kernels/pieces.ts';
+import { NO_PIECES, type Pace, type Pieces } from '../kernels/pieces.ts';
 import { ELEMENT } from '../kernels/work.ts';
 import type { CellDesign, CellGradients, CellTensors } from './cell-arithmetic.ts';
 import type { BatchExtent } from './layer.ts';
@@ -7,11 +7,16 @@ import { clearPaddedRows } from './time-axis.ts';
 
 /** What becomes of the two sides of a cell where it matters whether they are added. */
 export interface CellSides {
-  /** `count` rows of a and v from `row` = the biases, to which the products are added. */
-  fillWithBiases(row: number, count: number): void;
-  /** The rows of da and dv from `gateRow` whose sequence has no time step t = 0. */
-  clearPaddedRows(gradients: CellGradients, gateRow: number, extent: BatchExtent, t: number): void;
-  /** Adds the sums of the first rows of da and dv to the gradients of the biases. */
+  /** Of the B rows of da and dv from `gateRow`, rows `first…` whose sequence has no time step t = 0. */
+  clearPaddedRows(
+    gradients: CellGradients,
+    gateRow: number,
+    extent: BatchExtent,
+    t: number,
+    first: number,
+    count: number,
+  ): void;
+  /** Adds the sum of the first rows of dv to the gradient of its bias; that of da is for the input side. */
   addBiasGradients(rows: number): Pieces;
   /** Rows `row…` of da and dv = the sums of their loss slots. */
   sumLosses(row: number, lossCount: number, batchSize: number): void;
@@ -24,10 +29,8 @@ interface CellSidesParts {
   readonly width: number;
   readonly tensors: CellTensors;
   readonly lossSlots: LossSlots;
-  readonly biases: readonly [ih: Float64Array, hh: Float64Array];
-  readonly dBiases: readonly [ih: Float64Array, hh: Float64Array];
-  /** (G·H): working space. */
-  readonly sums: Float64Array;
+  /** (G·H). */
+  readonly dBiasHh: Float64Array;
 }
 
 /** da and dv of each loss in one time step of per-step truncation, (lossCount, B, G·H); one array where they are added. */
@@ -40,24 +43,21 @@ const CELL_SIDES: Readonly<Record<CellDesign['recurrentSide'], new (parts: CellS
   added: class implements CellSides {
     constructor(private readonly parts: CellSidesParts) {}
 
-    fillWithBiases(row: number, count: number): void {
-      const { kernels, width, tensors, biases } = this.parts;
-      kernels.fillRowsWithSum(tensors.gates, row * width, biases[0], biases[1], count, width);
-    }
-
-    clearPaddedRows(gradients: CellGradients, gateRow: number, extent: BatchExtent, t: number): void {
+    clearPaddedRows(
+      gradients: CellGradients,
+      gateRow: number,
+      extent: BatchExtent,
+      t: number,
+      first: number,
+      count: number,
+    ): void {
       const { width } = this.parts;
-      clearPaddedRows(gradients.gates, gateRow * width, extent, t, width);
+      clearPaddedRows(gradients.gates, gateRow * width, extent, t, width, first, count);
     }
 
-    /** Both biases have the same gradient. */
-    *addBiasGradients(rows: number): Pieces {
-      const { kernels, pace, width, tensors, dBiases, sums } = this.parts;
-      sums.fill(0);
-      yield* pace.inSlices(rows, width * ELEMENT, (first, count) => {
-        kernels.addColumnSums(sums, tensors.gates, first * width, count, width);
-      });
-      for (const dBias of dBiases) kernels.addRows(dBias, 0, width, sums, 0, width, 1, width);
+    addBiasGradients(): Pieces {
+      // v is a.
+      return NO_PIECES;
     }
 
     sumLosses(row: number, lossCount: number, batchSize: number): void {
@@ -68,23 +68,23 @@ const CELL_SIDES: Readonly<Record<CellDesign['recurrentSide'], new (parts: CellS
   apart: class implements CellSides {
     constructor(private readonly parts: CellSidesParts) {}
 
-    fillWithBiases(row: number, count: number): void {
-      const { kernels, width, tensors, biases } = this.parts;
-      kernels.fillRows(tensors.gates, row * width, biases[0], count, width);
-      kernels.fillRows(tensors.recurrent, row * width, biases[1], count, width);
-    }
-
-    clearPaddedRows(gradients: CellGradients, gateRow: number, extent: BatchExtent, t: number): void {
+    clearPaddedRows(
+      gradients: CellGradients,
+      gateRow: number,
+      extent: BatchExtent,
+      t: number,
+      first: number,
+      count: number,
+    ): void {
       const { width } = this.parts;
-      clearPaddedRows(gradients.gates, gateRow * width, extent, t, width);
-      clearPaddedRows(gradients.recurrent, gateRow * width, extent, t, width);
+      clearPaddedRows(gradients.gates, gateRow * width, extent, t, width, first, count);
+      clearPaddedRows(gradients.recurrent, gateRow * width, extent, t, width, first, count);
     }
 
     addBiasGradients(rows: number): Pieces {
-      const { kernels, pace, width, tensors, dBiases } = this.parts;
-      return pace.inSlices(rows, 2 * width * ELEMENT, (first, count) => {
-        kernels.addColumnSums(dBiases[0], tensors.gates, first * width, count, width);
-        kernels.addColumnSums(dBiases[1], tensors.recurrent, first * width, count, width);
+      const { kernels, pace, width, tensors, dBiasHh } = this.parts;
+      return pace.inSlices(rows, width * ELEMENT, (first, count) => {
+        kernels.addColumnSums(dBiasHh, tensors.recurrent, first * width, count, width);
       });
     }
 

@@ -1,6 +1,4 @@
-import type { Kernels } from '../kernels/kernels.ts';
 import type { Pace, Pieces } from '../kernels/pieces.ts';
-import { ELEMENT, FILLED_ELEMENT } from '../kernels/work.ts';
 import type { TensorTable } from '../memory/tensor-plan.ts';
 import type { LayerPlan, ParameterTable } from './layer.ts';
 import { joinTables } from './join-tables.ts';
@@ -31,7 +29,7 @@ export function planDense(name: string, inputSize: number, outputSize: number, m
       const { weight, bias } = blocks.bind(parameters);
       const { weight: dWeight, bias: dBias } = blocks.bindGradients(parameters);
       const output = new DenseMatrix(outputSize, values, gradients);
-      return new Dense(blocks.kernels, blocks.pace, output, factor.bind(blocks, weight, dWeight), bias, dBias);
+      return new Dense(blocks.pace, output, factor.bind(blocks, weight, dWeight), bias, dBias);
     },
   };
 }
@@ -58,7 +56,6 @@ function declareTensors(name: string, inputSize: number, outputSize: number, max
 
 export class Dense {
   constructor(
-    private readonly kernels: Kernels,
     private readonly pace: Pace,
     /** (rows, outputSize). */
     readonly output: DenseMatrix,
@@ -68,24 +65,15 @@ export class Dense {
   ) {}
 
   /** Writes `output` from the first `rows` rows of the input. */
-  *forward(input: SequenceMatrix, rows: number): Pieces {
-    const { values, size } = this.output;
-    yield* this.pace.inSlices(rows, size * FILLED_ELEMENT, (first, count) => {
-      this.kernels.fillRows(values, first * size, this.bias, count, size);
-    });
-    yield* this.weight.beginForward(rows);
-    yield* input.addProduct(values, this.weight, rows, size);
+  forward(input: SequenceMatrix, rows: number): Pieces {
+    return input.writeProduct(this.output.values, this.bias, this.weight, rows);
   }
 
   /** Back-propagates `output.gradients`; overwrites the gradients of `input`. */
   *backward(input: SequenceMatrix, rows: number): Pieces {
-    const { gradients, size } = this.output;
+    const { gradients } = this.output;
     yield* input.clearGradient(this.pace, rows);
-    yield* this.weight.beginBackward();
-    yield* input.addGradient(gradients, this.weight, rows, size);
-    yield* input.addWeightGradient(this.weight, gradients, rows, size);
-    yield* this.pace.inSlices(rows, size * ELEMENT, (first, count) => {
-      this.kernels.addColumnSums(this.dBias, gradients, first * size, count, size);
-    });
+    yield* input.addGradient(gradients, this.weight, rows);
+    yield* input.addParameterGradients(this.weight, this.dBias, gradients, rows);
   }
 }

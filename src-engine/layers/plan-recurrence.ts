@@ -63,29 +63,33 @@ function bindRecurrence(spec: CellSpec, design: CellDesign, plan: RecurrencePlan
     ...{ gates, kept, recurrent: viewOf(blocks, declared.recurrent) ?? gates },
     states: Object.values(blocks.bind(declared.stateSlots)),
   };
+  const isAdded = design.recurrentSide === 'added';
   const lossSlotRecurrent = viewOf(blocks, declared.lossSlotRecurrent) ?? lossSlotGates;
   const lossSlots = {
     gates: lossSlotGates,
-    recurrent: design.recurrentSide === 'apart' ? lossSlotRecurrent : lossSlotGates,
+    recurrent: isAdded ? lossSlotGates : lossSlotRecurrent,
   };
   const dropout = plan.dropout.bind(blocks);
-  const [weightHh, dWeightHh] = [parameters.weightHh, gradients.weightHh];
+  const { biasIh, biasHh, weightHh } = parameters;
   const gating = design.gating?.bind(tensors, hiddenSize, kernels);
   return new Recurrence({
     ...{ kernels, pace, hiddenSize, width, direction, outputColumn, tensors, lossSlots, dropout },
     dStates: Object.values(blocks.bind(declared.dStates)),
     sides: createCellSides(design.recurrentSide, {
-      ...{ kernels, pace, width, tensors, lossSlots, sums: biasSums },
-      biases: [parameters.biasIh, parameters.biasHh],
-      dBiases: [gradients.biasIh, gradients.biasHh],
+      ...{ kernels, pace, width, tensors, lossSlots },
+      dBiasHh: gradients.biasHh,
     }),
     inputSide: new CellInputSide({
-      ...{ pace, inputSize, width, weight: plan.inputFactor.bind(blocks, parameters.weightIh, gradients.weightIh) },
+      ...{ kernels, pace, inputSize, width, biasSum: biasSums },
+      weight: plan.inputFactor.bind(blocks, parameters.weightIh, gradients.weightIh),
+      biases: isAdded ? [biasIh, biasHh] : [biasIh],
+      dBiases: isAdded ? [gradients.biasIh, gradients.biasHh] : [gradients.biasIh],
       norm: plan.inputNorm?.bind(blocks) ?? null,
     }),
     recurrentSide: new CellRecurrentSide({
-      ...{ hiddenSize, width, dropout, dLossProducts: lossSlotRecurrent },
-      weight: plan.recurrentFactor.bind(blocks, weightHh, dWeightHh),
+      ...{ kernels, hiddenSize, width, dropout, dLossProducts: lossSlotRecurrent },
+      bias: isAdded ? null : biasHh,
+      weight: plan.recurrentFactor.bind(blocks, weightHh, gradients.weightHh),
       norm: plan.recurrentNorm?.bind(blocks) ?? null,
     }),
     gatedProduct:
@@ -93,7 +97,7 @@ function bindRecurrence(spec: CellSpec, design: CellDesign, plan: RecurrencePlan
         ? null
         : new CellGatedProduct({
             ...{ hiddenSize, width, dropout, firstColumn: gatedFrom, gating },
-            weight: plan.gatedFactor.bind(blocks, weightHh, dWeightHh, gatedFrom * hiddenSize),
+            weight: plan.gatedFactor.bind(blocks, weightHh, gradients.weightHh, gatedFrom * hiddenSize),
             ...blocks.bind(plan.gatedTensors),
           }),
     arithmetic: design.bind(tensors, hiddenSize, kernels),

@@ -75,11 +75,10 @@ export class Recurrence implements RecurrentCell {
     initial: CellState,
     final: CellState,
   ): Pieces {
-    const { direction, pace, tensors, inputSide, recurrentSide, gatedProduct, hiddenSize, width } = this.#parts;
+    const { direction, tensors, inputSide, recurrentSide, gatedProduct, hiddenSize } = this.#parts;
     const { timeSteps, batchSize } = extent;
     const rows = timeSteps * batchSize;
     const stride = batchSize * hiddenSize;
-    yield* pace.inSlices(rows, 2 * width * FILLED_ELEMENT, this.#fillWithBiases);
     yield* inputSide.forward(tensors.gates, input, rows);
     yield* recurrentSide.beginForward(rows);
     yield* gatedProduct?.beginForward(rows) ?? NO_PIECES;
@@ -140,7 +139,7 @@ export class Recurrence implements RecurrentCell {
     kernels.addRows(dStates[0]!, 0, stride, dOutput, 0, stride, this.#lossCount, stride);
     yield* pace.inSlices(this.#lossCount, batchSize * width * GATE_WORK, (first, count) => {
       for (let loss = first; loss < first + count; loss++) {
-        this.#timeStep.backward(extent, t, this.#lossSlotGradients, loss * batchSize, loss * batchSize);
+        this.#timeStep.backward(extent, t, this.#lossSlotGradients, loss * batchSize, loss * batchSize, 0, batchSize);
       }
     });
     if (gatedProduct !== null) yield* this.#backLossSlotsThroughGating(gatedProduct, extent, t);
@@ -192,12 +191,8 @@ export class Recurrence implements RecurrentCell {
   /** Whether every time step only calls kernels, and the same ones. */
   #isEven(extent: BatchExtent): boolean {
     const { recurrentSide, gatedProduct } = this.#parts;
-    return time.isFull(extent) && recurrentSide.isOneProduct && gatedProduct === null;
+    return time.isFull(extent) && recurrentSide.callsKernelsAlone && gatedProduct === null;
   }
-
-  readonly #fillWithBiases = (row: number, count: number): void => {
-    this.#parts.sides.fillWithBiases(row, count);
-  };
 
   readonly #clearLossSlots = (first: number, count: number): void => {
     const stride = this.#batchSize * this.#parts.hiddenSize;

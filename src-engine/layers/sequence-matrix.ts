@@ -6,14 +6,14 @@ import type { WeightFactor } from './weight-factor.ts';
 export interface SequenceMatrix {
   /** Elements of a row. */
   readonly size: number;
-  /** out (rows, n) += X · Wᵀ, with W (n, size). */
-  addProduct(out: Float64Array, weight: WeightFactor, rows: number, n: number): Pieces;
-  /** dW (n, size) += dOutᵀ · X, with dOut (rows, n). */
-  addWeightGradient(weight: WeightFactor, dOut: Float64Array, rows: number, n: number): Pieces;
+  /** out (rows, n) = bias (n), if there is one, in every row + X · Wᵀ, with W (n, size). */
+  writeProduct(out: Float64Array, bias: Float64Array | null, weight: WeightFactor, rows: number): Pieces;
+  /** dW (n, size) += dOutᵀ · X; dBias (n), if there is one, += the sum of the rows of dOut (rows, n), the first row first. */
+  addParameterGradients(weight: WeightFactor, dBias: Float64Array | null, dOut: Float64Array, rows: number): Pieces;
   /** dX (rows, size) = 0. */
   clearGradient(pace: Pace, rows: number): Pieces;
   /** dX (rows, size) += dOut · W, with dOut (rows, n) and W (n, size). */
-  addGradient(dOut: Float64Array, weight: WeightFactor, rows: number, n: number): Pieces;
+  addGradient(dOut: Float64Array, weight: WeightFactor, rows: number): Pieces;
 }
 
 /** Rows of numbers with their gradients. */
@@ -26,20 +26,20 @@ export class DenseMatrix implements SequenceMatrix {
     readonly gradients: Float64Array,
   ) {}
 
-  addProduct(out: Float64Array, weight: WeightFactor, rows: number, n: number): Pieces {
-    return weight.addAllProducts(out, n, this.values, rows);
+  writeProduct(out: Float64Array, bias: Float64Array | null, weight: WeightFactor, rows: number): Pieces {
+    return weight.writeProducts(out, bias, this.values, rows);
   }
 
-  addWeightGradient(weight: WeightFactor, dOut: Float64Array, rows: number, n: number): Pieces {
-    return weight.addWeightGradient(dOut, 0, n, this.values, 0, rows);
+  addParameterGradients(weight: WeightFactor, dBias: Float64Array | null, dOut: Float64Array, rows: number): Pieces {
+    return weight.addProductGradients(dBias, dOut, this.values, rows);
   }
 
   clearGradient(pace: Pace, rows: number): Pieces {
     return pace.inSlices(rows, this.size * FILLED_ELEMENT, this.#clearGradient);
   }
 
-  addGradient(dOut: Float64Array, weight: WeightFactor, rows: number, n: number): Pieces {
-    return weight.addAllGradients(this.gradients, dOut, n, rows);
+  addGradient(dOut: Float64Array, weight: WeightFactor, rows: number): Pieces {
+    return weight.addAllGradients(this.gradients, dOut, rows);
   }
 
   readonly #clearGradient = (first: number, count: number): void => {
@@ -54,12 +54,12 @@ export class OneHotMatrix implements SequenceMatrix {
 
   constructor(readonly size: number) {}
 
-  addProduct(out: Float64Array, weight: WeightFactor, rows: number): Pieces {
-    return weight.addColumns(out, this.symbols, rows);
+  writeProduct(out: Float64Array, bias: Float64Array | null, weight: WeightFactor, rows: number): Pieces {
+    return weight.columns.writeProducts(out, bias, this.symbols, rows);
   }
 
-  addWeightGradient(weight: WeightFactor, dOut: Float64Array, rows: number): Pieces {
-    return weight.addColumnGradients(dOut, this.symbols, rows);
+  addParameterGradients(weight: WeightFactor, dBias: Float64Array | null, dOut: Float64Array, rows: number): Pieces {
+    return weight.columns.addGradients(dBias, dOut, this.symbols, rows);
   }
 
   clearGradient(): Pieces {

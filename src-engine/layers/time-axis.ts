@@ -63,36 +63,40 @@ export function nextPaddedRow({ lengths, batchSize }: BatchExtent, t: number, ro
   return next;
 }
 
-/** Rows of the states (B, n; from `toAt`) whose sequence has no time step t = the same rows from `fromAt`. */
+/** Rows `first…` of the states (B, n; from `toAt`) whose sequence has no time step t = the same rows from `fromAt`. */
 export function copyPaddedRows(
   states: Float64Array,
   toAt: number,
   fromAt: number,
-  { lengths, batchSize }: BatchExtent,
+  { lengths }: BatchExtent,
   t: number,
   n: number,
+  first: number,
+  count: number,
 ): void {
-  for (let row = 0; row < batchSize; row++) {
+  for (let row = first; row < first + count; row++) {
     if (t < lengths[row]!) continue;
     const start = row * n;
     for (let j = start; j < start + n; j++) states[toAt + j] = states[fromAt + j]!;
   }
 }
 
-/** Rows of `values` (B, n; from `at`) whose sequence has no time step t = 0. */
+/** Rows `first…` of `values` (B, n; from `at`) whose sequence has no time step t = 0. */
 export function clearPaddedRows(
   values: Float64Array,
   at: number,
-  { lengths, batchSize }: BatchExtent,
+  { lengths }: BatchExtent,
   t: number,
   n: number,
+  first: number,
+  count: number,
 ): void {
-  for (let row = 0; row < batchSize; row++) {
+  for (let row = first; row < first + count; row++) {
     if (t >= lengths[row]!) values.fill(0, at + row * n, at + row * n + n);
   }
 }
 
-/** Columns `column` … `column + n − 1` of the output at time step t = the states (B, n; from `at`), 0 on padding. */
+/** Rows `first…` of columns `column` … `column + n − 1` of the output at time step t = the states (B, n; from `at`), 0 on padding. */
 export function writeOutput(
   kernels: Kernels,
   output: DenseMatrix,
@@ -102,19 +106,21 @@ export function writeOutput(
   extent: BatchExtent,
   t: number,
   n: number,
+  first: number,
+  count: number,
 ): void {
   const { values, size } = output;
-  const { batchSize } = extent;
-  const outAt = t * batchSize * size + column;
-  for (let row = 0; row < batchSize;) {
-    const padded = nextPaddedRow(extent, t, row);
+  const outAt = t * extent.batchSize * size + column;
+  const end = first + count;
+  for (let row = first; row < end;) {
+    const padded = Math.min(end, nextPaddedRow(extent, t, row));
     kernels.copyRows(values, outAt + row * size, size, states, at + row * n, n, padded - row, n);
-    row = nextValidRow(extent, t, padded);
+    row = Math.min(end, nextValidRow(extent, t, padded));
     for (let empty = padded; empty < row; empty++) values.fill(0, outAt + empty * size, outAt + empty * size + n);
   }
 }
 
-/** dStates (B, n) += columns `column` … `column + n − 1` of the output's gradient at time step t; padding adds nothing. */
+/** Rows `first…` of dStates (B, n) += columns `column` … `column + n − 1` of the output's gradient at time step t; padding adds nothing. */
 export function addOutputGradient(
   kernels: Kernels,
   dStates: Float64Array,
@@ -123,12 +129,14 @@ export function addOutputGradient(
   extent: BatchExtent,
   t: number,
   n: number,
+  first: number,
+  count: number,
 ): void {
   const { gradients, size } = output;
-  const { batchSize } = extent;
-  const outAt = t * batchSize * size + column;
-  for (let row = nextValidRow(extent, t, 0); row < batchSize;) {
-    const padded = nextPaddedRow(extent, t, row);
+  const outAt = t * extent.batchSize * size + column;
+  const end = first + count;
+  for (let row = nextValidRow(extent, t, first); row < end;) {
+    const padded = Math.min(end, nextPaddedRow(extent, t, row));
     kernels.addRows(dStates, row * n, n, gradients, outAt + row * size, size, padded - row, n);
     row = nextValidRow(extent, t, padded);
   }

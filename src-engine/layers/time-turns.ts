@@ -41,8 +41,8 @@ export function createForwardTurn(parts: TurnParts): Turn {
   const ofGated = divisiblePart((extent, t, first, count) => {
     gatedProduct?.addProducts(tensors.gates, t * extent.batchSize + first, count);
   });
-  const arithmetic = wholePart((extent, t) => {
-    timeStep.forward(extent, t, outputOf());
+  const arithmetic = divisiblePart((extent, t, first, count) => {
+    timeStep.forward(extent, t, outputOf(), first, count);
   });
   return [...product, ...(gatedProduct === null ? [] : [ofGated]), arithmetic];
 }
@@ -53,9 +53,11 @@ export function createBackwardTurn(parts: TurnParts): Turn {
   // da and dv of all time steps take the places of what forward left.
   const gradients = { states: dStates, gates: tensors.gates, recurrent: tensors.recurrent };
   const dH = dStates[0]!;
-  const arithmetic = wholePart((extent, t) => {
-    timeStep.addOutputGradient(extent, t, outputOf(), dH);
-    timeStep.backward(extent, t, gradients, 0, t * extent.batchSize);
+  const arithmetic = divisiblePart((extent, t, first, count) => {
+    timeStep.addOutputGradient(extent, t, outputOf(), dH, first, count);
+    timeStep.backward(extent, t, gradients, 0, t * extent.batchSize, first, count);
+  });
+  const gating = wholePart((extent) => {
     gatedProduct?.beginStepBack(extent.batchSize);
   });
   const ofGated = divisiblePart((extent, t, first, count) => {
@@ -76,5 +78,5 @@ export function createBackwardTurn(parts: TurnParts): Turn {
       recurrentSide.endStepBack(dH, extent.batchSize);
     }),
   ];
-  return [arithmetic, ...(gatedProduct === null ? [] : [ofGated]), ...product];
+  return [arithmetic, ...(gatedProduct === null ? [] : [gating, ofGated]), ...product];
 }

@@ -14,7 +14,7 @@ interface TurnPart {
   compute(extent: BatchExtent, t: number, first: number, count: number): void;
 }
 
-/** Returns a part that is done for all sequences at once. */
+/** Returns a part that is done for all sequences at once, and is nothing in even turns. */
 export function wholePart(compute: (extent: BatchExtent, t: number) => void): TurnPart {
   return { isDivisible: false, compute };
 }
@@ -39,7 +39,7 @@ export class TimeWalk {
   #turn: Turn = [];
   /** Multiply-adds of the largest part for one sequence. */
   #work = 0;
-  /** Whether all turns call the same kernels, and nothing else. */
+  /** Whether all turns call the same kernels, and nothing else, in their divisible parts alone. */
   #isEven = false;
   /** 1 or −1. */
   #way = 1;
@@ -52,7 +52,7 @@ export class TimeWalk {
 
   /**
    * @param work multiply-adds of the largest part for one sequence
-   * @param isEven whether all turns call the same kernels, and nothing else
+   * @param isEven whether all turns call the same kernels, and nothing else, in their divisible parts alone
    */
   go(extent: BatchExtent, work: number, isEven: boolean, turn: Turn): Pieces {
     return this.#walk(extent, work, isEven, turn, 1);
@@ -78,7 +78,8 @@ export class TimeWalk {
 
   readonly #takeTurns = (first: number, count: number): void => {
     this.#first = first;
-    if (this.#isEven) this.#parts.kernels.repeat(count, this.#extent.batchSize * this.#work, this.#takeTurn);
+    const { batchSize } = this.#extent;
+    if (this.#isEven) this.#parts.kernels.repeat(count, batchSize, batchSize * this.#work, this.#takeEvenTurn);
     else for (let index = 0; index < count; index++) this.#takeTurn(index);
   };
 
@@ -86,6 +87,13 @@ export class TimeWalk {
     const t = this.#timeStepAt(this.#first + index);
     for (let part = 0; part < this.#turn.length; part++) {
       this.#turn[part]!.compute(this.#extent, t, 0, this.#extent.batchSize);
+    }
+  };
+
+  readonly #takeEvenTurn = (index: number, first: number, count: number): void => {
+    const t = this.#timeStepAt(this.#first + index);
+    for (let part = 0; part < this.#turn.length; part++) {
+      if (this.#turn[part]!.isDivisible) this.#turn[part]!.compute(this.#extent, t, first, count);
     }
   };
 

@@ -1,21 +1,18 @@
 import { DEPTH_BLOCK } from '../kernels/depth-block.ts';
-import { addColumn } from '../kernels/gather.ts';
-import { packedLength, PANEL_WIDTH, type Kernels } from '../kernels/kernels.ts';
-import { NO_PIECES, type Pace, type Pieces } from '../kernels/pieces.ts';
+import { packedLength, PANEL_WIDTH } from '../kernels/kernels.ts';
+import { NO_PIECES, type Pieces } from '../kernels/pieces.ts';
 import { ROW_BLOCK } from '../kernels/row-block.ts';
-import { FILLED_ELEMENT } from '../kernels/work.ts';
+import { ELEMENT, FILLED_ELEMENT } from '../kernels/work.ts';
 import type { TensorBlocks } from '../memory/tensor-blocks.ts';
 import type { TensorTable } from '../memory/tensor-plan.ts';
+import { addBiasGradient, fillWithBias } from './bias-rows.ts';
+import { THIN_ROWS, WeightColumns, type WeightParts } from './weight-columns.ts';
 
 /** Units whose gradients are summed together at least: fewer would not be worth the packing of what they share. */
 const UNIT_BLOCK = 160;
 
-/** Work of an element that is packed, in multiply-adds of a product; and of one in a column of a packed matrix. */
+/** Work of an element that is packed, in multiply-adds of a product. */
 const PACKING = 60;
-const SCATTERED_ELEMENT = 60;
-
-/** With so few rows a product takes less time than packing its weight. */
-const THIN_ROWS = 4;
 
 /** A weight factor before it has memory. */
 export interface WeightFactorPlan {
@@ -40,16 +37,8 @@ export function planWeightFactor(name: string, n: number, k: number): WeightFact
   };
 }
 
-interface WeightFactorParts {
-  readonly kernels: Kernels;
-  readonly pace: Pace;
-  readonly n: number;
-  readonly k: number;
-  /** W (n, k; from `weightAt`). */
-  readonly weight: Float64Array;
-  readonly dWeight: Float64Array;
-  readonly weightAt: number;
-  readonly transposed: Float64Array;
+interface WeightFactorParts extends WeightParts {
+  /** W, packed as (n, k). */
   readonly packed: Float64Array;
 }
 
@@ -58,9 +47,13 @@ interface WeightFactorParts {
  * changes, and every pass begins with packing.
  */
 export class WeightFactor {
+  /** The factor of one-hot rows. */
+  readonly columns: WeightColumns;
   #isThin = false;
 
-  constructor(private readonly parts: WeightFactorParts) {}
+  constructor(private readonly parts: WeightFactorParts) {
+    this.columns = new WeightColumns(parts);
+  }
 
   /** To be called before the first product of a forward pass that multiplies so many rows in all. */
   beginForward(rows: number): Pieces {
@@ -104,19 +97,24 @@ export class WeightFactor {
     kernels.addPackedProduct(dX, dXAt, dXRow, dOut, dOutAt, dOutRow, packed, rows, k, n);
   }
 
-  /** As `addProduct`, of dense rows, in pieces. */
-  addAllProducts(out: Float64Array, outRow: number, x: Float64Array, rows: number): Pieces {
-    const { k } = this.parts;
-    return this.inRowSlices(rows, (row, count) => {
-      this.addProduct(out, row * outRow, outRow, x, row * k, k, count);
+  /** out (rows, n) = bias (n), if there is one, in every row + x (rows, k) · Wᵀ: a whole forward pass, in pieces. */
+  *writeProducts(out: Float64Array, bias: Float64Array | null, x: Float64Array, rows: number): Pieces {
+    const { kernels, pace, n, k } = this.parts;
+    yield* pace.inSlices(rows, n * FILLED_ELEMENT, (row, count) => {
+      fillWithBias(kernels, out, row, bias, count, n);
+    });
+    yield* this.beginForward(rows);
+    yield* this.inRowSlices(rows, (row, count) => {
+      this.addProduct(out, row * n, n, x, row * k, k, count);
     });
   }
 
-  /** As `addGradient`, of dense rows, in pieces. */
-  addAllGradients(dX: Float64Array, dOut: Float64Array, dOutRow: number, rows: number): Pieces {
-    const { k } = this.parts;
-    return this.inRowSlices(rows, (row, count) => {
-      this.addGradient(dX, row * k, k, dOut, row * dOutRow, dOutRow, count);
+  /** dX (rows, k) += dOut (rows, n) · W: the gradients of a whole backward pass, in pieces. */
+  *addAllGradients(dX: Float64Array, dOut: Float64Array, rows: number): Pieces {
+    const { n, k } = this.parts;
+    yield* this.beginBackward();
+    yield* this.inRowSlices(rows, (row, count) => {
+      this.addGradient(dX, row * k, k, dOut, row * n, n, count);
     });
   }
 
@@ -124,6 +122,15 @@ export class WeightFactor {
   inRowSlices(rows: number, multiply: (first: number, count: number) => void): Pieces {
     const { pace, n, k } = this.parts;
     return pace.inSlices(rows, n * k, multiply, Math.min(ROW_BLOCK, pace.rowsOfPiece(n * k)));
+  }
+
+  /** dW += dOut (rows, n)ᵀ · x (rows, k), and dBias (n), if there is one, += the sum of the rows of dOut, in pieces. */
+  *addProductGradients(dBias: Float64Array | null, dOut: Float64Array, x: Float64Array, rows: number): Pieces {
+    const { kernels, pace, n } = this.parts;
+    yield* pace.inSlices(rows, n * ELEMENT, (first, count) => {
+      addBiasGradient(kernels, dBias, dOut, first, count, n);
+    });
+    yield* this.addWeightGradient(dOut, 0, n, x, 0, rows);
   }
 
   /** dW += dOut (rows, n; from `dOutAt`)ᵀ · x (rows, k; from `xAt`), in pieces. */
@@ -149,31 +156,6 @@ export class WeightFactor {
     }
   }
 
-  /** out (rows, n) += the columns of W that symbols (rows) name: the product with one-hot rows. Negative ones have none. */
-  addColumns(out: Float64Array, symbols: Int32Array, rows: number): Pieces {
-    const { kernels, pace, transposed, weight, weightAt, n, k } = this.parts;
-    return pace.inSlices(rows, n * SCATTERED_ELEMENT, (first, count) => {
-      for (let row = first; row < first + count; row++) {
-        const symbol = symbols[row]!;
-        if (symbol < 0) continue;
-        if (this.#isThin) addColumn(out, row * n, weight, weightAt, symbol, n, k);
-        else kernels.addPackedRow(out, row * n, transposed, symbol, n, k);
-      }
-    });
-  }
-
-  /** The columns of dW that symbols (rows) name += dOut (rows, n). Uses up what the forward pass packed. */
-  *addColumnGradients(dOut: Float64Array, symbols: Int32Array, rows: number): Pieces {
-    const { kernels, pace, transposed, n, k } = this.parts;
-    yield* pace.inSlices(transposed.length, FILLED_ELEMENT, this.#clearTransposed);
-    yield* pace.inSlices(rows, n * SCATTERED_ELEMENT, (first, count) => {
-      for (let row = first; row < first + count; row++) {
-        if (symbols[row]! >= 0) kernels.addToPackedRow(transposed, symbols[row]!, dOut, row * n, n, k);
-      }
-    });
-    yield* pace.inSlices(n, k * PACKING, this.#addTransposed, PANEL_WIDTH);
-  }
-
   readonly #packTransposed = (unit: number, count: number): void => {
     const { kernels, transposed, weight, weightAt, k } = this.parts;
     kernels.packTransposed(transposed, unit * k, weight, weightAt + unit * k, count, k);
@@ -182,15 +164,6 @@ export class WeightFactor {
   readonly #pack = (column: number, count: number): void => {
     const { kernels, packed, weight, weightAt, n, k } = this.parts;
     kernels.pack(packed, column * n, weight, weightAt + column, k, n, count);
-  };
-
-  readonly #clearTransposed = (first: number, count: number): void => {
-    this.parts.transposed.fill(0, first, first + count);
-  };
-
-  readonly #addTransposed = (unit: number, count: number): void => {
-    const { kernels, transposed, dWeight, weightAt, k } = this.parts;
-    kernels.addUnpackedTranspose(dWeight, weightAt + unit * k, transposed, unit * k, count, k);
   };
 }
 

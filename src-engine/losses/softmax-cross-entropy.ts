@@ -1,4 +1,4 @@
-import { argmax } from '../kernels/argmax.ts';
+import { argmax, isArgmax } from '../kernels/argmax.ts';
 import type { Kernels } from '../kernels/kernels.ts';
 import { Arena } from '../memory/arena.ts';
 import { clearLossSums, createLossSums, type ClassLoss, type LossSums, type TargetRows } from './loss.ts';
@@ -119,6 +119,7 @@ export class SoftmaxCrossEntropy implements ClassLoss {
     const targetLogits = this.#targetLogits;
     const largest = this.#largest;
     const block = this.#block;
+    const n = this.classCount;
     for (let row = 0; row < rows; row++) {
       const target = targets[first + row]!;
       if (target < 0) continue;
@@ -129,7 +130,7 @@ export class SoftmaxCrossEntropy implements ClassLoss {
       block.weight += this.classWeights[target]!;
       block.count += 1;
       block.negativeLogLikelihood += surprise;
-      if (this.likeliestOf(probabilities, first + row) === target) block.correct += 1;
+      if (isArgmax(probabilities, (first + row) * n, n, target)) block.correct += 1;
     }
   }
 

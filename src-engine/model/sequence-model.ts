@@ -1,3 +1,4 @@
+import type { Kernels } from '../kernels/kernels.ts';
 import { NO_PIECES, runToEnd, type Pace, type Pieces } from '../kernels/pieces.ts';
 import { FILLED_ELEMENT } from '../kernels/work.ts';
 import type { Dense } from '../layers/dense.ts';
@@ -24,6 +25,7 @@ export class SequenceModel {
   /** (parameterCount), in layout order. */
   readonly gradients: Float64Array;
   readonly layout: ParameterLayout;
+  readonly #kernels: Kernels;
   readonly #plan: ModelPlan;
   readonly #input: InputLayer;
   readonly #layers: readonly RecurrentLayer[];
@@ -44,6 +46,7 @@ export class SequenceModel {
     checkModelSize(config, sizes);
     const plan = planModel(config, sizes);
     const blocks = new TensorBlocks(plan.tensors, arena);
+    this.#kernels = blocks.kernels;
     this.#plan = plan;
     this.parameters = blocks.parameters;
     this.gradients = blocks.gradients;
@@ -99,7 +102,7 @@ export class SequenceModel {
   /** As `clearGradients`. */
   clearGradientsInPieces(): Pieces {
     return this.pace.inSlices(this.gradients.length, FILLED_ELEMENT, (first, count) => {
-      this.gradients.fill(0, first, first + count);
+      this.#kernels.clear(this.gradients, first, count);
     });
   }
 

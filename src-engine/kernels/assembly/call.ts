@@ -1,6 +1,7 @@
 import { reluBackward, reluForward, sigmoidBackward, sigmoidForward, tanhBackward, tanhForward } from './activations';
 import { adamUpdate } from './adam';
 import { gruBackward, gruForward } from './gru';
+import { runLoop } from './loop';
 import { lstmBackward, lstmForward } from './lstm';
 import { addPackedProduct, addTransposedProduct } from './products';
 import { addColumnSums, addRows, copyRows, scaleRows } from './rows';
@@ -8,43 +9,43 @@ import { softmaxRows } from './softmax';
 import { Task } from './tasks';
 
 /*
- * Kernels called by what a record says: the number of the kernel and its arguments, each as its value for the first unit
- * and how much it grows from unit to unit (64-bit floats). A unit is a share's first row, or a turn of a loop.
+ * Kernels called by what a record says: the number of the kernel and its arguments, each as four 64-bit floats: its value,
+ * and how much it grows with every turn of a loop, with every unit before a share, and with every unit of the share. A unit
+ * is one of those that threads divide between them, such as a row.
  */
+
+/** Bytes of an argument, as a power of two. */
+const ARGUMENT_SHIFT: usize = 5;
+
 let argumentsAt: usize = 0;
-let unit: f64 = 0;
-let countIndex: i32 = -1;
-let unitCount: i32 = 0;
+let loopTurn: f64 = 0;
+let firstUnit: f64 = 0;
+let unitCount: f64 = 0;
 
 function pointer(index: i32): usize {
   return <usize>value(index);
 }
 
 function size(index: i32): i32 {
-  return index == countIndex ? unitCount : <i32>value(index);
+  return <i32>value(index);
 }
 
 function value(index: i32): f64 {
-  const at = argumentsAt + ((<usize>index) << 4);
-  return load<f64>(at) + unit * load<f64>(at, 8);
+  const at = argumentsAt + ((<usize>index) << ARGUMENT_SHIFT);
+  return load<f64>(at) + loopTurn * load<f64>(at, 8) + firstUnit * load<f64>(at, 16) + unitCount * load<f64>(at, 24);
 }
 
-/** Calls a kernel for units `from … from + count − 1`, where argument `countAt` is the number of units. */
-export function callShare(task: i32, at: usize, from: i32, countAt: i32, count: i32): void {
-  countIndex = countAt;
-  unitCount = count;
-  if (count > 0) call(task, at, from);
+/** Returns where the arguments end that begin at `at`. */
+export function endOfArguments(at: usize, size: usize): usize {
+  return at + (size << ARGUMENT_SHIFT);
 }
 
-/** Calls a kernel with the arguments of a turn of a loop. */
-export function callTurn(task: i32, at: usize, turn: i32): void {
-  countIndex = -1;
-  call(task, at, turn);
-}
-
-function call(task: i32, at: usize, from: i32): void {
+/** Calls a kernel with its arguments in a turn of a loop, for units `first … first + count − 1`. */
+export function call(task: i32, at: usize, turn: i32, first: i32, count: i32): void {
   argumentsAt = at;
-  unit = <f64>from;
+  loopTurn = <f64>turn;
+  firstUnit = <f64>first;
+  unitCount = <f64>count;
   switch (task) {
     case Task.addPackedProduct:
       return addPackedProduct(pointer(0), size(1), pointer(2), size(3), pointer(4), size(5), size(6), size(7));
@@ -93,5 +94,7 @@ function call(task: i32, at: usize, from: i32): void {
         value(8),
         value(9),
       );
+    case Task.runLoop:
+      return runLoop(pointer(0), size(1), size(2), size(3), size(4));
   }
 }

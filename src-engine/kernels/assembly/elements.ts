@@ -1,6 +1,10 @@
 import { load, store } from './lanes';
 import { multiplyAdd } from './vector';
 
+export function clear(out: usize, count: i32): void {
+  memory.fill(out, 0, (<usize>count) << 3);
+}
+
 export function multiply(out: usize, x: usize, y: usize, count: i32): void {
   for (; count >= 2; count -= 2) {
     v128.store(out, f64x2.mul(v128.load(x), v128.load(y)));

@@ -12,7 +12,7 @@ export function packTransposed(panels: usize, weight: usize, n: i32, k: i32): vo
   for (let column = 0; column < n; column += 8) {
     const columns = min(8, n - column);
     if (columns < 8) memory.fill(panels, 0, <usize>k * ROW);
-    for (let j: usize = 0; j < <usize>columns; j += 1) copyColumn(panels + j * 8, ROW, weight + j * weightRow, 8, k);
+    transpose(panels, ROW, weight, weightRow, columns, k);
     weight += 8 * weightRow;
     panels += <usize>k * ROW;
   }
@@ -20,25 +20,49 @@ export function packTransposed(panels: usize, weight: usize, n: i32, k: i32): vo
 
 /** panels = W (n, k), packed as (n, k). */
 export function pack(panels: usize, weight: usize, weightRow: i32, n: i32, k: i32): void {
-  packColumns(panels, weight, <usize>weightRow * 8, n, k, 8);
+  packColumns(panels, <usize>n * ROW, weight, <usize>weightRow * 8, n, k);
 }
 
-/** panels = X (depth, n), packed in panels of so many columns, of which the last is filled up with zeros. */
-export function packColumns(panels: usize, x: usize, xRow: usize, depth: i32, n: i32, width: i32): void {
-  const row = <usize>width * 8;
-  const panel = <usize>depth * row;
-  const rest = n % width;
-  const lastPanel = panels + <usize>(n / width) * panel;
-  if (rest > 0) memory.fill(lastPanel, 0, panel);
-  for (let p: usize = 0; p < panel; p += row) {
+/** panels = X (depth, n), packed, `panel` bytes from one panel to the next. */
+export function packColumns(panels: usize, panel: usize, x: usize, xRow: usize, depth: i32, n: i32): void {
+  const whole = n >> 3;
+  let last = panels + <usize>whole * panel;
+  if (n & 7) memory.fill(last, 0, <usize>depth * ROW);
+  for (; depth > 0; depth--) {
     let from = x;
-    for (let to = panels + p; to < lastPanel; to += panel) {
-      copy(to, from, width);
-      from += row;
+    for (let to = panels; to != last; to += panel) {
+      copy4(to, from);
+      copy4(to + 32, from + 32);
+      from += ROW;
     }
-    copy(lastPanel + p, from, rest);
+    copy(last, from, n & 7);
+    panels += ROW;
+    last += ROW;
     x += xRow;
   }
+}
+
+/** to (columns, rows) = from (rows, columns)ᵀ. */
+export function transpose(to: usize, toRow: usize, from: usize, fromRow: usize, rows: i32, columns: i32): void {
+  const paired = <usize>(columns & ~1) * 8;
+  for (; rows > 1; rows -= 2) {
+    const second = from + fromRow;
+    let place = to;
+    for (let j: usize = 0; j < paired; j += 16) {
+      const x = v128.load(from + j);
+      const y = v128.load(second + j);
+      v128.store(place, v128.shuffle<f64>(x, y, 0, 2));
+      v128.store(place + toRow, v128.shuffle<f64>(x, y, 1, 3));
+      place += 2 * toRow;
+    }
+    if (columns & 1) {
+      store<f64>(place, load<f64>(from + paired));
+      store<f64>(place, load<f64>(second + paired), 8);
+    }
+    to += 16;
+    from += 2 * fromRow;
+  }
+  if (rows > 0) copyColumn(to, toRow, from, columns);
 }
 
 /** to (rows, n) = from (rows, n). */
@@ -53,8 +77,7 @@ export function copyRows(to: usize, toRow: usize, from: usize, fromRow: usize, r
 /** to (n) = from (n). */
 function copy(to: usize, from: usize, n: i32): void {
   for (; n >= 4; n -= 4) {
-    v128.store(to, v128.load(from));
-    v128.store(to, v128.load(from, 16), 16);
+    copy4(to, from);
     to += 32;
     from += 32;
   }
@@ -65,50 +88,17 @@ function copy(to: usize, from: usize, n: i32): void {
   }
 }
 
-/** to (count) = from (count), elements `toStep` and `fromStep` bytes apart. */
-function copyColumn(to: usize, toStep: usize, from: usize, fromStep: usize, count: i32): void {
+/** to (4) = from (4). */
+function copy4(to: usize, from: usize): void {
+  v128.store(to, v128.load(from));
+  v128.store(to, v128.load(from, 16), 16);
+}
+
+/** to (count), elements `toStep` bytes apart, = from (count). */
+function copyColumn(to: usize, toStep: usize, from: usize, count: i32): void {
   for (; count > 0; count--) {
     store<f64>(to, load<f64>(from));
     to += toStep;
-    from += fromStep;
+    from += 8;
   }
-}
-
-/** out (n) += row `row` of B (depth, n), packed. */
-export function addPackedRow(out: usize, panels: usize, row: i32, n: i32, depth: i32): void {
-  panels += <usize>row * ROW;
-  for (; n > 0; n -= 8) {
-    addTo(out, panels, min(8, n));
-    out += ROW;
-    panels += <usize>depth * ROW;
-  }
-}
-
-/** Row `row` of B (depth, n), packed, += x (n). */
-export function addToPackedRow(panels: usize, row: i32, x: usize, n: i32, depth: i32): void {
-  panels += <usize>row * ROW;
-  for (; n > 0; n -= 8) {
-    addTo(panels, x, min(8, n));
-    x += ROW;
-    panels += <usize>depth * ROW;
-  }
-}
-
-/** W (n, k) += Bᵀ, with B (k, n) packed. */
-export function addUnpackedTranspose(weight: usize, panels: usize, n: i32, k: i32): void {
-  for (let j = 0; j < n; j++) {
-    let from = panels + <usize>(j >> 3) * <usize>k * ROW + <usize>(j & 7) * 8;
-    for (let p = 0; p < k; p++) {
-      store<f64>(weight, load<f64>(weight) + load<f64>(from));
-      weight += 8;
-      from += ROW;
-    }
-  }
-}
-
-/** to (n) += from (n), where n ≤ 8. */
-function addTo(to: usize, from: usize, n: i32): void {
-  const paired = <usize>(n & ~1) * 8;
-  for (let j: usize = 0; j < paired; j += 16) v128.store(to + j, f64x2.add(v128.load(to + j), v128.load(from + j)));
-  if (n & 1) store<f64>(to + paired, load<f64>(to + paired) + load<f64>(from + paired));
 }

@@ -13,9 +13,9 @@ import { createWasmKernels } from '../wasm/wasm-kernels.ts';
 type Take = (length: number) => Float64Array;
 type Computation = (kernels: Kernels, take: Take, rows: number, n: number) => unknown;
 
-const SIZES = [1, 2, 3, 4, 5, 6, 7, 8, 9, 17, 65];
+const SIZES = [1, 2, 3, 4, 5, 6, 7, 8, 9, 17, 65, 131];
 const ODD_NUMBERS = [0, -0, Infinity, -Infinity, NaN, 1e-320, -1e-320, 5e-324, 1e-300, 708, -708.5, 709.78, 745, -745];
-const DATA_LENGTH = 4000;
+const DATA_LENGTH = 6000;
 
 const MEBIBYTE = 2 ** 20;
 
@@ -79,13 +79,15 @@ const COMPUTATIONS: Record<string, Computation> = {
     k.gruUpdateBackward(take(3 * size), 0, take(size), 0, take(3 * size), 0, take(size), 0, rows, n);
   },
   fill: (k, take, rows, n) => k.fillRows(take(rows * n), 0, take(n), rows, n),
-  'fill with a sum': (k, take, rows, n) => k.fillRowsWithSum(take(rows * n), 0, take(n), take(n), rows, n),
-  'column sums': (k, take, rows, n) => k.addColumnSums(take(n), take(rows * n), 0, rows, n),
+  'column sums': (k, take, rows, n) => k.addColumnSums(take(n), take(5 * rows * n), 0, 5 * rows, n),
   'sum of rows': (k, take, rows, n) => k.sumRows(take(n), 0, take(rows * n), rows, n),
   copy: (k, take, rows, n) => k.copyRows(take(rows * (n + 2)), 1, n + 2, take(rows * (n + 1)), 0, n + 1, rows, n),
   add: (k, take, rows, n) => k.addRows(take(rows * (n + 2)), 1, n + 2, take(rows * (n + 1)), 0, n + 1, rows, n),
+  'add the transpose': (k, take, rows, n) =>
+    k.addTranspose(take(rows * (n + 2)), 1, n + 2, take(n * (rows + 1)), 0, rows + 1, rows, n),
   'scale rows': (k, take, rows, n) => k.scaleRows(take(rows * n), 0, take(rows * n), 0, take(rows), rows, n),
   softmax: (k, take, rows, n) => k.softmaxRows(take(rows * n), 0, take(rows), take(rows), rows, n),
+  clear: (k, take, _, n) => k.clear(take(n), 0, n),
   multiply: (k, take, _, n) => k.multiply(take(n), 0, take(n), 0, take(n), 0, n),
   'add products': (k, take, _, n) => k.addProducts(take(n), 0, take(n), 0, take(n), 0, n),
   'add scaled': (k, take, _, n) => k.addScaled(take(n), 0, take(n), 0, 1.7, n),
@@ -189,7 +191,7 @@ describe('fast', () => {
   );
 
   test('columns are summed alike apart and together', () => {
-    const [rows, n] = [5, 23];
+    const [rows, n] = [13, 23];
     const [sums, values] = [data.byteOffset, data.byteOffset + 8 * n];
     data.set(ordinaryNumbers);
     exports.addColumnSums(sums, values, rows, n, n);

@@ -39,10 +39,6 @@ function instantiate(base64: string): { data: Float64Array; products: ProductKer
       run('addThinProduct', at(c, cAt), cRow, at(a, aAt), aRow, at(w, wAt), m, n, k),
     addTransposedProduct: (c, cAt, a, aAt, aRow, b, bAt, m, n, k) =>
       run('addTransposedProduct', at(c, cAt), at(a, aAt), aRow, at(b, bAt), n, m, n, k),
-    addPackedRow: (out, outAt, panels, row, n, depth) => run('addPackedRow', at(out, outAt), at(panels), row, n, depth),
-    addToPackedRow: (panels, row, x, xAt, n, depth) => run('addToPackedRow', at(panels), row, at(x, xAt), n, depth),
-    addUnpackedTranspose: (w, wAt, panels, panelsAt, n, k) =>
-      run('addUnpackedTranspose', at(w, wAt), at(panels, panelsAt), n, k),
   };
   return { data: new Float64Array(memory.buffer, MEBIBYTE), products };
 }
@@ -66,12 +62,6 @@ const COMPUTATIONS: Record<string, (kernels: ProductKernels, data: Float64Array,
   'transposed product': (kernels, data, m, n, k) => {
     const { a, w } = places(data, m, n, k);
     kernels.addTransposedProduct(data, 3, data, a, m + 2, data, w, m, n, k);
-  },
-  'rows of a packed matrix': (kernels, data, m, n, k) => {
-    const { a, w, panels } = places(data, m, n, k);
-    if (k > 0) kernels.addPackedRow(data, 3, panels, k - 1, n, k);
-    if (k > 0) kernels.addToPackedRow(panels, k - 1, data, a, n, k);
-    kernels.addUnpackedTranspose(data, w, panels, 0, n, k);
   },
 };
 

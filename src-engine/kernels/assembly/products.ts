@@ -5,18 +5,22 @@
  */
 import { DEPTH_BLOCK } from '../depth-block';
 import { ROW_BLOCK } from '../row-block';
-import { copyRows, packColumns } from './packing';
+import { copyRows, packColumns, transpose } from './packing';
 import { scratch } from './scratch';
-import { addTile1x16, addTile1x8, addTile2x8, addTile5x4 } from './tiles';
+import { addTile1x16, addTile1x8, addTiles2x8, addTiles5x4 } from './tiles';
 
-/** Columns of A and of B that a transposed product packs at once: 160 and 256 KiB. */
+/** Columns of A and of B that a transposed product packs at once: 170 and 258 KiB. */
 const A_COLUMNS = 8 * ROW_BLOCK;
 const B_COLUMNS = 256;
 
-/** Where in `scratch` there are a tile at the edge of C, panels of A, panels of B. */
+/** Bytes from one packed row of A, panel of B, to the next: powers of 2 would share lines of the cache. */
+const A_ROW: usize = DEPTH_BLOCK * 8 + 64;
+const B_PANEL: usize = DEPTH_BLOCK * 64 + 64;
+
+/** Where in `scratch` there are tiles at the edge of C, rows of A, panels of B. */
 const EDGE_TILE: usize = 65536;
-const A_PANELS: usize = EDGE_TILE + 5 * 64;
-const B_PANELS: usize = A_PANELS + A_COLUMNS * DEPTH_BLOCK * 8;
+const A_ROWS: usize = EDGE_TILE + ROW_BLOCK * 64;
+const B_PANELS: usize = A_ROWS + A_COLUMNS * A_ROW;
 
 /** C (m, n) += A (m, k) · B, with B (k, n) packed. */
 export function addPackedProduct(
@@ -37,18 +41,22 @@ export function addPackedProduct(
     const block = panels + <usize>p * 64;
     for (let i = 0; i < m; i += ROW_BLOCK) {
       const rows = min(ROW_BLOCK, m - i);
+      const to = c + <usize>i * cBytes;
       const from = a + <usize>i * aBytes + <usize>p * 8;
-      fetch(from, aBytes, rows, depth);
-      addBlock(c + <usize>i * cBytes, cBytes, from, aBytes, 8, block, panel, rows, n, depth);
+      if (rows > 1) {
+        fetch(to, cBytes, rows, n);
+        fetch(from, aBytes, rows, depth);
+      }
+      addBlock(to, cBytes, from, aBytes, block, panel, rows, n, depth);
     }
   }
 }
 
-/** Loads A (m, depth) into the cache, row by row: faster than by the tiles, which begin five rows at once. */
-function fetch(a: usize, aRow: usize, m: i32, depth: i32): void {
-  for (; m > 0; m--) {
-    for (let p: usize = 0; p < <usize>depth * 8; p += 64) load<f64>(a + p);
-    a += aRow;
+/** Loads X (rows, columns) into the cache, row by row: faster than by the tiles, which begin five rows at once. */
+function fetch(x: usize, xRow: usize, rows: i32, columns: i32): void {
+  for (; rows > 0; rows--) {
+    for (let j: usize = 0; j < <usize>columns * 8; j += 64) load<f64>(x + j);
+    x += xRow;
   }
 }
 
@@ -58,108 +66,81 @@ export function addTransposedProduct(c: usize, a: usize, aRow: i32, b: usize, bR
     const depth = min(DEPTH_BLOCK, k - p);
     for (let j = 0; j < n; j += B_COLUMNS) {
       const columns = min(B_COLUMNS, n - j);
-      packColumns(scratch + B_PANELS, b + <usize>(p * bRow + j) * 8, <usize>bRow * 8, depth, columns, 8);
+      packColumns(scratch + B_PANELS, B_PANEL, b + <usize>(p * bRow + j) * 8, <usize>bRow * 8, depth, columns);
       for (let i = 0; i < m; i += A_COLUMNS) {
         const rows = min(A_COLUMNS, m - i);
-        packColumns(scratch + A_PANELS, a + <usize>(p * aRow + i) * 8, <usize>aRow * 8, depth, rows, ROW_BLOCK);
+        transpose(scratch + A_ROWS, A_ROW, a + <usize>(p * aRow + i) * 8, <usize>aRow * 8, depth, rows);
         addPackedBlocks(c + <usize>(i * n + j) * 8, <usize>n * 8, rows, columns, depth);
       }
     }
   }
 }
 
-/** C (m, n) += A (depth, m)ᵀ · B (depth, n), both of which are packed in `scratch`. */
+/** C (m, n) += A (m, depth) · B (depth, n), both of which are in `scratch`. */
 function addPackedBlocks(c: usize, cRow: usize, m: i32, n: i32, depth: i32): void {
-  let a = scratch + A_PANELS;
+  let a = scratch + A_ROWS;
   for (let i = 0; i < m; i += ROW_BLOCK) {
-    addBlock(c, cRow, a, 8, ROW_BLOCK * 8, scratch + B_PANELS, <usize>depth * 64, min(ROW_BLOCK, m - i), n, depth);
+    addBlock(c, cRow, a, A_ROW, scratch + B_PANELS, B_PANEL, min(ROW_BLOCK, m - i), n, depth);
     c += ROW_BLOCK * cRow;
-    a += <usize>(depth * ROW_BLOCK) * 8;
+    a += ROW_BLOCK * A_ROW;
   }
 }
 
-/** C (m, n) += A (m, depth) · B (depth, n); distances as in `tiles.ts`, `panel` bytes from one panel of B to the next. */
+/** C (m, n) += A (m, depth) · B (depth, n); distances as in `tiles.ts`, and `panel` bytes from one panel of B to the next. */
 function addBlock(
   c: usize,
   cRow: usize,
   a: usize,
   aRow: usize,
-  aDepth: usize,
   b: usize,
   panel: usize,
   m: i32,
   n: i32,
   depth: i32,
 ): void {
-  const tiled = m - (m == 1 || m == 3 ? 1 : 0);
+  const tiled = m == 1 || m == 3 ? m - 1 : m;
   const whole = n & ~7;
-  if (tiled < m) addRow(c + <usize>tiled * cRow, a + <usize>tiled * aRow, aDepth, b, panel, whole, depth);
-  for (const end = c + <usize>whole * 8; c != end; c += 64) {
-    for (let i = 0; i < tiled;) {
-      const rows = tileRows(tiled - i);
-      addTile(c + <usize>i * cRow, cRow, a + <usize>i * aRow, aRow, aDepth, b, rows, 8, depth);
-      i += rows;
+  if (tiled < m) addRow(c + <usize>tiled * cRow, a + <usize>tiled * aRow, b, panel, whole, depth);
+  if (tiled > 0) {
+    for (let j = 0; j < whole; j += 8) {
+      addPanel(c + <usize>j * 8, cRow, a, aRow, b + <usize>(j >> 3) * panel, tiled, 8, depth);
     }
-    b += panel;
   }
-  if (whole < n) addLastPanel(c, cRow, a, aRow, aDepth, b, m, n - whole, depth);
+  c += <usize>whole * 8;
+  b += <usize>(whole >> 3) * panel;
+  if (whole < n) addLastPanel(c, cRow, a, aRow, b, m, n - whole, depth);
 }
 
-/** Returns how many of m rows the next tile takes: 5 as long as the rest can be made of 5 and 2, otherwise 2 or 1. */
-function tileRows(m: i32): i32 {
-  if (m == 5 || (m > 6 && m != 8)) return 5;
-  return min(2, m);
+/** C (m, columns) += A (m, depth) · B (depth, columns), where m is not 1 or 3, and there are 8 columns, or at most 4. */
+function addPanel(c: usize, cRow: usize, a: usize, aRow: usize, b: usize, m: i32, columns: i32, depth: i32): void {
+  const fives = rowsInFives(m);
+  addTiles5x4(c, cRow, a, aRow, b, fives, depth);
+  if (columns > 4) addTiles5x4(c + 32, cRow, a, aRow, b + 32, fives, depth);
+  addTiles2x8(c + <usize>fives * cRow, cRow, a + <usize>fives * aRow, aRow, b, m - fives, depth);
 }
 
-/** C (rows, columns) += A · B, where there are 5, 2 or 1 rows, and 8 columns, or at most 4. */
-function addTile(
-  c: usize,
-  cRow: usize,
-  a: usize,
-  aRow: usize,
-  aDepth: usize,
-  b: usize,
-  rows: i32,
-  columns: i32,
-  depth: i32,
-): void {
-  if (rows == 5) {
-    addTile5x4(c, cRow, a, aRow, aDepth, b, depth);
-    if (columns > 4) addTile5x4(c + 32, cRow, a, aRow, aDepth, b + 32, depth);
-  } else if (rows == 2) addTile2x8(c, cRow, a, aRow, aDepth, b, depth);
-  else addTile1x8(c, a, aDepth, b, depth);
+/** Returns how many of m rows tiles of 5 take, so that the rest is even if it can be. */
+function rowsInFives(m: i32): i32 {
+  const rest = m % 5;
+  return m - min(m, rest & 1 ? rest + 5 : rest);
 }
 
 /** C (n) += A (depth) · B (depth, n), where n is a multiple of 8. */
-function addRow(c: usize, a: usize, aDepth: usize, b: usize, panel: usize, n: i32, depth: i32): void {
+function addRow(c: usize, a: usize, b: usize, panel: usize, n: i32, depth: i32): void {
   for (; n >= 16; n -= 16) {
-    addTile1x16(c, a, aDepth, b, panel, depth);
+    addTile1x16(c, a, b, panel, depth);
     c += 128;
     b += 2 * panel;
   }
-  if (n > 0) addTile1x8(c, a, aDepth, b, depth);
+  if (n > 0) addTile1x8(c, a, b, depth);
 }
 
 /** C (m, n) += A (m, depth) · B (depth, n), where n < 8: through tiles that lie beside C, which is too narrow. */
-function addLastPanel(
-  c: usize,
-  cRow: usize,
-  a: usize,
-  aRow: usize,
-  aDepth: usize,
-  b: usize,
-  m: i32,
-  n: i32,
-  depth: i32,
-): void {
+function addLastPanel(c: usize, cRow: usize, a: usize, aRow: usize, b: usize, m: i32, n: i32, depth: i32): void {
   const tile = scratch + EDGE_TILE;
-  while (m > 0) {
-    const rows = tileRows(m);
-    copyRows(tile, 64, c, cRow, rows, n);
-    addTile(tile, 64, a, aRow, aDepth, b, rows, n, depth);
-    copyRows(c, cRow, tile, 64, rows, n);
-    c += <usize>rows * cRow;
-    a += <usize>rows * aRow;
-    m -= rows;
-  }
+  const tiled = m == 1 || m == 3 ? m - 1 : m;
+  copyRows(tile, 64, c, cRow, m, n);
+  addPanel(tile, 64, a, aRow, b, tiled, n, depth);
+  if (tiled < m) addTile1x8(tile + <usize>tiled * 64, a + <usize>tiled * aRow, b, depth);
+  copyRows(c, cRow, tile, 64, m, n);
 }

@@ -7,26 +7,17 @@ export function fillRows(out: usize, bias: usize, rows: i32, n: i32): void {
   copyRows(out, n, bias, 0, rows, n);
 }
 
-export function fillRowsWithSum(out: usize, first: usize, second: usize, rows: i32, n: i32): void {
-  if (rows == 0) return;
-  copyRow(out, first, n);
-  addElements(out, second, n);
-  fillRows(out + bytes(n), out, rows - 1, n);
-}
-
 /** The rows of values are `valuesRow` apart, so that columns can be summed apart from others. */
 export function addColumnSums(sums: usize, values: usize, rows: i32, n: i32, valuesRow: i32): void {
-  for (; n >= 8; n -= 8) {
-    addEightColumns(sums, values, rows, bytes(valuesRow));
-    sums += 64;
-    values += 64;
+  const row = bytes(valuesRow);
+  for (; rows >= 8; rows -= 8) {
+    addEightRows(sums, values, row, n);
+    values += 8 * row;
   }
-  for (; n >= 2; n -= 2) {
-    Columns.add(2, sums, values, rows, bytes(valuesRow));
-    sums += 16;
-    values += 16;
+  for (; rows > 0; rows--) {
+    addElements(sums, values, n);
+    values += row;
   }
-  if (n > 0) Columns.add(1, sums, values, rows, bytes(valuesRow));
 }
 
 /** The rows of values are `valuesRow` apart. */
@@ -82,32 +73,28 @@ function scaleRow(out: usize, x: usize, factors: v128, n: i32): void {
   if (n > 0) store(out, f64x2.mul(factors, load(x, 1)), 1);
 }
 
-function addEightColumns(sums: usize, values: usize, rows: i32, row: usize): void {
-  let s01 = v128.load(sums);
-  let s23 = v128.load(sums, 16);
-  let s45 = v128.load(sums, 32);
-  let s67 = v128.load(sums, 48);
-  for (; rows > 0; rows--) {
-    s01 = f64x2.add(s01, v128.load(values));
-    s23 = f64x2.add(s23, v128.load(values, 16));
-    s45 = f64x2.add(s45, v128.load(values, 32));
-    s67 = f64x2.add(s67, v128.load(values, 48));
-    values += row;
+/** The rows of x are `row` bytes apart. */
+function addEightRows(sums: usize, x: usize, row: usize, n: i32): void {
+  for (; n >= 2; n -= 2) {
+    EightRows.add(2, sums, x, row);
+    sums += 16;
+    x += 16;
   }
-  v128.store(sums, s01);
-  v128.store(sums, s23, 16);
-  v128.store(sums, s45, 32);
-  v128.store(sums, s67, 48);
+  if (n > 0) EightRows.add(1, sums, x, row);
 }
 
 /** One column or two. */
-class Columns {
-  @inline static add(lanes: i32, sums: usize, values: usize, rows: i32, row: usize): void {
-    let sum = load(sums, lanes);
-    for (; rows > 0; rows--) {
-      sum = f64x2.add(sum, load(values, lanes));
-      values += row;
-    }
+class EightRows {
+  @inline static add(lanes: i32, sums: usize, x: usize, row: usize): void {
+    const fifth = x + 4 * row;
+    let sum = f64x2.add(load(sums, lanes), load(x, lanes));
+    sum = f64x2.add(sum, load(x + row, lanes));
+    sum = f64x2.add(sum, load(x + 2 * row, lanes));
+    sum = f64x2.add(sum, load(x + 3 * row, lanes));
+    sum = f64x2.add(sum, load(fifth, lanes));
+    sum = f64x2.add(sum, load(fifth + row, lanes));
+    sum = f64x2.add(sum, load(fifth + 2 * row, lanes));
+    sum = f64x2.add(sum, load(fifth + 3 * row, lanes));
     store(sums, sum, lanes);
   }
 }

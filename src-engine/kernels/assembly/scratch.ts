@@ -1,4 +1,4 @@
-import { writeExponentialConstants } from './exponential';
+import { writeExponentialConstants } from './exponential-numbers';
 
 /** Working space of this thread's instance: SCRATCH_BYTES that nobody else touches, the first of them for constants. */
 export let scratch: usize = 0;

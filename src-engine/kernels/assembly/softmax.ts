@@ -1,7 +1,6 @@
-import { Exponential } from './exponential';
+import { exponentiate } from './exponential';
 import { load, store } from './lanes';
 import { log } from './logarithm';
-import { scratch } from './scratch';
 
 export function softmaxRows(values: usize, largest: usize, logSums: usize, rows: i32, n: i32): void {
   for (; rows > 0; rows--) {
@@ -25,33 +24,6 @@ function largestOf(values: usize, n: i32): f64 {
   }
   if (n > 0) largest = f64x2.pmax(largest, v128.load64_splat(values));
   return max(f64x2.extract_lane(largest, 0), f64x2.extract_lane(largest, 1)) + 0.0;
-}
-
-/** Overwrites the elements z of a row by exp (z − max) and returns the sum of the even ones + the sum of the odd ones. */
-function exponentiate(values: usize, max: f64, n: i32): f64 {
-  const constants = scratch;
-  const shift = f64x2.splat(max);
-  let sums = f64x2.splat(0);
-  for (; n >= 4; n -= 4) {
-    const first = Exponential.exp(f64x2.sub(v128.load(values), shift), constants);
-    const second = Exponential.exp(f64x2.sub(v128.load(values, 16), shift), constants);
-    v128.store(values, first);
-    v128.store(values, second, 16);
-    sums = f64x2.add(f64x2.add(sums, first), second);
-    values += 32;
-  }
-  if (n >= 2) {
-    const powers = Exponential.exp(f64x2.sub(v128.load(values), shift), constants);
-    v128.store(values, powers);
-    sums = f64x2.add(sums, powers);
-    values += 16;
-  }
-  const even = f64x2.extract_lane(sums, 0);
-  const odd = f64x2.extract_lane(sums, 1);
-  if ((n & 1) == 0) return even + odd;
-  const last = Exponential.exp(f64x2.sub(load(values, 1), shift), constants);
-  store(values, last, 1);
-  return even + f64x2.extract_lane(last, 0) + odd;
 }
 
 function divide(values: usize, divisor: f64, n: i32): void {

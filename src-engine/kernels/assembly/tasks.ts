@@ -19,4 +19,5 @@ export enum Task {
   gruForward,
   gruBackward,
   adamUpdate,
+  runLoop,
 }

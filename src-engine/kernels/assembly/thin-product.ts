@@ -2,6 +2,7 @@
  * The product with a matrix that is not packed: every two columns of B, which are rows of W, become vectors on the way.
  */
 import { DEPTH_BLOCK } from '../depth-block';
+import { addRow8 } from './tiles';
 import { multiplyAdd } from './vector';
 
 /** C (m, n) += A (m, k) · W (n, k)ᵀ, in the order of operations of `addPackedProduct`. */
@@ -12,15 +13,65 @@ export function addThinProduct(c: usize, cRow: i32, a: usize, aRow: i32, weight:
     for (let j = 0; j < n;) {
       const columns = n - j >= 8 ? 8 : min(2, n - j);
       const w = weight + <usize>j * weightRow + <usize>p * 8;
-      for (let i = 0; i < m; i++) {
+      for (let i = 0; i < m;) {
         const to = c + <usize>(i * cRow + j) * 8;
         const from = a + <usize>(i * aRow + p) * 8;
-        if (columns == 8) addTile1x8(to, from, w, weightRow, depth);
+        const rows = columns == 8 ? min(2, m - i) : 1;
+        if (rows == 2) addTile2x8(to, <usize>cRow * 8, from, <usize>aRow * 8, w, weightRow, depth);
+        else if (columns == 8) addTile1x8(to, from, w, weightRow, depth);
         else addEdge(to, from, w, weightRow, columns, depth);
+        i += rows;
       }
       j += columns;
     }
   }
+}
+
+/** C (2, 8) += A (2, depth) · W (8, depth)ᵀ. */
+function addTile2x8(c: usize, cRow: usize, a: usize, aRow: usize, w: usize, wRow: usize, depth: i32): void {
+  let s00 = f64x2.splat(0);
+  let s01 = f64x2.splat(0);
+  let s02 = f64x2.splat(0);
+  let s03 = f64x2.splat(0);
+  let s10 = f64x2.splat(0);
+  let s11 = f64x2.splat(0);
+  let s12 = f64x2.splat(0);
+  let s13 = f64x2.splat(0);
+  let a1 = a + aRow;
+  let w1 = w + wRow;
+  let w2 = w1 + wRow;
+  let w3 = w2 + wRow;
+  let w4 = w3 + wRow;
+  let w5 = w4 + wRow;
+  let w6 = w5 + wRow;
+  let w7 = w6 + wRow;
+  for (const end = a + <usize>depth * 8; a != end; a += 8) {
+    const b0 = gather(w, w1);
+    const b1 = gather(w2, w3);
+    const b2 = gather(w4, w5);
+    const b3 = gather(w6, w7);
+    const x0 = v128.load64_splat(a);
+    const x1 = v128.load64_splat(a1);
+    s00 = multiplyAdd(x0, b0, s00);
+    s01 = multiplyAdd(x0, b1, s01);
+    s02 = multiplyAdd(x0, b2, s02);
+    s03 = multiplyAdd(x0, b3, s03);
+    s10 = multiplyAdd(x1, b0, s10);
+    s11 = multiplyAdd(x1, b1, s11);
+    s12 = multiplyAdd(x1, b2, s12);
+    s13 = multiplyAdd(x1, b3, s13);
+    a1 += 8;
+    w += 8;
+    w1 += 8;
+    w2 += 8;
+    w3 += 8;
+    w4 += 8;
+    w5 += 8;
+    w6 += 8;
+    w7 += 8;
+  }
+  addRow8(c, s00, s01, s02, s03);
+  addRow8(c + cRow, s10, s11, s12, s13);
 }
 
 /** C (8) += A (depth) · W (8, depth)ᵀ. */
@@ -59,10 +110,7 @@ function addTile1x8(c: usize, a: usize, w: usize, wRow: usize, depth: i32): void
     s2 = multiplyAdd(x, gather(w4, w5), s2);
     s3 = multiplyAdd(x, gather(w6, w7), s3);
   }
-  v128.store(c, f64x2.add(v128.load(c), s0));
-  v128.store(c, f64x2.add(v128.load(c, 16), s1), 16);
-  v128.store(c, f64x2.add(v128.load(c, 32), s2), 32);
-  v128.store(c, f64x2.add(v128.load(c, 48), s3), 48);
+  addRow8(c, s0, s1, s2, s3);
 }
 
 /** Returns sum + x · (first[0], second[0]) + y · (first[1], second[1]). */

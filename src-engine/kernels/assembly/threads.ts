@@ -1,4 +1,4 @@
-import { callShare } from './call';
+import { call } from './call';
 
 /*
  * How threads share a task. The first thread writes the task record and calls `runTogether`; the others are in `serve`. A
@@ -19,8 +19,6 @@ const THREADS: usize = 192;
 const TASK: usize = 196;
 const UNITS: usize = 200;
 const GRAIN: usize = 204;
-/** Which argument is the number of units. */
-const COUNT_AT: usize = 208;
 const ARGUMENTS: usize = 256;
 /** Looks at what another thread will change before a thread sleeps: some tens of microseconds. */
 const SPINS: i32 = 20000;
@@ -86,7 +84,7 @@ function waitForEpoch(record: usize, seen: i32): i32 {
 function computeShare(record: usize, thread: i32): void {
   const from = beginOf(record, thread);
   const count = beginOf(record, thread + 1) - from;
-  callShare(load<i32>(record, TASK), record + ARGUMENTS, from, load<i32>(record, COUNT_AT), count);
+  if (count > 0) call(load<i32>(record, TASK), record + ARGUMENTS, 0, from, count);
 }
 
 function beginOf(record: usize, thread: i32): i32 {

@@ -1,19 +1,28 @@
 /*
  * Tiles of a product: C (rows, columns) += A (rows, depth) · B (depth, columns), with every sum held in a register from
- * its first term to its last. Distances are in bytes: `aRow` from one row of A to the next, `aDepth` from one of its
- * columns to the next; rows of B lie in a panel.
+ * its first term to its last. Rows of A and of C lie `aRow` and `cRow` bytes apart, those of B in a panel.
  *
  * The compilers of V8 before 13 emit all loads of a basic block before its arithmetic, and have 15 vector registers. So a
  * turn of a loop is one step of the depth, and a tile that needs more leaves its loop in the middle of the step, which
- * makes two blocks of it. Ten sums hide the latency of fused operations on all machines, eight on most.
+ * makes two blocks of it. Ten sums hide the latency of fused operations on all machines, eight on most. The tile that does
+ * nearly all the work takes two steps a turn, for two threads of a core share what else there is to do.
  */
 import { multiplyAdd } from './vector';
 
 /** Bytes of a panel's row. */
 const ROW: usize = 64;
 
-/** C (5, 4) += A · B, where B is one half of a panel. */
-export function addTile5x4(c: usize, cRow: usize, a: usize, aRow: usize, aDepth: usize, b: usize, depth: i32): void {
+/** C (rows, 4) += A · B, where B is one half of a panel and rows are a multiple of 5. */
+export function addTiles5x4(c: usize, cRow: usize, a: usize, aRow: usize, b: usize, rows: i32, depth: i32): void {
+  for (; rows > 0; rows -= 5) {
+    addTile5x4(c, cRow, a, aRow, b, depth);
+    c += 5 * cRow;
+    a += 5 * aRow;
+  }
+}
+
+/** C (5, 4) += A · B. The way out between the two steps of a turn is never taken: it keeps their blocks apart. */
+function addTile5x4(c: usize, cRow: usize, a: usize, aRow: usize, b: usize, depth: i32): void {
   let s00 = f64x2.splat(0);
   let s01 = f64x2.splat(0);
   let s10 = f64x2.splat(0);
@@ -24,12 +33,12 @@ export function addTile5x4(c: usize, cRow: usize, a: usize, aRow: usize, aDepth:
   let s31 = f64x2.splat(0);
   let s40 = f64x2.splat(0);
   let s41 = f64x2.splat(0);
+  let b0: v128;
+  let b1: v128;
   let a1 = a + aRow;
   let a2 = a1 + aRow;
   let a3 = a2 + aRow;
   let a4 = a3 + aRow;
-  let b0: v128;
-  let b1: v128;
   const last = b + <usize>(depth - 1) * ROW;
   while (true) {
     b0 = v128.load(b);
@@ -50,12 +59,35 @@ export function addTile5x4(c: usize, cRow: usize, a: usize, aRow: usize, aDepth:
     s31 = multiplyAdd(x3, b1, s31);
     s40 = multiplyAdd(x4, b0, s40);
     s41 = multiplyAdd(x4, b1, s41);
-    a += aDepth;
-    a1 += aDepth;
-    a2 += aDepth;
-    a3 += aDepth;
-    a4 += aDepth;
-    b += ROW;
+    if (b > last) break;
+    b0 = v128.load(b, 64);
+    b1 = v128.load(b, 80);
+    const y0 = v128.load64_splat(a, 8);
+    const y1 = v128.load64_splat(a1, 8);
+    const y2 = v128.load64_splat(a2, 8);
+    s00 = multiplyAdd(y0, b0, s00);
+    s01 = multiplyAdd(y0, b1, s01);
+    s10 = multiplyAdd(y1, b0, s10);
+    s11 = multiplyAdd(y1, b1, s11);
+    s20 = multiplyAdd(y2, b0, s20);
+    s21 = multiplyAdd(y2, b1, s21);
+    if (b == last - ROW) {
+      a3 += 8;
+      a4 += 8;
+      break;
+    }
+    const y3 = v128.load64_splat(a3, 8);
+    const y4 = v128.load64_splat(a4, 8);
+    s30 = multiplyAdd(y3, b0, s30);
+    s31 = multiplyAdd(y3, b1, s31);
+    s40 = multiplyAdd(y4, b0, s40);
+    s41 = multiplyAdd(y4, b1, s41);
+    a += 16;
+    a1 += 16;
+    a2 += 16;
+    a3 += 16;
+    a4 += 16;
+    b += 2 * ROW;
   }
   const x3 = v128.load64_splat(a3);
   const x4 = v128.load64_splat(a4);
@@ -66,8 +98,17 @@ export function addTile5x4(c: usize, cRow: usize, a: usize, aRow: usize, aDepth:
   addRow4(c + 4 * cRow, multiplyAdd(x4, b0, s40), multiplyAdd(x4, b1, s41));
 }
 
+/** C (rows, 8) += A · B, where rows are even. */
+export function addTiles2x8(c: usize, cRow: usize, a: usize, aRow: usize, b: usize, rows: i32, depth: i32): void {
+  for (; rows > 0; rows -= 2) {
+    addTile2x8(c, cRow, a, aRow, b, depth);
+    c += 2 * cRow;
+    a += 2 * aRow;
+  }
+}
+
 /** C (2, 8) += A · B. */
-export function addTile2x8(c: usize, cRow: usize, a: usize, aRow: usize, aDepth: usize, b: usize, depth: i32): void {
+function addTile2x8(c: usize, cRow: usize, a: usize, aRow: usize, b: usize, depth: i32): void {
   let s00 = f64x2.splat(0);
   let s01 = f64x2.splat(0);
   let s02 = f64x2.splat(0);
@@ -93,8 +134,8 @@ export function addTile2x8(c: usize, cRow: usize, a: usize, aRow: usize, aDepth:
     s11 = multiplyAdd(x1, b1, s11);
     s12 = multiplyAdd(x1, b2, s12);
     s13 = multiplyAdd(x1, b3, s13);
-    a += aDepth;
-    a1 += aDepth;
+    a += 8;
+    a1 += 8;
     b += ROW;
   } while (b != end);
   addRow8(c, s00, s01, s02, s03);
@@ -102,7 +143,7 @@ export function addTile2x8(c: usize, cRow: usize, a: usize, aRow: usize, aDepth:
 }
 
 /** C (1, 16) += A · B, where B is two panels, `panel` bytes apart. */
-export function addTile1x16(c: usize, a: usize, aDepth: usize, b: usize, panel: usize, depth: i32): void {
+export function addTile1x16(c: usize, a: usize, b: usize, panel: usize, depth: i32): void {
   let s0 = f64x2.splat(0);
   let s1 = f64x2.splat(0);
   let s2 = f64x2.splat(0);
@@ -125,7 +166,7 @@ export function addTile1x16(c: usize, a: usize, aDepth: usize, b: usize, panel: 
     s5 = multiplyAdd(x, v128.load(second, 16), s5);
     s6 = multiplyAdd(x, v128.load(second, 32), s6);
     s7 = multiplyAdd(x, v128.load(second, 48), s7);
-    a += aDepth;
+    a += 8;
     b += ROW;
     second += ROW;
   }
@@ -138,7 +179,7 @@ export function addTile1x16(c: usize, a: usize, aDepth: usize, b: usize, panel: 
 }
 
 /** C (1, 8) += A · B. */
-export function addTile1x8(c: usize, a: usize, aDepth: usize, b: usize, depth: i32): void {
+export function addTile1x8(c: usize, a: usize, b: usize, depth: i32): void {
   let s0 = f64x2.splat(0);
   let s1 = f64x2.splat(0);
   let s2 = f64x2.splat(0);
@@ -150,14 +191,14 @@ export function addTile1x8(c: usize, a: usize, aDepth: usize, b: usize, depth: i
     s1 = multiplyAdd(x, v128.load(b, 16), s1);
     s2 = multiplyAdd(x, v128.load(b, 32), s2);
     s3 = multiplyAdd(x, v128.load(b, 48), s3);
-    a += aDepth;
+    a += 8;
     b += ROW;
   } while (b != end);
   addRow8(c, s0, s1, s2, s3);
 }
 
 /** C (8) += s. */
-function addRow8(c: usize, s0: v128, s1: v128, s2: v128, s3: v128): void {
+export function addRow8(c: usize, s0: v128, s1: v128, s2: v128, s3: v128): void {
   addRow4(c, s0, s1);
   addRow4(c + 32, s2, s3);
 }

@@ -8,7 +8,8 @@ export function multiplyAdd(a: v128, b: v128, c: v128): v128 {
 
 /** Returns 1 − x². */
 export function oneMinusSquare(x: v128): v128 {
-  return multiplyAdd(f64x2.neg(x), x, f64x2.splat(1));
+  if (ASC_FEATURE_RELAXED_SIMD) return f64x2.relaxed_nmadd(x, x, f64x2.splat(1));
+  return f64x2.sub(f64x2.splat(1), f64x2.mul(x, x));
 }
 
 /** Returns x with 0 in place of what is smaller than counts; a NaN stays one. */

@@ -4,6 +4,12 @@ import { plainVectors } from './elements.ts';
 const X = Float64Array.of(1, 2, 3, 4);
 const Y = Float64Array.of(10, 20, 30, 40, 50);
 
+test('what is cleared is 0, and nothing else', () => {
+  const out = new Float64Array(5).fill(7);
+  plainVectors.clear(out, 1, 3);
+  expect([...out]).toEqual([7, 0, 0, 0, 7]);
+});
+
 test('products take the place of what was there, each array from an offset of its own', () => {
   const out = new Float64Array(5).fill(7);
   plainVectors.multiply(out, 1, X, 2, Y, 3, 2);

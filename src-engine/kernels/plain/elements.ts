@@ -3,6 +3,9 @@ import type { VectorKernels } from '../vector-kernels.ts';
 const sums = new Float64Array(8);
 
 export const plainVectors: VectorKernels = {
+  clear(out, outAt, count) {
+    out.fill(0, outAt, outAt + count);
+  },
   multiply(out, outAt, x, xAt, y, yAt, count) {
     for (let i = 0; i < count; i++) out[outAt + i] = x[xAt + i]! * y[yAt + i]!;
   },

@@ -20,7 +20,7 @@ export const plainKernels: Kernels = {
   tanh,
   relu,
   sigmoid,
-  repeat(count, _work, turn) {
-    for (let index = 0; index < count; index++) turn(index);
+  repeat(turns, rows, _work, turn) {
+    for (let index = 0; index < turns; index++) turn(index, 0, rows);
   },
 };

@@ -89,19 +89,3 @@ test('a packed matrix lies panel after panel of 8 columns, the last filled up wi
   plainProducts.packTransposed(panels.fill(7), 0, transposed, 0, columns, rows);
   expect([...panels]).toEqual(expected);
 });
-
-test('rows of a packed matrix are read, written and taken back to where they came from', () => {
-  const [depth, n] = [3, 11];
-  const panels = new Float64Array(packedLength(depth, n));
-  const x = randomMatrix(1, n + 1);
-  plainProducts.addToPackedRow(panels, 1, x, 1, n, depth);
-  const out = new Float64Array(n + 2);
-  plainProducts.addPackedRow(out, 2, panels, 1, n, depth);
-  expect(out.subarray(2)).toEqual(x.subarray(1));
-
-  const weight = new Float64Array(n * depth);
-  plainProducts.addUnpackedTranspose(weight, 0, panels, 0, n, depth);
-  expect(weight).toEqual(
-    weight.map((_, place) => (place % depth === 1 ? (x[1 + Math.floor(place / depth)] ?? NaN) : 0)),
-  );
-});

@@ -22,24 +22,7 @@ export const plainProducts: ProductKernels = {
   addTransposedProduct(c, cAt, a, aAt, aRow, b, bAt, m, n, k) {
     addProduct(c, cAt, n, a, aAt, 1, aRow, b, bAt, n, 1, m, n, k);
   },
-  addPackedRow(out, outAt, panels, row, n, depth) {
-    for (let j = 0; j < n; j++) out[outAt + j]! += panels[packedPlace(row, j, depth)]!;
-  },
-  addToPackedRow(panels, row, x, xAt, n, depth) {
-    for (let j = 0; j < n; j++) panels[packedPlace(row, j, depth)]! += x[xAt + j]!;
-  },
-  addUnpackedTranspose(weight, weightAt, panels, panelsAt, n, k) {
-    for (let j = 0; j < n; j++) {
-      for (let p = 0; p < k; p++) weight[weightAt + j * k + p]! += panels[panelsAt + packedPlace(p, j, k)]!;
-    }
-  },
 };
-
-/** Returns where element (p, j) of a packed matrix of so many rows is. */
-function packedPlace(p: number, j: number, depth: number): number {
-  const column = j % PANEL_WIDTH;
-  return (j - column) * depth + p * PANEL_WIDTH + column;
-}
 
 /** panels (from `panelsAt`) = B (depth, n), packed, where element (p, j) is at `bAt + p·bDepth + j·bColumn`. */
 function packPanels(

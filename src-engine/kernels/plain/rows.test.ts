@@ -10,12 +10,6 @@ test('every row becomes the bias, and no more rows than asked for', () => {
   expect([...out]).toEqual([5, 6, 5, 6, BEYOND, BEYOND]);
 });
 
-test('every row becomes the sum of two biases', () => {
-  const out = Float64Array.of(1, 2, 3, 4, BEYOND, BEYOND);
-  plainRows.fillRowsWithSum(out, 0, Float64Array.of(5, 6), Float64Array.of(10, 20), 2, 2);
-  expect([...out]).toEqual([15, 26, 15, 26, BEYOND, BEYOND]);
-});
-
 test('column sums are added to what is there', () => {
   const sums = Float64Array.of(100, 200, 300);
   plainRows.addColumnSums(sums, Float64Array.of(1, 2, 3, 4, 5, 6, BEYOND, BEYOND, BEYOND), 0, 2, 3);
@@ -45,6 +39,13 @@ test('rows are copied and added between places whose rows are not equally far ap
   expect([...out]).toEqual([BEYOND, 6, 8, BEYOND, BEYOND, 10, 12]);
   plainRows.copyRows(out, 1, 4, x, 1, 3, 2, 2);
   expect([...out]).toEqual([BEYOND, 1, 2, BEYOND, BEYOND, 3, 4]);
+});
+
+test('a transpose is added between places whose rows are not equally far apart', () => {
+  const x = Float64Array.of(BEYOND, 1, 2, BEYOND, 3, 4, BEYOND, 5, 6);
+  const out = Float64Array.of(BEYOND, 10, 20, 30, BEYOND, 40, 50, 60);
+  plainRows.addTranspose(out, 1, 4, x, 1, 3, 2, 3);
+  expect([...out]).toEqual([BEYOND, 11, 23, 35, BEYOND, 42, 54, 66]);
 });
 
 test('each row has a factor of its own', () => {

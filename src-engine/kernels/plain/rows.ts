@@ -7,11 +7,6 @@ export const plainRows: RowKernels = {
       for (let j = 0; j < n; j++) out[outAt + row * n + j] = bias[j]!;
     }
   },
-  fillRowsWithSum(out, outAt, first, second, rows, n) {
-    for (let row = 0; row < rows; row++) {
-      for (let j = 0; j < n; j++) out[outAt + row * n + j] = first[j]! + second[j]!;
-    }
-  },
   addColumnSums(sums, values, valuesAt, rows, n) {
     for (let row = 0; row < rows; row++) {
       for (let j = 0; j < n; j++) sums[j]! += values[valuesAt + row * n + j]!;
@@ -31,6 +26,11 @@ export const plainRows: RowKernels = {
   addRows(out, outAt, outRow, x, xAt, xRow, rows, n) {
     for (let row = 0; row < rows; row++) {
       for (let j = 0; j < n; j++) out[outAt + row * outRow + j]! += x[xAt + row * xRow + j]!;
+    }
+  },
+  addTranspose(out, outAt, outRow, x, xAt, xRow, rows, n) {
+    for (let row = 0; row < rows; row++) {
+      for (let j = 0; j < n; j++) out[outAt + row * outRow + j]! += x[xAt + j * xRow + row]!;
     }
   },
   scaleRows(out, outAt, x, xAt, factors, rows, n) {

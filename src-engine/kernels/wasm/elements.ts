@@ -5,6 +5,9 @@ import { pointer } from './pointer.ts';
 /** Returns the kernels of vectors in WebAssembly. */
 export function createWasmElements(port: KernelPort): VectorKernels {
   return {
+    clear(out, outAt, count) {
+      port.exports.clear(pointer(out, outAt), count);
+    },
     multiply(out, outAt, x, xAt, y, yAt, count) {
       port.exports.multiply(pointer(out, outAt), pointer(x, xAt), pointer(y, yAt), count);
     },

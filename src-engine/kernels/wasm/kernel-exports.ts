@@ -22,6 +22,6 @@ export interface KernelExports extends Readonly<Record<KernelName, (...values: n
   /** Serves as thread number `thread`, from 1, until `dismiss`. */
   serve(record: number, thread: number, epoch: number): void;
   dismiss(record: number): void;
-  /** Does all turns of the loop of a record. */
-  runLoop(record: number, kernels: number, count: number): void;
+  /** Does units `first … first + count − 1` of all turns of the loop of a record. */
+  runLoop(record: number, kernels: number, turns: number, first: number, count: number): void;
 }

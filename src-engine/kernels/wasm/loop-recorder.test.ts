@@ -41,7 +41,7 @@ test('turns that call other kernels each time, or grow unevenly, are done one by
   const [out, x] = [memory.float64(64), memory.float64(64).map((_, i) => i)];
   const read = memory.float64(64);
   read.set(x);
-  kernels.repeat(6, 1, (turn) => {
+  kernels.repeat(6, 1, 1, (turn) => {
     if (turn % 2 === 0) kernels.copyRows(out, turn, 1, read, turn, 1, 1, 1);
     else kernels.tanh.forward(out, turn, read, turn, 1);
   });

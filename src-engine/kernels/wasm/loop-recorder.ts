@@ -1,77 +1,93 @@
 import { Task } from '../assembly/tasks.ts';
 import type { KernelExports } from './kernel-exports.ts';
 import type { KernelPort } from './kernel-port.ts';
+import { ARGUMENT_SIZE } from './thread-team.ts';
 
 /** Bytes of the record of a loop (assembly/loop.ts). */
 export const LOOP_BYTES = 4096;
 /** Numbers before the arguments of a kernel. */
 const HEAD = 2;
-/** With fewer turns the loop itself is sooner done. */
-const LEAST_TURNS = 3;
+
+/** Computes rows `first` … `first + rows − 1` of a turn of a loop. */
+export type LoopTurn = (index: number, first: number, rows: number) => void;
+
+/** What of an argument is noted: what it is in turn 0, or by how much it is more in turn 1, with a row before, with a row more. */
+const BASE = 0;
+const PER_TURN = 1;
+const PER_ROW_BEFORE = 2;
+const PER_ROW = 3;
 
 /**
- * Runs loops whose turns only call kernels, with arguments that grow evenly, in one call: it notes down what two turns
- * would call and lets the compiled kernels do the rest. A call takes as long as a kernel of a small model.
+ * Notes down loops whose turns only call kernels, with arguments that grow evenly, from what they would call in turns 0 and 1,
+ * so that the compiled kernels can do all turns in one call: a call takes as long as a kernel of a small model.
  */
 export class LoopRecorder {
   readonly #port: KernelPort;
   readonly #exports: KernelExports;
   readonly #recording: KernelExports;
-  readonly #recordAt: number;
   readonly #numbers: Float64Array;
+  #noted = BASE;
   #place = 0;
   #end = 0;
   #kernels = 0;
-  #isFirstTurn = true;
   #isPossible = true;
 
-  constructor(port: KernelPort, memory: ArrayBufferLike, recordAt: number) {
+  /** @param recordAt where the record is, in bytes */
+  constructor(
+    port: KernelPort,
+    memory: ArrayBufferLike,
+    readonly recordAt: number,
+  ) {
     this.#port = port;
     this.#exports = port.exports;
-    this.#recordAt = recordAt;
     this.#numbers = new Float64Array(memory, recordAt, LOOP_BYTES / 8);
     this.#recording = this.#createRecording();
   }
 
-  /** As `Kernels.repeat`. */
-  repeat(count: number, turn: (index: number) => void): void {
-    if (count >= LEAST_TURNS && this.#record(turn)) {
-      this.#exports.runLoop(this.#recordAt, this.#kernels, count);
-    } else {
-      for (let index = 0; index < count; index++) turn(index);
-    }
+  /** Kernels that a turn of the loop calls that was noted last. */
+  get kernels(): number {
+    return this.#kernels;
   }
 
-  /** Returns whether the turns can be noted down. */
-  #record(turn: (index: number) => void): boolean {
+  /**
+   * Notes down turns of so many rows. Returns whether that was possible.
+   * @param isDivisible whether any stretch of the rows, which are 2 at least, is to be done with what is noted; otherwise all
+   */
+  record(rows: number, isDivisible: boolean, turn: LoopTurn): boolean {
+    const noted = isDivisible ? 1 : rows;
+    this.#isPossible = true;
     this.#port.exports = this.#recording;
     try {
-      this.#begin(true);
-      turn(0);
-      this.#end = this.#place;
-      this.#begin(false);
-      turn(1);
+      this.#note(BASE, turn, 0, 0, noted);
+      this.#note(PER_TURN, turn, 1, 0, noted);
+      if (isDivisible) {
+        this.#note(PER_ROW_BEFORE, turn, 0, 1, noted);
+        this.#note(PER_ROW, turn, 0, 0, noted + 1);
+      }
     } finally {
       this.#port.exports = this.#exports;
     }
-    return this.#isPossible && this.#place === this.#end;
+    return this.#isPossible;
   }
 
-  #begin(isFirstTurn: boolean): void {
-    if (isFirstTurn) this.#isPossible = true;
-    this.#isFirstTurn = isFirstTurn;
+  #note(noted: number, turn: LoopTurn, index: number, first: number, rows: number): void {
+    this.#noted = noted;
     this.#place = 0;
     this.#kernels = 0;
+    turn(index, first, rows);
+    if (noted === BASE) this.#end = this.#place;
+    else if (this.#place !== this.#end) this.#isPossible = false;
   }
 
   /** Begins a call of a kernel with so many arguments; returns whether they can be noted. */
-  #note(task: Task, size: number): boolean {
+  #beginKernel(task: Task, size: number): boolean {
     const numbers = this.#numbers;
     const place = this.#place;
     this.#kernels += 1;
-    if (place + HEAD + 2 * size > (this.#isFirstTurn ? numbers.length : this.#end)) this.#isPossible = false;
+    const isBase = this.#noted === BASE;
+    if (place + HEAD + ARGUMENT_SIZE * size > (isBase ? numbers.length : this.#end)) this.#isPossible = false;
     if (!this.#isPossible) return false;
-    if (this.#isFirstTurn) {
+    if (isBase) {
       numbers[place] = task;
       numbers[place + 1] = size;
     } else if (numbers[place] !== task) {
@@ -82,11 +98,19 @@ export class LoopRecorder {
     return true;
   }
 
-  /** Notes an argument: in the first turn itself, in the second how much it has grown. */
   #argument(value: number): void {
-    if (this.#isFirstTurn) this.#numbers[this.#place] = value;
-    else this.#numbers[this.#place + 1] = value - this.#numbers[this.#place]!;
-    this.#place += 2;
+    const numbers = this.#numbers;
+    const place = this.#place;
+    if (this.#noted === BASE) {
+      numbers[place] = value;
+      numbers.fill(0, place + 1, place + ARGUMENT_SIZE);
+    } else {
+      const growth = value - numbers[place]!;
+      numbers[place + this.#noted] = growth;
+      // What was noted first has a row already.
+      if (this.#noted === PER_ROW) numbers[place] -= growth;
+    }
+    this.#place += ARGUMENT_SIZE;
   }
 
   /** Returns what stands in for the compiled kernels while they are noted. */
@@ -98,7 +122,7 @@ export class LoopRecorder {
     const entries = Object.keys(this.#exports).map((name) => [name, refuse] as const);
     const noted = NOTED.map(([task, size]) => {
       const note: Note = (a, b, c, d, e, f, g, h) => {
-        if (!this.#note(task, size)) return 0;
+        if (!this.#beginKernel(task, size)) return 0;
         this.#argument(a);
         this.#argument(b);
         this.#argument(c);

@@ -48,14 +48,5 @@ export function createWasmProducts(port: KernelPort, team: ThreadTeam): ProductK
       team.add(k);
       team.run(m, 8);
     },
-    addPackedRow(out, outAt, panels, row, n, depth) {
-      port.exports.addPackedRow(pointer(out, outAt), panels.byteOffset, row, n, depth);
-    },
-    addToPackedRow(panels, row, x, xAt, n, depth) {
-      port.exports.addToPackedRow(panels.byteOffset, row, pointer(x, xAt), n, depth);
-    },
-    addUnpackedTranspose(weight, weightAt, panels, panelsAt, n, k) {
-      port.exports.addUnpackedTranspose(pointer(weight, weightAt), pointer(panels, panelsAt), n, k);
-    },
   };
 }

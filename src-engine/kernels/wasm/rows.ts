@@ -11,9 +11,6 @@ export function createWasmRows(port: KernelPort, team: ThreadTeam): RowKernels {
     fillRows(out, outAt, bias, rows, n) {
       port.exports.fillRows(pointer(out, outAt), bias.byteOffset, rows, n);
     },
-    fillRowsWithSum(out, outAt, first, second, rows, n) {
-      port.exports.fillRowsWithSum(pointer(out, outAt), first.byteOffset, second.byteOffset, rows, n);
-    },
     addColumnSums(sums, values, valuesAt, rows, n) {
       if (!team.isWorth(rows * n * ELEMENT)) {
         port.exports.addColumnSums(sums.byteOffset, pointer(values, valuesAt), rows, n, n);
@@ -35,6 +32,9 @@ export function createWasmRows(port: KernelPort, team: ThreadTeam): RowKernels {
     },
     addRows(out, outAt, outRow, x, xAt, xRow, rows, n) {
       port.exports.addRows(pointer(out, outAt), outRow, pointer(x, xAt), xRow, rows, n);
+    },
+    addTranspose(out, outAt, outRow, x, xAt, xRow, rows, n) {
+      port.exports.addTranspose(pointer(out, outAt), outRow, pointer(x, xAt), xRow, rows, n);
     },
     scaleRows(out, outAt, x, xAt, factors, rows, n) {
       if (!team.isWorth(rows * n * ELEMENT)) {

@@ -8,8 +8,9 @@ const THREADS = 192 / 4;
 const TASK = 196 / 4;
 const UNITS = 200 / 4;
 const GRAIN = 204 / 4;
-const COUNT_AT = 208 / 4;
 const ARGUMENTS = 256 / 8;
+/** Numbers of an argument (assembly/call.ts). */
+export const ARGUMENT_SIZE = 4;
 
 /** A task is shared where it alone takes so many times as long as handing it out. */
 const GAIN = 4;
@@ -80,15 +81,17 @@ export class ThreadTeam {
 
   /** Adds an argument: its value for the first unit, and how much more it is for each further one. */
   add(value: number, growth = 0): void {
-    this.#numbers[this.#place] = value;
-    this.#numbers[this.#place + 1] = growth;
-    this.#place += 2;
+    this.#add(value, growth, 0);
+  }
+
+  /** Adds the argument that is the first unit: of all of them, or of a thread's share. */
+  addFirst(): void {
+    this.#add(0, 1, 0);
   }
 
   /** Adds the argument that is the number of units: of all of them, or of a thread's share. */
   addCount(): void {
-    this.#integers[COUNT_AT] = (this.#place - ARGUMENTS) / 2;
-    this.#place += 2;
+    this.#add(0, 0, 1);
   }
 
   /** Computes the task, cut between threads at multiples of `grain` units. */
@@ -103,6 +106,15 @@ export class ThreadTeam {
   dismiss(): void {
     this.#threads = 1;
     this.#exports.dismiss(this.#recordAt);
+  }
+
+  #add(value: number, perUnitBefore: number, perUnit: number): void {
+    const numbers = this.#numbers;
+    numbers[this.#place] = value;
+    numbers[this.#place + 1] = 0;
+    numbers[this.#place + 2] = perUnitBefore;
+    numbers[this.#place + 3] = perUnit;
+    this.#place += ARGUMENT_SIZE;
   }
 }
 
