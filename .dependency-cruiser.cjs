@@ -11,6 +11,8 @@ const renderer = (...folders) => folders.map((folder) => `^src-renderer/${folder
 const NODE = Symbol('node:*');
 
 const contracts = ['^src-engine/contract/', '^src-main/contract/'];
+/** What the window and the command line tell of several runs in the same way. */
+const comparison = engine('pictures', 'comparison');
 /** What main uses of the engine's host, its file writers above all: docs/decisions/0001-durable-files-shared-by-main.md. */
 const sharedFiles = [
   ...[
@@ -36,6 +38,8 @@ const arrow = (name, allowed, own = `^${name}/`) => ({ name, allowed, own });
 
 const ARROWS = [
   arrow('src-engine/contract', library('valibot')),
+  arrow('src-engine/pictures', engine('contract')),
+  arrow('src-engine/comparison', engine('contract', 'pictures')),
   arrow('src-engine/memory', engine('contract', 'kernels')),
   arrow('src-engine/random', engine('contract')),
   arrow('src-engine/kernels', engine('contract', 'random')),
@@ -48,11 +52,11 @@ const ARROWS = [
   arrow('src-engine/data', [...engine(...mathematics), ...library('hyparquet', 'hyparquet-compressors', 'valibot')]),
   arrow('src-engine/interchange', [...engine(...mathematics, 'data'), ...library('valibot')]),
   arrow('src-engine/service', [
-    ...engine(...network, 'metrics', 'model', 'training', 'data', 'interchange'),
+    ...engine(...network, 'metrics', 'model', 'training', 'data', 'interchange', 'pictures', 'comparison'),
     ...library('valibot'),
   ]),
   arrow('src-engine/hosts', [
-    ...engine('contract', 'service'),
+    ...engine('contract', 'service', 'pictures', 'comparison'),
     '^package[.]json$',
     ...library('@valibot/to-json-schema', 'hyparquet-writer'),
     NODE,
@@ -77,20 +81,37 @@ const ARROWS = [
   arrow('src-main/preload', [...contracts, ...library('electron')]),
   arrow(
     'src-main outside preload and contract',
-    [...contracts, ...sharedFiles, ...library('electron', 'electron-store', 'valibot'), NODE],
+    [
+      ...contracts,
+      '^src-engine/comparison/pick-colors[.]ts$',
+      ...sharedFiles,
+      ...library('electron', 'electron-store', 'valibot'),
+      NODE,
+    ],
     '^src-main/(?!preload/|contract/)',
   ),
 
-  arrow('src-renderer/i18n', [...contracts, ...library('svelte')]),
+  arrow('src-renderer/i18n', [...contracts, ...comparison, ...library('svelte')]),
   arrow('src-renderer/styles', library('pretendard', '@fontsource-variable/jetbrains-mono')),
   arrow('src-renderer/components', [...renderer('i18n'), ...contracts, ...library('svelte')]),
-  arrow('src-renderer/charts', [...renderer('components', 'i18n'), ...contracts, ...library('svelte', 'chart.js')]),
+  arrow('src-renderer/charts', [
+    ...renderer('components', 'i18n'),
+    ...contracts,
+    ...comparison,
+    ...library('svelte', 'chart.js'),
+  ]),
   arrow('src-renderer/bridge', [...contracts, ...library('svelte')]),
   arrow('src-renderer/engine', [...renderer('bridge'), ...contracts, ...library('svelte')]),
-  arrow('src-renderer/state', [...renderer('bridge', 'engine', 'i18n'), ...contracts, ...library('svelte', 'valibot')]),
+  arrow('src-renderer/state', [
+    ...renderer('bridge', 'engine', 'i18n'),
+    ...contracts,
+    ...comparison,
+    ...library('svelte', 'valibot'),
+  ]),
   arrow('src-renderer/views', [
     ...renderer('state', 'charts', 'components', 'i18n'),
     ...contracts,
+    ...comparison,
     ...library('svelte'),
   ]),
   arrow('src-renderer entry', ['^src-renderer/', ...contracts, ...library('svelte')], '^src-renderer/[^/]+$'),
@@ -100,7 +121,7 @@ const ARROWS = [
     '^src-engine/testing/(data-files|faults|model-files)/',
     '^src-engine/testing/odd-values[.]ts$',
     ...renderer('i18n'),
-    ...library('@electron/asar', '@playwright/test', 'electron'),
+    ...library('@electron/asar', '@playwright/test', 'axe-core', 'csv-parse', 'electron'),
     NODE,
   ]),
   arrow('scripts', [

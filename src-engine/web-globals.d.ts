@@ -13,6 +13,9 @@ declare class TextEncoder {
 /** Returns the bytes of base64, a character for each. */
 declare function atob(base64: string): string;
 
+/** Returns base64 of bytes, a character for each. */
+declare function btoa(bytes: string): string;
+
 /** Unpacks what is written to it. `deflate-raw` is younger than Node 18. */
 declare class DecompressionStream {
   constructor(format: 'gzip');

@@ -4,6 +4,8 @@ export interface CheckpointInfo {
   readonly steps: number;
   /** Epochs done, with a fraction. */
   readonly epoch: number;
+  /** The optimizer's own rate there, which a person may have changed since the run began; the schedule multiplies it. */
+  readonly learningRate: number;
   /** Whether it has the best validation so far; such a one is kept beside the newest ones. */
   readonly isBest: boolean;
   readonly sizeBytes: number;

@@ -29,6 +29,7 @@ export function findContradictions(config: CheckedConfig, invalidPaths: readonly
     ...config.model.layers.flatMap(findInLayer),
     ...findInReadout(config),
     ...findInTraining(config),
+    ...findInTarget(config),
     ...findInLoss(config),
   ]
     .filter(({ between }) => !between.some((path) => isAtOrBelowAny(path, invalidPaths)))
@@ -127,6 +128,13 @@ function findInTraining({ model, training }: CheckedConfig): Contradiction[] {
     });
   }
   return issues;
+}
+
+function findInTarget({ training: { target } }: CheckedConfig): Contradiction[] {
+  if (target?.metric !== 'validation-accuracy' || (target.value >= 0 && target.value <= 1)) return [];
+  const path = 'training.target.value';
+  const message = 'accuracy is a share from 0 to 1; 0.95 is 95 %';
+  return [{ path, message, between: [path, 'training.target.metric'] }];
 }
 
 function findInLoss({ training: { loss } }: CheckedConfig): Contradiction[] {

@@ -1,3 +1,4 @@
+import type { MetricSelection, ReportOptions } from './comparison-files.ts';
 import type { DataReport } from './data-report.ts';
 import type { TrainRows, ValidationRows } from './metrics.ts';
 import type { DataConfig, SyntheticSource } from './run-config.ts';
@@ -6,7 +7,7 @@ import type { MachineSpeed } from './training-speed.ts';
 import type { WireError } from './wire-error.ts';
 
 /** Raised with every change of a message's form; both ends compare it in `hello`. */
-export const PROTOCOL_VERSION = 7;
+export const PROTOCOL_VERSION = 8;
 
 /** What main tells an engine process over its parent port. A port that comes with a message is the window's end. */
 export type EngineCommand =
@@ -29,6 +30,22 @@ export type EngineCommand =
       readonly format: ExportFormat;
       readonly path: string;
     }
+  /** Write all measured rows of these runs as csv to a file that the person chose. */
+  | {
+      readonly kind: 'write-metrics';
+      readonly requestId: number;
+      readonly directories: readonly string[];
+      readonly columns: MetricSelection;
+      readonly path: string;
+    }
+  /** Write the comparison of these runs as one HTML file to where the person chose. */
+  | {
+      readonly kind: 'write-report';
+      readonly requestId: number;
+      readonly directories: readonly string[];
+      readonly options: ReportOptions;
+      readonly path: string;
+    }
   /** Write a checkpoint now, and go on: the machine is about to sleep. */
   | { readonly kind: 'checkpoint' }
   /** Write a checkpoint of a run under way, which is then interrupted, and exit. */
@@ -41,6 +58,7 @@ export type EngineNotice =
   | { readonly kind: 'run-state'; readonly state: RunState }
   /** Sent every second, between two pieces of work: the engine is not stuck. */
   | { readonly kind: 'heartbeat' }
+  /** A file that was asked for stands, or was not written. */
   | { readonly kind: 'exported'; readonly requestId: number; readonly error: WireError | null };
 
 export const EXPORT_FORMATS = ['safetensors', 'json'] as const;
@@ -92,7 +110,7 @@ export interface RunHistory {
   readonly validation: ValidationRows;
   /** Updates for which at most three of the older rows stand, where there were too many; 0: no row was left out. */
   readonly thinning: { readonly train: number; readonly validation: number };
-  readonly samples: readonly TextSample[];
+  readonly samples: readonly RunSample[];
   readonly events: readonly RunEvent[];
 }
 
@@ -102,10 +120,38 @@ export type RunEvent =
   /** It went on from a checkpoint. */
   | { readonly kind: 'resumed'; readonly step: number };
 
-/** Text that a next-symbol model wrote at one moment of its training. */
+/** What a model made of something at one moment of its training. */
+export type RunSample = TextSample | PredictionSample | SeriesSample;
+
+/** Text that a next-symbol model wrote. */
 export interface TextSample {
+  readonly kind: 'text';
   readonly step: number;
   readonly text: string;
+}
+
+/** What a model answers to the same few sequences every time: of the validation split or, without one, the training split. */
+export interface PredictionSample {
+  readonly kind: 'predictions';
+  readonly step: number;
+  readonly examples: readonly PredictedExample[];
+}
+
+export interface PredictedExample {
+  /** What it read, shortened. */
+  readonly input: string;
+  readonly expected: string;
+  readonly predicted: string;
+  /** `null` for numbers, which are near or far and not right or wrong. */
+  readonly isRight: boolean | null;
+}
+
+/** A forecast of one window, in the target's own unit: `predicted[k]` was made for the moment of `expected[k]`. */
+export interface SeriesSample {
+  readonly kind: 'series';
+  readonly step: number;
+  readonly expected: readonly number[];
+  readonly predicted: readonly number[];
 }
 
 /** Live progress of the run that trains in this process. */
@@ -142,7 +188,7 @@ export interface MetricBatch {
 export type EngineEvent =
   | { readonly kind: 'metrics'; readonly batch: MetricBatch }
   | { readonly kind: 'progress'; readonly progress: RunProgress }
-  | { readonly kind: 'sample'; readonly sample: TextSample }
+  | { readonly kind: 'sample'; readonly sample: RunSample }
   | { readonly kind: 'run-event'; readonly event: RunEvent }
   | { readonly kind: 'data-progress'; readonly progress: DataProgress }
   | { readonly kind: 'run-state'; readonly state: RunState };

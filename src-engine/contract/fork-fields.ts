@@ -10,6 +10,7 @@ const CHANGEABLE_TRAINING: ReadonlySet<string> = new Set([
   'clip',
   'maxSkippedSteps',
   'earlyStopping',
+  'target',
   'weightAverage',
 ]);
 

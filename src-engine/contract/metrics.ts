@@ -39,8 +39,17 @@ export const VALIDATION_COLUMNS = [
   'elapsedMs',
 ] as const;
 
+/** Worked out from the loss of each row, where that is the plain cross-entropy of the next symbol; stored nowhere. */
+export const DERIVED_COLUMNS = [
+  /** e to the loss. */
+  'perplexity',
+  /** The loss in bits. */
+  'bitsPerSymbol',
+] as const;
+
 export type TrainColumn = (typeof TRAIN_COLUMNS)[number];
 export type ValidationColumn = (typeof VALIDATION_COLUMNS)[number];
+export type DerivedColumn = (typeof DERIVED_COLUMNS)[number];
 
 /** Rows in column form: every array has `rowCount` entries. */
 export interface MetricColumns<Column extends string> {

@@ -64,6 +64,19 @@ test('says nothing of fields that have no valid value themselves', () => {
   ]);
 });
 
+test('a target is a number that its metric can reach', () => {
+  const target = (value: object) => refused({ training: { target: value } });
+  expect(target({})).toEqual(['training.target.value']);
+  expect(target({ value: Infinity })).toEqual(['training.target.value']);
+  expect(target({ metric: 'validation-accuracy', value: 95 })).toEqual(['training.target.value']);
+  expect(target({ metric: 'validation-accuracy', value: 0.95 })).toEqual([]);
+  expect(target({ metric: 'train-loss', value: 95 })).toEqual([]);
+  expect(parseRunConfig({ data: { source }, training: { target: { value: 0.5 } } }).training.target).toEqual({
+    metric: 'validation-loss',
+    value: 0.5,
+  });
+});
+
 test('refuses settings that nothing would read', () => {
   expect(refused({ training: { loss: { kind: 'mse', huberDelta: 2 } } })).toEqual(['training.loss.huberDelta']);
   expect(refused({ training: { loss: { kind: 'huber', huberDelta: 2 } } })).toEqual([]);

@@ -39,6 +39,16 @@ const baselineSchema = v.object({
   value: measured,
 });
 
+const reachedMetric = v.object({ last: measured, lastStep: count, best: measured, bestStep: count });
+
+const reachedSchema = v.object({
+  validation: v.object(
+    v.entriesFromList(['loss', 'accuracy', 'f1', 'mae', 'rmse', 'r2'], v.exactOptional(reachedMetric)),
+  ),
+  train: v.object(v.entriesFromList(['loss', 'accuracy', 'mae'], optionalMeasure)),
+  curve: v.array(measured),
+});
+
 const initial = INITIAL_RUN_STATE;
 
 /** `state.json`. Runs of earlier versions lack what was added since. */
@@ -50,7 +60,7 @@ const runStateSchema: v.GenericSchema<unknown, RunState> = v.object({
   checkpointSteps: v.optional(v.nullable(count), initial.checkpointSteps),
   totalSteps: v.optional(count, initial.totalSteps),
   stopReason: v.optional(
-    v.nullable(v.picklist(['epochs-done', 'max-steps', 'stopped', 'early-stopping'])),
+    v.nullable(v.picklist(['epochs-done', 'max-steps', 'stopped', 'early-stopping', 'target-reached'])),
     initial.stopReason,
   ),
   metrics: v.optional(v.object(v.entriesFromList(['train', 'validation', 'test'], v.exactOptional(splitSchema))), {}),
@@ -62,9 +72,11 @@ const runStateSchema: v.GenericSchema<unknown, RunState> = v.object({
   parameterCount: v.optional(count, initial.parameterCount),
   skippedSteps: v.optional(count, initial.skippedSteps),
   clippedSteps: v.optional(count, initial.clippedSteps),
+  isRateChanged: v.optional(v.boolean(), initial.isRateChanged),
   unusedTimeSteps: v.optional(count, initial.unusedTimeSteps),
   bestEpoch: v.optional(v.nullable(count), initial.bestEpoch),
   baselines: v.optional(v.array(baselineSchema), []),
+  reached: v.optional(reachedSchema, initial.reached),
   recorded: v.optional(
     v.object(v.entriesFromList(['trainRows', 'validationRows', 'samples', 'events'], v.optional(count, 0))),
     {},
@@ -82,6 +94,8 @@ const runHeadSchema: v.GenericSchema<unknown, Omit<RunDefinition, 'config'>> = v
   ),
   appVersion: v.string(),
   colorIndex: v.optional(v.pipe(v.number(), v.safeInteger(), v.minValue(1)), 1),
+  isLocked: v.optional(v.boolean(), false),
+  comparison: v.optional(v.nullable(v.object({ id: v.string(), name: v.string() })), null),
   origin: v.optional(v.nullable(v.object({ runId: v.string(), steps: count })), null),
 });
 

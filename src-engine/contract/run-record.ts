@@ -1,4 +1,4 @@
-import type { Baseline, RunMetrics } from './metrics.ts';
+import type { Baseline, DerivedColumn, RunMetrics, ValidationColumn } from './metrics.ts';
 import type { Arithmetic, RunConfig } from './run-config.ts';
 import type { WireError } from './wire-error.ts';
 
@@ -22,7 +22,7 @@ export type RunStatus = (typeof RUN_STATUSES)[number];
 /** What a run was computed with: its arithmetic, or plain code on a machine without vectors, with the bits of `portable`. */
 export type UsedArithmetic = Arithmetic | 'plain';
 
-/** `run.json` of a run folder: what to do. Written when the run is made, and again when it is renamed. */
+/** `run.json` of a run folder: what to do. Written when the run is made, and again when a person describes it anew. */
 export interface RunDefinition {
   readonly formatVersion: 1;
   /** ULID; in the app's own folder also the name of the run's folder. */
@@ -32,10 +32,24 @@ export interface RunDefinition {
   readonly config: RunConfig;
   /** Version of Unroll that made it. */
   readonly appVersion: string;
-  /** Colour 1–8 of the run for its whole life; from 9 on the same colours dashed. */
+  /**
+   * Colour 1–8, from 9 on the same colours dashed; runs that differ in nothing but their seed share one. A fork differs from
+   * runs of any other origin.
+   */
   readonly colorIndex: number;
+  /** A locked run cannot be deleted. */
+  readonly isLocked: boolean;
+  /** The comparison that it was made for; `null` for a single run. */
+  readonly comparison: RunComparison | null;
   /** The checkpoint of another run that it goes on from; `null` for a run that begins anew. */
   readonly origin: RunOrigin | null;
+}
+
+/** Runs that were set up together. */
+export interface RunComparison {
+  /** ULID. */
+  readonly id: string;
+  readonly name: string;
 }
 
 export interface RunOrigin {
@@ -75,6 +89,8 @@ export interface RunState {
   readonly skippedSteps: number;
   /** Updates whose gradients were clipped. */
   readonly clippedSteps: number;
+  /** Whether a person changed the learning rate while it trained; in a fork, since it was made. */
+  readonly isRateChanged: boolean;
   /** Time steps of the training split that no stream of a stateful run has room for; 0 in other runs. */
   readonly unusedTimeSteps: number;
   /**
@@ -84,6 +100,8 @@ export interface RunState {
   readonly bestEpoch: number | null;
   /** What can be had without learning, measured on the validation split or, without one, the training split. */
   readonly baselines: readonly Baseline[];
+  /** What was reached so far, so that a list of many runs need not read their logs. */
+  readonly reached: RunReached;
   /** What `metrics.jsonl` holds, so that a reader can tell whether it has everything. */
   readonly recorded: {
     readonly trainRows: number;
@@ -95,7 +113,31 @@ export interface RunState {
   readonly error: WireError | null;
 }
 
-export type StopReason = 'epochs-done' | 'max-steps' | 'stopped' | 'early-stopping';
+export type StopReason = 'epochs-done' | 'max-steps' | 'stopped' | 'early-stopping' | 'target-reached';
+
+/** A metric over a run. Those of the training split are of one batch each and have no best. */
+export interface ReachedMetric {
+  /** The newest value, and the update after which it was measured. */
+  readonly last: number;
+  readonly lastStep: number;
+  /** The best finite value; `last` where none was. */
+  readonly best: number;
+  readonly bestStep: number;
+}
+
+export interface RunReached {
+  /** Metrics of the validation split. Those that the task does not have, and all before the first validation, are absent. */
+  readonly validation: Readonly<Partial<Record<ReachedColumn, ReachedMetric>>>;
+  /** Of the newest training batch; absent before the first update. */
+  readonly train: Readonly<Partial<Record<'loss' | 'accuracy' | 'mae', number>>>;
+  /** Validation loss over the run in at most 32 numbers, for a sparkline; of the training batches where nothing is validated. */
+  readonly curve: readonly number[];
+}
+
+export type ReachedColumn = Exclude<ValidationColumn, 'step' | 'epoch' | 'elapsedMs'>;
+
+/** What runs are compared by. */
+export type FigureMetric = ReachedColumn | DerivedColumn;
 
 /** The state of a run that has not started. */
 export const INITIAL_RUN_STATE: RunState = {
@@ -115,9 +157,11 @@ export const INITIAL_RUN_STATE: RunState = {
   parameterCount: 0,
   skippedSteps: 0,
   clippedSteps: 0,
+  isRateChanged: false,
   unusedTimeSteps: 0,
   bestEpoch: null,
   baselines: [],
+  reached: { validation: {}, train: {}, curve: [] },
   recorded: { trainRows: 0, validationRows: 0, samples: 0, events: 0 },
   error: null,
 };
@@ -129,5 +173,5 @@ export function isActive(status: RunStatus): boolean {
 
 /** Whether nothing is left to train; another ended run can go on. */
 export function isTrainedToEnd({ stopReason }: Pick<RunState, 'stopReason'>): boolean {
-  return stopReason === 'epochs-done' || stopReason === 'early-stopping';
+  return stopReason === 'epochs-done' || stopReason === 'early-stopping' || stopReason === 'target-reached';
 }

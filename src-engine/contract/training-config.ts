@@ -186,6 +186,16 @@ export const trainingConfigSchema = section({
     ),
     null,
   ),
+  /** The run ends when a validation, or for `train-loss` an epoch, reaches this value; `null`: no value ends it. */
+  target: v.optional(
+    v.nullable(
+      v.strictObject({
+        metric: v.optional(v.picklist(EARLY_STOPPING_METRICS), 'validation-loss'),
+        value: v.pipe(v.number(), v.finite()),
+      }),
+    ),
+    null,
+  ),
   /** Exponential moving average of the weights, which is what is evaluated and kept; `null`: the weights themselves. */
   weightAverage: v.optional(v.nullable(v.strictObject({ decay: v.optional(properFraction, 0.999) })), null),
   /**

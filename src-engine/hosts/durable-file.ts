@@ -1,6 +1,7 @@
 import { dirname } from 'node:path';
 import { lengthOf } from '../contract/length-of.ts';
 import { UnrollError } from '../contract/wire-error.ts';
+import type { FileContent } from '../service/engine-platform.ts';
 import { codeOf, type FileSystem } from './file-system.ts';
 
 /** Longest time that a rename is tried again while another program holds the file, milliseconds. */
@@ -21,19 +22,19 @@ let temporaryCount = 0;
  *
  * Own code, because the usual packages ignore the byte count of a short write and so truncate files silently on a
  * nearly full disk.
- * @throws {UnrollError} `DISK_FULL` or `FILE_WRITE_FAILED`; the old file is then untouched.
+ * @throws {UnrollError} `DISK_FULL`, `FILE_WRITE_FAILED`, or what the content's writer throws; the old file is then untouched.
  */
-export function writeDurably(fs: FileSystem, path: string, parts: readonly Uint8Array[]): Promise<void> {
+export function writeDurably(fs: FileSystem, path: string, content: FileContent): Promise<void> {
   return inTurn(path, async () => {
     const temporary = `${path}.${process.pid}-${++temporaryCount}.tmp`;
     try {
-      await writeAll(fs, temporary, 'wx', parts);
+      await writeAll(fs, temporary, 'wx', content);
       await renamePatiently(fs, temporary, path);
       await fs.syncFolder(dirname(path));
     } catch (error) {
       // The first failure is the one to tell; what stays behind is removed when its process is gone.
       await fs.remove(temporary).catch(() => undefined);
-      throw await toWriteError(fs, path, parts, error);
+      throw await toWriteError(fs, path, content, error);
     }
   });
 }
@@ -139,16 +140,18 @@ async function inTurn<Result>(path: string, work: () => Promise<Result>): Promis
   }
 }
 
-async function writeAll(fs: FileSystem, path: string, flags: 'wx' | 'a', parts: readonly Uint8Array[]): Promise<void> {
+async function writeAll(fs: FileSystem, path: string, flags: 'wx' | 'a', content: FileContent): Promise<void> {
   const file = await fs.open(path, flags);
-  try {
-    for (const part of parts) {
-      for (let written = 0; written < part.length;) {
-        const count = await file.write(part.subarray(written));
-        if (count === 0) throw Object.assign(new Error('The disk takes no more bytes'), { code: 'ENOSPC' });
-        written += count;
-      }
+  const write = async (part: Uint8Array): Promise<void> => {
+    for (let written = 0; written < part.length;) {
+      const count = await file.write(part.subarray(written));
+      if (count === 0) throw Object.assign(new Error('The disk takes no more bytes'), { code: 'ENOSPC' });
+      written += count;
     }
+  };
+  try {
+    if (typeof content === 'function') await content(write);
+    else for (const part of content) await write(part);
     await file.sync();
   } finally {
     await file.close();
@@ -182,12 +185,8 @@ async function renamePatiently(fs: FileSystem, from: string, to: string): Promis
   }
 }
 
-async function toWriteError(
-  fs: FileSystem,
-  path: string,
-  parts: readonly Uint8Array[],
-  error: unknown,
-): Promise<UnrollError> {
+async function toWriteError(fs: FileSystem, path: string, content: FileContent, error: unknown): Promise<UnrollError> {
+  if (error instanceof UnrollError) return error;
   const code = codeOf(error);
   if (!FULL_CODES.has(code)) {
     return new UnrollError(
@@ -197,7 +196,7 @@ async function toWriteError(
       { path, reason: code },
     );
   }
-  const neededBytes = lengthOf(parts);
+  const neededBytes = typeof content === 'function' ? 0 : lengthOf(content);
   const freeBytes = await fs.freeBytes(dirname(path)).catch(() => Infinity);
   // Where a quota or the number of files is the limit, sizes would explain nothing.
   const isTooSmall = freeBytes < neededBytes;

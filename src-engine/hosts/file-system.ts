@@ -33,6 +33,8 @@ export interface OpenFile {
   write(bytes: Uint8Array): Promise<number>;
   /** Returns how many bytes from `position` on were read into `bytes`: 0 at the end. */
   read(bytes: Uint8Array, position: number): Promise<number>;
+  /** Bytes of the file that was opened; its path may lead to another one by now. */
+  size(): Promise<number>;
   truncate(length: number): Promise<void>;
   /** Waits until what was written would outlast a power cut. */
   sync(): Promise<void>;

@@ -6,7 +6,10 @@ import { formatMetricLine, type MetricLine } from '../service/metric-line.ts';
 import { MetricLogFile } from './metric-log-file.ts';
 import { nodeFileSystem } from './node-file-system.ts';
 
-const sample = (step: number, text = 'an easy text'): MetricLine => ({ kind: 'sample', step, text });
+const sample = (step: number, text = 'an easy text'): MetricLine => ({
+  kind: 'sample',
+  sample: { kind: 'text', step, text },
+});
 const lines = (...steps: number[]): string => steps.map((step) => `${formatMetricLine(sample(step))}\n`).join('');
 
 function newLog(content: string | Uint8Array) {
@@ -17,7 +20,7 @@ function newLog(content: string | Uint8Array) {
 
 async function read(log: MetricLogFile): Promise<{ steps: number[]; damaged: number }> {
   const steps: number[] = [];
-  const damaged = await log.readLines((line) => steps.push(line.kind === 'sample' ? line.step : NaN));
+  const damaged = await log.readLines((line) => steps.push(line.kind === 'sample' ? line.sample.step : NaN));
   return { steps, damaged };
 }
 

@@ -47,10 +47,11 @@ export class MetricLogFile {
 
   /**
    * Hands over the readable lines in their order; returns how many others there are.
+   * @param pause waited for after each piece of the file
    * @throws {UnrollError} `RUN_DAMAGED` when it is not a file
    */
-  async readLines(take: (line: MetricLine) => void): Promise<number> {
-    return await this.#read((file) => readLines(file, take));
+  async readLines(take: (line: MetricLine) => void, pause?: () => Promise<void>): Promise<number> {
+    return await this.#read((file) => readLines(file, take, pause));
   }
 
   async #read(work: (file: OpenFile, sizeBytes: number) => Promise<number>): Promise<number> {
@@ -71,7 +72,11 @@ async function findWholeLength(file: OpenFile, sizeBytes: number): Promise<numbe
   return 0;
 }
 
-async function readLines(file: OpenFile, take: (line: MetricLine) => void): Promise<number> {
+async function readLines(
+  file: OpenFile,
+  take: (line: MetricLine) => void,
+  pause?: () => Promise<void>,
+): Promise<number> {
   let damaged = 0;
   /** What was read behind the last line break. */
   let rest = new Uint8Array();
@@ -93,6 +98,7 @@ async function readLines(file: OpenFile, take: (line: MetricLine) => void): Prom
     }
     isTooLong ||= bytes.length - start > LONGEST_LINE_BYTES;
     rest = isTooLong ? new Uint8Array() : bytes.slice(start);
+    await pause?.();
   }
 }
 

@@ -40,6 +40,7 @@ async function openFile(path: string, flags: string): Promise<OpenFile> {
   return {
     write: async (bytes) => (await file.write(bytes)).bytesWritten,
     read: async (bytes, position) => (await file.read(bytes, 0, bytes.length, position)).bytesRead,
+    size: async () => (await file.stat()).size,
     truncate: (length) => file.truncate(length),
     sync: () => file.sync(),
     close: () => file.close(),

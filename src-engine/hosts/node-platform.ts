@@ -38,5 +38,5 @@ export const nodePlatform: EnginePlatform = {
     };
   },
   openRunFolder: (directory) => openRunFolder(nodeFileSystem, directory),
-  writeFile: (path, parts) => writeDurably(nodeFileSystem, path, parts),
+  writeFile: (path, content) => writeDurably(nodeFileSystem, path, content),
 };

@@ -19,6 +19,8 @@ async function newFolder() {
   await createRunFolder(nodeFileSystem, directory, {
     ...{ formatVersion: 1, id: 'R', createdAt: '2026-01-01T00:00:00.000Z', config, appVersion: '', colorIndex: 1 },
     origin: { runId: 'P', steps: 500 },
+    isLocked: false,
+    comparison: null,
   });
   return { directory, folder: openRunFolder(nodeFileSystem, directory) };
 }
@@ -133,7 +135,9 @@ test('nothing is written by one whose lock was taken away', async () => {
   const refusal = { code: 'RUN_LOCKED' };
   await expect(folder.writeState({ ...before, steps: 5 })).rejects.toMatchObject(refusal);
   await expect(folder.writeCheckpoint(5, [])).rejects.toMatchObject(refusal);
-  await expect(folder.appendMetrics([{ kind: 'sample', step: 1, text: '' }])).rejects.toMatchObject(refusal);
+  await expect(
+    folder.appendMetrics([{ kind: 'sample', sample: { kind: 'text', step: 1, text: '' } }]),
+  ).rejects.toMatchObject(refusal);
   expect(await folder.readState()).toEqual(before);
   expect(await folder.checkpointSteps()).toEqual([]);
   await lock.release();

@@ -92,7 +92,7 @@ export function openRunFolder(fs: FileSystem, directory: string): RunFolder {
       await fs.remove(path(MODEL_FILE));
     }),
     appendMetrics: guarded((lines) => log.append(lines)),
-    readMetrics: (take) => log.readLines(take),
+    readMetrics: (take, pause) => log.readLines(take, pause),
     truncateMetrics: guarded((length) => log.cut(length)),
     checkpointSteps: () => checkpoints.steps(),
     readCheckpoint: (steps) => checkpoints.read(steps),

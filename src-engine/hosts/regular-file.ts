@@ -13,7 +13,7 @@ export async function withRegularFile<Result>(
   if (facts?.isFile === false) throw Object.assign(new Error('it is not a regular file'), { code: 'EINVAL' });
   const file = await fs.open(path, 'r');
   try {
-    return await work(file, facts?.sizeBytes ?? 0);
+    return await work(file, await file.size());
   } finally {
     await file.close();
   }

@@ -13,6 +13,8 @@ import { copyCheckpoint, findSound, listCheckpoints } from './run-checkpoints.ts
 const LOG = '{"kind":"train","step":1}\n{"kind":"train","step":2}\n';
 const recorded = { trainRows: 1, validationRows: 0, samples: 0, events: 0 };
 
+const RATE = 0.25;
+
 let parent = '';
 
 function factsOf(steps: number, best: number | null): CheckpointFacts {
@@ -24,7 +26,10 @@ function factsOf(steps: number, best: number | null): CheckpointFacts {
 
 async function writeCheckpoint(steps: number, best: number | null): Promise<void> {
   const state = {
-    numbers: new Map([['steps', steps]]),
+    numbers: new Map([
+      ['steps', steps],
+      ['steps.update.learningRate.rate', RATE],
+    ]),
     settings: new Map(),
     arrays: new Map([['parameters', Float64Array.of(steps)]]),
   };
@@ -38,7 +43,7 @@ async function newRun(id: string): Promise<string> {
   const config = parseRunConfig({ data: { source: { kind: 'sample', id: 'hello-world' } } });
   await createRunFolder(nodeFileSystem, directory, {
     ...{ formatVersion: 1, id, createdAt: '2026-01-01T00:00:00.000Z', appVersion: '1.0.0', colorIndex: 1 },
-    ...{ config, origin: null },
+    ...{ config, origin: null, isLocked: false, comparison: null },
   });
   return directory;
 }
@@ -64,7 +69,10 @@ test('lists the newest first; of several that were the best once, one is the bes
     [8, true],
     [4, false],
   ]);
-  expect(found[1]).toEqual({ steps: 8, epoch: 2, isBest: true, sizeBytes, writtenAt: '2026-01-02T03:04:05.678Z' });
+  expect(found[1]).toEqual({
+    ...{ steps: 8, epoch: 2, learningRate: RATE, isBest: true, sizeBytes },
+    writtenAt: '2026-01-02T03:04:05.678Z',
+  });
 });
 
 test('leaves out what is no checkpoint, and a run without any has none', async () => {
@@ -81,7 +89,7 @@ test('leaves out what is no checkpoint, and a run without any has none', async (
 test('a copy has the checkpoint, the log up to it, and what the run knows of its data', async () => {
   await writeCheckpoint(8, null);
   const fork = await newRun('fork');
-  await copyCheckpoint(nodeFileSystem, parent, fork, 8);
+  await copyCheckpoint(nodeFileSystem, parent, fork, 8, RATE);
   const file = join('checkpoints', checkpointFileName(8));
   expect(readFileSync(join(fork, file))).toEqual(readFileSync(join(parent, file)));
   expect(readFileSync(join(fork, 'metrics.jsonl'), 'utf8')).toBe('{"kind":"train","step":1}\n');
@@ -101,7 +109,7 @@ test('a damaged checkpoint, or one that is not there, is refused', async () => {
   await writeCheckpoint(4, null);
   expect(await findSound(openRunFolder(nodeFileSystem, parent), [8, 4], () => undefined)).toBe(4);
   for (const steps of [8, 9]) {
-    await expect(copyCheckpoint(nodeFileSystem, parent, await newRun('fork'), steps)).rejects.toMatchObject({
+    await expect(copyCheckpoint(nodeFileSystem, parent, await newRun('fork'), steps, RATE)).rejects.toMatchObject({
       code: 'CKPT_INVALID',
     });
   }

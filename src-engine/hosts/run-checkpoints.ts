@@ -2,7 +2,8 @@ import { basename, join } from 'node:path';
 import { checkpointFileName, type CheckpointInfo } from '../contract/checkpoint.ts';
 import { INITIAL_RUN_STATE } from '../contract/run-record.ts';
 import { UnrollError } from '../contract/wire-error.ts';
-import { decodeCheckpoint, readCheckpointFacts } from '../service/checkpoint-file.ts';
+import { decodeCheckpoint, readCheckpointFacts, readCheckpointNumbers } from '../service/checkpoint-file.ts';
+import { checkpointAtRate, rateOf } from '../service/checkpoint-rate.ts';
 import type { RunFolder } from '../service/engine-platform.ts';
 import { CHECKPOINT_FOLDER, CheckpointFolder } from './checkpoint-folder.ts';
 import { appendDurably } from './durable-file.ts';
@@ -13,7 +14,7 @@ import { readFully, withRegularFile } from './regular-file.ts';
 /** Bytes of a log that are copied at a time. */
 const PIECE_BYTES = 4 * 1024 * 1024;
 
-/** Returns the checkpoints of a run, newest first, without those that cannot be read. Only their heads are read. */
+/** Returns the checkpoints of a run, newest first, without those that cannot be read. Of their arrays nothing is read. */
 export async function listCheckpoints(fs: FileSystem, directory: string): Promise<CheckpointInfo[]> {
   const folder = new CheckpointFolder(fs, join(directory, CHECKPOINT_FOLDER));
   const found: CheckpointInfo[] = [];
@@ -26,14 +27,21 @@ export async function listCheckpoints(fs: FileSystem, directory: string): Promis
 
 /**
  * Makes a new run's folder one that goes on from a checkpoint of another run: with the checkpoint and the log up to it.
+ * @param learningRate of the new run's settings: it trains with that, whatever a person has set in the other run
  * @throws {UnrollError} `CKPT_INVALID` when the checkpoint is damaged or not there, `DISK_FULL` or `FILE_WRITE_FAILED`
  */
-export async function copyCheckpoint(fs: FileSystem, from: string, to: string, steps: number): Promise<void> {
+export async function copyCheckpoint(
+  fs: FileSystem,
+  from: string,
+  to: string,
+  steps: number,
+  learningRate: number,
+): Promise<void> {
   const source = openRunFolder(fs, from);
   const target = openRunFolder(fs, to);
   const bytes = await source.readCheckpoint(steps);
-  const { facts } = decodeCheckpoint(bytes, checkpointFileName(steps));
-  await target.writeCheckpoint(steps, [bytes]);
+  const { facts, parts } = checkpointAtRate(bytes, learningRate, checkpointFileName(steps));
+  await target.writeCheckpoint(steps, parts);
   await copyStart(fs, join(from, METRICS_FILE), join(to, METRICS_FILE), facts.logBytes);
   const { parameterCount, dataFingerprint, baselines, unusedTimeSteps } = await source.readState();
   const { arithmetic, recorded } = facts;
@@ -74,13 +82,15 @@ async function describe(
   mayBeBest: boolean,
 ): Promise<Omit<CheckpointInfo, 'steps'> | null> {
   const facts = await fs.stat(path);
+  const name = basename(path);
   // An engine may have removed it meanwhile.
   if (facts?.isFile !== true) return null;
   try {
     return await withRegularFile(fs, path, async (file, sizeBytes) => {
-      const readStart = (length: number): Promise<Uint8Array> => readFully(file, 0, length);
-      const { epoch, best, writtenAt } = await readCheckpointFacts(readStart, sizeBytes, basename(path));
-      return { epoch, isBest: mayBeBest && best !== null, sizeBytes, writtenAt };
+      const read = (position: number, length: number): Promise<Uint8Array> => readFully(file, position, length);
+      const { epoch, best, writtenAt } = await readCheckpointFacts((length) => read(0, length), sizeBytes, name);
+      const learningRate = rateOf(await readCheckpointNumbers(read, sizeBytes, name));
+      return { epoch, learningRate, isBest: mayBeBest && best !== null, sizeBytes, writtenAt };
     });
   } catch (error) {
     if (error instanceof UnrollError) return null;

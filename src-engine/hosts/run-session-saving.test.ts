@@ -65,12 +65,15 @@ test('a run that is left again and again ends as one that never was, in weights,
   for (const steps of [1, 40, 41, 300, 500]) await trainUntil(openSession(run, { platform: hastyPlatform() }), steps);
   const last = openSession(run);
   const end = await last.session.train();
-  const { steps, epochs, metrics, weightsSha256, bestEpoch, skippedSteps, clippedSteps } = state;
+  const { steps, epochs, metrics, reached, weightsSha256, bestEpoch, skippedSteps, clippedSteps } = state;
+  expect(reached.validation.loss?.lastStep).toBe(steps);
+  expect(await last.folder.readState()).toEqual(end);
   expect(end).toMatchObject({
     status: 'done',
     steps,
     epochs,
     metrics,
+    reached,
     weightsSha256,
     bestEpoch,
     skippedSteps,

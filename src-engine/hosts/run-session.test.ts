@@ -5,7 +5,7 @@ import { INITIAL_RUN_STATE, type RunState } from '../contract/run-record.ts';
 import type { EnginePlatform } from '../service/engine-platform.ts';
 import { predictRows } from '../service/predict-rows.ts';
 import { nodePlatform } from './node-platform.ts';
-import { newSession, readHistory, readLines, TEXT } from './tested-session.ts';
+import { newRun, newSession, openSession, readHistory, readLines, TEXT } from './tested-session.ts';
 
 test('begins again with the data that it began with, and with no other', async () => {
   const { session, folder, states } = await newSession({ training: { epochs: 2 } });
@@ -115,13 +115,24 @@ test('early stopping tells its reason and the epoch whose weights were kept', as
   expect(state).toMatchObject({ status: 'done', stopReason: 'early-stopping', bestEpoch: state.epochs - 5 });
 });
 
+test('a run that has reached its target is trained to its end', async () => {
+  const run = await newRun({ training: { epochs: 5000, target: { metric: 'train-loss', value: 1 } } });
+  const state = await openSession(run).session.train();
+  expect(state).toMatchObject({ status: 'done', stopReason: 'target-reached', bestEpoch: null });
+  expect(state.reached.train.loss).toBeLessThanOrEqual(1);
+  expect(state.epochs).toBeLessThan(5000);
+  expect(await openSession(run).session.train()).toMatchObject({ ...state, error: { code: 'RUN_WRONG_STATE' } });
+});
+
 test('a run folder of an earlier version opens with what it lacks empty', async () => {
   const { session, folder } = await newSession();
-  const { clippedSteps, unusedTimeSteps, bestEpoch, baselines, recorded, ...older } = await session.train();
+  const { clippedSteps, unusedTimeSteps, bestEpoch, baselines, reached, recorded, ...older } = await session.train();
+  expect(reached.train).not.toEqual({});
   const { events, ...olderRecorded } = recorded;
   await folder.writeState({ ...older, recorded: olderRecorded } as RunState);
   expect(await folder.readState()).toMatchObject({
-    ...{ clippedSteps, unusedTimeSteps, bestEpoch, baselines: [], recorded: { ...olderRecorded, events } },
+    ...{ clippedSteps, unusedTimeSteps, bestEpoch, baselines: [], reached: INITIAL_RUN_STATE.reached },
+    recorded: { ...olderRecorded, events },
   });
   expect(baselines).not.toEqual([]);
 });

@@ -64,6 +64,8 @@ export async function newRun(options: TestedRunOptions): Promise<TestedRun> {
       appVersion: '',
       colorIndex: 1,
       origin: null,
+      isLocked: false,
+      comparison: null,
     },
   });
   return { directory, dataPath, config };

@@ -72,6 +72,8 @@ async function train(config: RunConfigInput, directory: string, dataPath: string
       appVersion: '',
       colorIndex: 1,
       origin: null,
+      isLocked: false,
+      comparison: null,
     },
   });
   const folder = nodePlatform.openRunFolder(directory);

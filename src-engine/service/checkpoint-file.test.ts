@@ -30,7 +30,8 @@ const state: TrainingState = {
   ]),
   settings: new Map([['steps.update.optimizer', 'adam']]),
   arrays: new Map<string, Float64Array | Int32Array>([
-    ['parameters', Float64Array.of(1 / 3, -0, 5e-324, -Infinity, NaN)],
+    ['parameters', Float64Array.of(1 / 3, -0, 5e-324)],
+    ['steps.update.moments', Float64Array.of(-Infinity, NaN)],
     ['steps.order', Int32Array.of(2, 0, 1)],
     ['weightAverage.average', new Float64Array()],
   ]),
@@ -52,6 +53,11 @@ test('everything comes back, numbers that JSON has no form for as well', () => {
   for (const [name, values] of state.arrays) {
     expect(read.state.arrays.get(name), name).toEqual(Float64Array.from(values));
   }
+});
+
+test.each([NaN, Infinity, -Infinity])('weights with %d are of no use to go on from', (value) => {
+  const diverged = { ...state, arrays: new Map(state.arrays).set('parameters', Float64Array.of(1, value, 2)) };
+  expect(() => decodeCheckpoint(encode({ facts, state: diverged }), FILE)).toThrow(refusal('CKPT_INVALID'));
 });
 
 test('weights are not copied to be written', () => {

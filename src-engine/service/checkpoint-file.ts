@@ -11,6 +11,8 @@ import type { TrainingState } from '../training/training-state.ts';
 const FORMAT_VERSION = 1;
 /** Tensor of all single numbers; `NAMES_KEY` has their names. */
 const NUMBERS = 'numbers';
+/** Array of all weights that are trained. */
+const WEIGHTS = 'parameters';
 
 const count = v.pipe(v.number(), v.safeInteger(), v.minValue(0));
 
@@ -68,18 +70,15 @@ export function decodeCheckpoint(bytes: Uint8Array, file: string): Checkpoint {
   if (!isChecked) throw checkpointError(file, 'it has no checksum');
   const facts = readFacts(metadata, file);
   const arrays = new Map(tensors.map(({ name, data }) => [name, data]));
-  const numbers = arrays.get(NUMBERS) ?? new Float64Array();
+  const numbers = nameNumbers(metadata, arrays.get(NUMBERS) ?? new Float64Array(), file);
   arrays.delete(NUMBERS);
-  const names = readJson(listSchema, metadata, 'numbers', file);
-  if (names.length !== numbers.length) throw checkpointError(file, 'its numbers do not fit their names');
   const settings = readJson(settingsSchema, metadata, 'settings', file);
+  // No update mends such weights: the checkpoint before them is worth more.
+  const isFinite = arrays.get(WEIGHTS)?.every((value) => Number.isFinite(value)) ?? true;
+  if (!isFinite) throw checkpointError(file, 'its weights are not all finite');
   return {
     facts,
-    state: {
-      numbers: new Map(names.map((name, index) => [name, numbers[index] ?? NaN])),
-      settings: new Map(Object.entries(settings)),
-      arrays,
-    },
+    state: { numbers, settings: new Map(Object.entries(settings)), arrays },
   };
 }
 
@@ -104,9 +103,34 @@ export async function readCheckpointFacts(
   fileBytes: number,
   file: string,
 ): Promise<CheckpointFacts> {
+  return decodeCheckpointHead(await readHead(readStart, fileBytes, file), fileBytes, file);
+}
+
+/**
+ * Returns the single numbers of a checkpoint's state; of its arrays nothing is read, and its checksum is not looked at.
+ * @param read reads so many bytes from a place in the file on, fewer only at its end
+ * @param file its name, for the error
+ * @throws {UnrollError} `CKPT_INVALID`
+ */
+export async function readCheckpointNumbers(
+  read: (position: number, length: number) => Promise<Uint8Array>,
+  fileBytes: number,
+  file: string,
+): Promise<TrainingState['numbers']> {
+  const start = await readHead((length) => read(0, length), fileBytes, file);
+  const { metadata, slots, length } = named(file, () => readSafetensorsHead(start, fileBytes));
+  const { begin, end } = slots.find(({ name }) => name === NUMBERS) ?? { begin: 0, end: 0 };
+  const bytes = (await read(length + begin, end - begin)).slice();
+  return nameNumbers(metadata, new Float64Array(bytes.buffer, 0, Math.floor(bytes.length / 8)), file);
+}
+
+async function readHead(
+  readStart: (length: number) => Promise<Uint8Array>,
+  fileBytes: number,
+  file: string,
+): Promise<Uint8Array> {
   const start = await readStart(LENGTH_BYTES);
-  const head = await readStart(named(file, () => safetensorsHeadLength(start, fileBytes)));
-  return decodeCheckpointHead(head, fileBytes, file);
+  return await readStart(named(file, () => safetensorsHeadLength(start, fileBytes)));
 }
 
 function toTensor(name: string, values: Float64Array | Int32Array): NamedTensor {
@@ -128,6 +152,12 @@ function readFacts(metadata: Metadata, file: string): CheckpointFacts {
   }
   if (version !== FORMAT_VERSION) throw checkpointError(file, 'it is not a checkpoint of Unroll');
   return readJson(factsSchema, metadata, 'facts', file);
+}
+
+function nameNumbers(metadata: Metadata, numbers: Float64Array, file: string): ReadonlyMap<string, number> {
+  const names = readJson(listSchema, metadata, 'numbers', file);
+  if (names.length !== numbers.length) throw checkpointError(file, 'its numbers do not fit their names');
+  return new Map(names.map((name, index) => [name, numbers[index] ?? NaN]));
 }
 
 function readJson<Schema extends v.GenericSchema>(

@@ -41,10 +41,13 @@ export interface EnginePlatform {
   openRunFolder(directory: string): RunFolder;
   /**
    * Writes a file so that it is either the old or the new one, never half.
-   * @throws {UnrollError} `DISK_FULL` or `FILE_WRITE_FAILED`.
+   * @throws {UnrollError} `DISK_FULL`, `FILE_WRITE_FAILED`, or what the content's writer throws
    */
-  writeFile(path: string, parts: readonly Uint8Array[]): Promise<void>;
+  writeFile(path: string, content: FileContent): Promise<void>;
 }
+
+/** What a file is made of: its parts, or whoever writes them one after another. */
+export type FileContent = readonly Uint8Array[] | ((write: (part: Uint8Array) => Promise<void>) => Promise<void>);
 
 /** Memory of a process, bytes. */
 export interface MemoryUse {
@@ -97,8 +100,11 @@ export interface RunFolder {
    * @throws {UnrollError} `DISK_FULL` or `FILE_WRITE_FAILED`; nothing is appended then
    */
   appendMetrics(lines: readonly MetricLine[]): Promise<number>;
-  /** Hands over the lines in their order; returns how many others a crash has torn or damage has changed. */
-  readMetrics(take: (line: MetricLine) => void): Promise<number>;
+  /**
+   * Hands over the lines in their order; returns how many others a crash has torn or damage has changed.
+   * @param pause waited for after each piece of the file
+   */
+  readMetrics(take: (line: MetricLine) => void, pause?: () => Promise<void>): Promise<number>;
   /** Keeps the first so many bytes of the log; what comes later will be recorded again. */
   truncateMetrics(length: number): Promise<void>;
   /** Names of the checkpoints, readable or not, newest first. */

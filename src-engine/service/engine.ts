@@ -18,7 +18,7 @@ import { MetricPublisher } from './metric-publisher.ts';
 import { RunRecorder } from './run-recorder.ts';
 import { RunSession } from './run-session.ts';
 import { servePort, type EngineConnection, type EngineHandlers } from './serve-port.ts';
-import { exportModel } from './trained-model.ts';
+import { writeAsked, type WriteCommand } from './write-asked.ts';
 
 /** Longest time that a finished run waits for windows to take its last metrics, milliseconds. */
 const DRAIN_TIMEOUT_MS = 5000;
@@ -78,7 +78,9 @@ export class Engine {
         this.#session?.setThreads(command.threads);
         return;
       case 'export':
-        void this.#export(command);
+      case 'write-metrics':
+      case 'write-report':
+        void this.#write(command);
         return;
       case 'checkpoint':
         this.#session?.checkpoint();
@@ -225,11 +227,12 @@ export class Engine {
     while (!isDrained() && this.#platform.now() < deadline) await this.#platform.yieldToMessages();
   }
 
-  async #export(command: Extract<EngineCommand, { kind: 'export' }>): Promise<void> {
-    const { requestId, directory, format, path } = command;
+  async #write(command: WriteCommand): Promise<void> {
+    const { requestId } = command;
     try {
-      const folder = this.#platform.openRunFolder(directory);
-      await this.#platform.writeFile(path, exportModel(await folder.readModel(), format));
+      await writeAsked(this.#platform, command, (message) => {
+        this.#warn(message);
+      });
       this.#notify({ kind: 'exported', requestId, error: null });
     } catch (error) {
       this.#notify({ kind: 'exported', requestId, error: toWireError(error) });

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
+import type { RunSample } from '../contract/engine-protocol.ts';
 import { formatMetricLine, parseMetricLine, type MetricLine } from './metric-line.ts';
 
 const parse = (text: string): MetricLine | null => parseMetricLine(new TextEncoder().encode(text));
@@ -58,11 +59,75 @@ test('keeps events', () => {
 
 test('keeps sample text that looks like a number or holds line breaks', () => {
   for (const text of ['NaN', '12', 'a\nb "c"', '한글 🙂']) {
-    const line: MetricLine = { kind: 'sample', step: 1, text };
+    const line: MetricLine = { kind: 'sample', sample: { kind: 'text', step: 1, text } };
     const formatted = formatMetricLine(line);
     expect(formatted).not.toContain('\n');
     expect(parse(formatted)).toEqual(line);
   }
+});
+
+const words = fc.string({ maxLength: 90, unit: 'grapheme' });
+const points = fc.array(
+  // JSON has no negative zero.
+  fc.double().map((value) => value + 0),
+  { maxLength: 200 },
+);
+
+const samples: fc.Arbitrary<RunSample> = fc.oneof(
+  fc.record({ kind: fc.constant('text' as const), step: fc.nat(), text: words }),
+  fc.record({
+    kind: fc.constant('predictions' as const),
+    step: fc.nat(),
+    examples: fc.array(
+      fc.record({
+        ...{ input: words, expected: words, predicted: words },
+        isRight: fc.constantFrom(true, false, null),
+      }),
+      { maxLength: 6 },
+    ),
+  }),
+  fc
+    .record({ kind: fc.constant('series' as const), step: fc.nat(), expected: points, predicted: points })
+    .map((series) => {
+      const length = Math.min(series.expected.length, series.predicted.length);
+      return { ...series, expected: series.expected.slice(0, length), predicted: series.predicted.slice(0, length) };
+    }),
+);
+
+test('keeps samples of every kind exactly, in one line each', () => {
+  fc.assert(
+    fc.property(samples, (sample) => {
+      const formatted = formatMetricLine({ kind: 'sample', sample });
+      expect(formatted).not.toContain('\n');
+      expect(parse(formatted)).toEqual({ kind: 'sample', sample });
+    }),
+  );
+});
+
+test('reads text of earlier versions, which did not say what they are', () => {
+  expect(parse('{"kind":"sample","step":3,"text":"ab"}')).toEqual({
+    kind: 'sample',
+    sample: { kind: 'text', step: 3, text: 'ab' },
+  });
+});
+
+const example = { input: 'a', expected: 'b', predicted: 'c', isRight: true };
+
+test.each([
+  { sample: 'music', text: 'a' },
+  { sample: 'text', text: 5 },
+  { text: null },
+  { sample: 'predictions' },
+  { sample: 'predictions', examples: [{ ...example, predicted: undefined }] },
+  { sample: 'predictions', examples: [{ ...example, isRight: 'yes' }] },
+  { sample: 'predictions', examples: [{ ...example, input: 'x'.repeat(5000) }] },
+  { sample: 'predictions', examples: Array.from({ length: 1000 }, () => example) },
+  { sample: 'series', expected: [1, 2], predicted: [1] },
+  { sample: 'series', expected: [1], predicted: ['one'] },
+  { sample: 'series', expected: [1], predicted: [null] },
+  { sample: 'series', expected: Array(5000).fill(0), predicted: Array(5000).fill(0) },
+])('passes over a sample that is none: %#', (facts) => {
+  expect(parse(JSON.stringify({ kind: 'sample', step: 1, ...facts }))).toBeNull();
 });
 
 test.each(['', '{"kind":"train","st', '\0\0\0\0', '[]', 'null', '{"kind":"other","step":1}', '{"kind":"train"}'])(

@@ -1,7 +1,8 @@
 import { assertNever } from '../contract/assert-never.ts';
-import type { RunEvent, TextSample } from '../contract/engine-protocol.ts';
+import type { RunEvent, RunSample } from '../contract/engine-protocol.ts';
 import { TRAIN_COLUMNS, VALIDATION_COLUMNS, type TrainColumn, type ValidationColumn } from '../contract/metrics.ts';
 import { crc32 } from '../memory/crc32.ts';
+import { plainSample, readSample } from './sample-line.ts';
 
 export type TrainRow = Readonly<Record<TrainColumn, number>>;
 export type ValidationRow = Readonly<Record<ValidationColumn, number>>;
@@ -13,7 +14,7 @@ export type ValidationRow = Readonly<Record<ValidationColumn, number>>;
 export type MetricLine =
   | ({ readonly kind: 'train' } & TrainRow)
   | ({ readonly kind: 'validation' } & ValidationRow)
-  | ({ readonly kind: 'sample' } & TextSample)
+  | { readonly kind: 'sample'; readonly sample: RunSample }
   | { readonly kind: 'event'; readonly event: RunEvent };
 
 /** The last key of a line is the CRC-32 of the text before it, so that damage is told from data. */
@@ -56,8 +57,10 @@ function toMetricLine(value: unknown): MetricLine | null {
       return { kind: 'train', ...readRow(TRAIN_COLUMNS, value) };
     case 'validation':
       return { kind: 'validation', ...readRow(VALIDATION_COLUMNS, value) };
-    case 'sample':
-      return typeof value['text'] === 'string' ? { kind: 'sample', step, text: value['text'] } : null;
+    case 'sample': {
+      const sample = readSample(value, step);
+      return sample === null ? null : { kind: 'sample', sample };
+    }
     case 'event':
       return readEvent(value, step);
     default:
@@ -65,7 +68,7 @@ function toMetricLine(value: unknown): MetricLine | null {
   }
 }
 
-/** Returns what JSON can hold of a line. An event tells its own kind as `event`: `kind` is that of the line. */
+/** Returns what JSON can hold of a line. Samples and events tell their own kind by another name: `kind` is that of the line. */
 function toPlain(line: MetricLine): object {
   switch (line.kind) {
     case 'train':
@@ -73,7 +76,7 @@ function toPlain(line: MetricLine): object {
     case 'validation':
       return plainRow(line.kind, VALIDATION_COLUMNS, line);
     case 'sample':
-      return line;
+      return { kind: line.kind, ...plainSample(line.sample) };
     case 'event': {
       const { kind, ...facts } = line.event;
       return { kind: line.kind, event: kind, ...facts };

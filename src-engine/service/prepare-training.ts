@@ -17,6 +17,7 @@ import { prepareSource } from './prepare-source.ts';
 export interface PreparedTraining {
   readonly trainer: Trainer;
   readonly compute: Compute;
+  readonly dataset: Dataset;
   readonly preparation: Preparation;
   /** The configuration with every choice that the data made. */
   readonly config: RunConfig;
@@ -50,6 +51,7 @@ export async function prepareTraining(options: {
   return {
     trainer,
     compute,
+    dataset,
     preparation,
     config: resolved,
     fingerprint,

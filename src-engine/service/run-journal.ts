@@ -127,7 +127,8 @@ export class RunJournal {
   async #write(change: Partial<RunState>): Promise<void> {
     const { folder, platform, recorder } = this.#parts;
     await recorder.save(folder);
-    const record = { checkpointSteps: this.keeper.newestSteps, recorded: recorder.counts };
+    const { counts: recorded, reached } = recorder;
+    const record = { checkpointSteps: this.keeper.newestSteps, recorded, reached };
     const state: RunState = { ...this.#state, ...change, ...(this.#hasRecord ? record : {}) };
     if (this.#isLocked) await folder.writeState(state);
     this.#savedMs = platform.now();

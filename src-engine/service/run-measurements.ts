@@ -28,6 +28,8 @@ export function measureTraining(trainer: Trainer, clock: TrainingClock): Partial
     totalSteps: trainer.totalSteps,
     skippedSteps: lastStep.skippedSteps,
     clippedSteps: lastStep.clippedSteps,
+    // A rate that was set and taken back is not in a checkpoint: what the state has said before stays.
+    ...(trainer.isRateChanged ? { isRateChanged: true } : {}),
     tokensPerSecond: clock.meanTokensPerSecond,
     elapsedMs: clock.elapsedMs,
     metrics: {

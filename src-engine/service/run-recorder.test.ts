@@ -13,7 +13,7 @@ test('a history read back from its lines is the one that was recorded', async ()
   const validation: ValidationRow = { ...numbered(VALIDATION_COLUMNS), r2: NaN };
   recorder.addTrainRow(train);
   recorder.addValidationRow(validation);
-  recorder.addSample({ step: 1, text: 'NaN' });
+  recorder.addSample({ kind: 'text', step: 1, text: 'NaN' });
   recorder.addEvent({ kind: 'learning-rate-changed', step: 1, from: 0.1, to: 0.01 });
   expect(recorder.counts).toEqual({ trainRows: 1, validationRows: 1, samples: 1, events: 1 });
 
@@ -35,10 +35,13 @@ test('a history read back from its lines is the one that was recorded', async ()
 test('what could not be saved is saved the next time, in its order and once', async () => {
   const recorder = new RunRecorder();
   const saved: MetricLine[] = [];
-  recorder.addSample({ step: 1, text: 'a' });
+  recorder.addSample({ kind: 'text', step: 1, text: 'a' });
   await expect(recorder.save({ appendMetrics: () => Promise.reject(new Error('full')) })).rejects.toThrow('full');
-  recorder.addSample({ step: 2, text: 'b' });
+  recorder.addSample({ kind: 'text', step: 2, text: 'b' });
   await recorder.save({ appendMetrics: (lines) => Promise.resolve(saved.push(...lines)) });
   await recorder.save({ appendMetrics: (lines) => Promise.resolve(saved.push(...lines)) });
-  expect(saved.map((line) => line.kind === 'sample' && line.text)).toEqual(['a', 'b']);
+  expect(saved.map((line) => line.kind === 'sample' && line.sample.kind === 'text' && line.sample.text)).toEqual([
+    'a',
+    'b',
+  ]);
 });

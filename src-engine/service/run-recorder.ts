@@ -1,17 +1,19 @@
 import { assertNever } from '../contract/assert-never.ts';
-import type { RunEvent, RunHistory, TextSample } from '../contract/engine-protocol.ts';
+import type { RunEvent, RunHistory, RunSample } from '../contract/engine-protocol.ts';
 import { TRAIN_COLUMNS, VALIDATION_COLUMNS } from '../contract/metrics.ts';
-import type { RunState } from '../contract/run-record.ts';
+import type { RunReached, RunState } from '../contract/run-record.ts';
 import type { RunFolder } from './engine-platform.ts';
 import { MetricHistory } from './metric-history.ts';
 import type { MetricLine, TrainRow, ValidationRow } from './metric-line.ts';
+import { ReachedMetrics } from './reached-metrics.ts';
 
 /** Everything measured in a run: held in memory for the window, and appended to the run folder. */
 export class RunRecorder {
   readonly train = new MetricHistory(TRAIN_COLUMNS);
   readonly validation = new MetricHistory(VALIDATION_COLUMNS);
-  readonly samples: TextSample[] = [];
+  readonly samples: RunSample[] = [];
   readonly events: RunEvent[] = [];
+  readonly #reached = new ReachedMetrics();
   readonly #unsaved: MetricLine[] = [];
   #logBytes = 0;
 
@@ -23,8 +25,8 @@ export class RunRecorder {
     this.#add({ kind: 'validation', ...row });
   }
 
-  addSample(sample: TextSample): void {
-    this.#add({ kind: 'sample', ...sample });
+  addSample(sample: RunSample): void {
+    this.#add({ kind: 'sample', sample });
   }
 
   addEvent(event: RunEvent): void {
@@ -39,6 +41,11 @@ export class RunRecorder {
       samples: this.samples.length,
       events: this.events.length,
     };
+  }
+
+  /** What was reached so far. */
+  get reached(): RunReached {
+    return this.#reached.reached;
   }
 
   /** Length of the log with all that is saved, bytes. */
@@ -84,12 +91,14 @@ export class RunRecorder {
     switch (line.kind) {
       case 'train':
         this.train.append(line);
+        this.#reached.addTrain(line);
         return;
       case 'validation':
         this.validation.append(line);
+        this.#reached.addValidation(line);
         return;
       case 'sample':
-        this.samples.push({ step: line.step, text: line.text });
+        this.samples.push(line.sample);
         return;
       case 'event':
         this.events.push(line.event);

@@ -1,6 +1,6 @@
 import { checkpointError } from '../contract/checkpoint-error.ts';
 import { checkpointFileName } from '../contract/checkpoint.ts';
-import type { RunEvent, RunProgress, TextSample } from '../contract/engine-protocol.ts';
+import type { RunEvent, RunProgress, RunSample } from '../contract/engine-protocol.ts';
 import type { RunConfig } from '../contract/run-config.ts';
 import { requireUnfinished } from '../contract/require-unfinished.ts';
 import { INITIAL_RUN_STATE, isActive, type RunState } from '../contract/run-record.ts';
@@ -31,7 +31,7 @@ export interface RunSessionOptions {
   /** Called after every slice of training, and when the run is paused. */
   readonly onProgress: (progress: RunProgress) => void;
   readonly onState: (state: RunState) => void;
-  readonly onSample: (sample: TextSample) => void;
+  readonly onSample: (sample: RunSample) => void;
   readonly onEvent: (event: RunEvent) => void;
   /** Told what a log should know, such as a damaged checkpoint that was passed over. */
   readonly onWarning: (message: string) => void;

@@ -1,4 +1,4 @@
-import type { RunProgress, TextSample } from '../contract/engine-protocol.ts';
+import type { RunProgress, RunSample } from '../contract/engine-protocol.ts';
 import { UnrollError } from '../contract/wire-error.ts';
 import type { TrainingUnit } from '../training/trainer.ts';
 import type { EnginePlatform } from './engine-platform.ts';
@@ -25,7 +25,7 @@ export interface TrainingLoopParts {
   readonly clock: TrainingClock;
   readonly threads: ThreadChoice;
   readonly onProgress: (progress: RunProgress) => void;
-  readonly onSample: (sample: TextSample) => void;
+  readonly onSample: (sample: RunSample) => void;
 }
 
 /** Drives a trainer in slices, with room for messages between them, and has saved what it does. */

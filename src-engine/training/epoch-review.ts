@@ -49,6 +49,15 @@ export class EpochReview implements Stateful {
     return this.#earlyStopping.isOver;
   }
 
+  /** Whether the epoch that has just been reviewed has reached the value at which the run is to end. */
+  get isTargetReached(): boolean {
+    const { config, steps } = this.#options;
+    if (config.target === null || this.#isUnderWay || !steps.isEpochDone) return false;
+    const { metric, value } = config.target;
+    const reached = monitoredValue(metric, this.#lastValidation, steps.epochLoss);
+    return metric === 'validation-accuracy' ? reached >= value : reached <= value;
+  }
+
   /** Best value so far of what the run is judged by; `null` unless the present weights have it. */
   get presentBest(): number | null {
     const { step } = this.#options.steps.record;
@@ -94,11 +103,11 @@ export class EpochReview implements Stateful {
 
   /**
    * Overwrites the model's weights by those of the best epoch, where they are to be restored. Returns its number, from 1,
-   * or `null` where the last weights stay.
+   * or `null` where the last weights stay, as those that have reached the target do.
    */
   restoreBest(): number | null {
     const { model, steps } = this.#options;
-    if (this.#bestStep === steps.record.step) return null;
+    if (this.isTargetReached || this.#bestStep === steps.record.step) return null;
     return this.#earlyStopping.restoreBest(model.parameters) ? this.#earlyStopping.bestEpoch : null;
   }
 

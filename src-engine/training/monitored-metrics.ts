@@ -8,18 +8,18 @@ import type { Dataset } from '../memory/sequences.ts';
  * Does nothing when everything that a run is to be steered by can be measured.
  * @throws {UnrollError} `INVALID_CONFIG` naming the field
  */
-export function checkMonitoredMetrics({ earlyStopping, schedule }: TrainingConfig, dataset: Dataset): void {
+export function checkMonitoredMetrics(training: TrainingConfig, dataset: Dataset): void {
   const hasValidation = hasTargets(dataset.validation);
-  if (earlyStopping !== null) {
-    const { metric } = earlyStopping;
-    const path = 'training.earlyStopping.metric';
+  for (const section of ['earlyStopping', 'target'] as const) {
+    const metric = training[section]?.metric ?? 'train-loss';
+    const path = `training.${section}.metric`;
     if (metric !== 'train-loss' && !hasValidation) throw noValidation(path, metric);
     if (metric === 'validation-accuracy' && dataset.classCount === 0) {
       throw configError(path, 'the targets are numbers, which have no accuracy', 'Use validation-loss or train-loss.');
     }
   }
-  if (schedule.kind === 'reduce-on-plateau' && !hasValidation)
-    throw noValidation('training.schedule.kind', schedule.kind);
+  const { kind } = training.schedule;
+  if (kind === 'reduce-on-plateau' && !hasValidation) throw noValidation('training.schedule.kind', kind);
 }
 
 function noValidation(path: string, what: string): UnrollError {

@@ -28,8 +28,10 @@ export function predict(
   sequences: Sequences,
   scaling: Dataset['targetScaling'],
 ): Answers {
-  const { maxTimeSteps, maxBatchSize, featureSize } = model.sizes;
-  checkLengths(sequences, maxTimeSteps);
+  const { featureSize } = model.sizes;
+  const maxTimeSteps = longestSequence(sequences);
+  const maxBatchSize = Math.min(model.sizes.maxBatchSize, sequences.count);
+  checkLength(maxTimeSteps, model);
   const arena = new Arena();
   const { targetSize, size, answerOf } = createReader(model, loss, scaling);
   const batch = new SequenceBatch({ maxTimeSteps, maxBatchSize, featureSize, targetSize }, arena);
@@ -86,8 +88,7 @@ function copyAnswers(
   }
 }
 
-function checkLengths(sequences: Sequences, maxTimeSteps: number): void {
-  const longest = longestSequence(sequences);
+function checkLength(longest: number, { sizes: { maxTimeSteps } }: SequenceModel): void {
   if (longest <= maxTimeSteps) return;
   throw new UnrollError(
     'INVALID_ARGUMENT',

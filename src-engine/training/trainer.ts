@@ -43,6 +43,7 @@ export class Trainer {
   readonly #kept: KeptWeights;
   readonly #review: EpochReview;
   readonly #evaluations: SplitEvaluations;
+  #isRateSet = false;
   #isStopRequested = false;
   #stopReason: StopReason | null = null;
   /** Whether the splits are evaluated with the weights to be kept. */
@@ -118,6 +119,12 @@ export class Trainer {
   /** Takes effect with the next update; the schedule multiplies the new rate from then on. */
   setLearningRate(rate: number): void {
     this.#steps.learningRate = rate;
+    this.#isRateSet = true;
+  }
+
+  /** Whether the rate was set: here, or before the state that was restored, where it is not that of the settings. */
+  get isRateChanged(): boolean {
+    return this.#isRateSet || this.learningRate !== this.#config.optimizer.learningRate;
   }
 
   /** Returns the result of work on the model with the weights that the run would keep now; training goes on untouched. */
@@ -215,6 +222,7 @@ export class Trainer {
   }
 
   #findStopReason(): StopReason | null {
+    if (this.#review.isTargetReached) return 'target-reached';
     if (this.epochsDone >= this.#config.epochs) return 'epochs-done';
     if (this.#review.isOver) return 'early-stopping';
     if (this.stepsDone >= this.#maxSteps) return 'max-steps';

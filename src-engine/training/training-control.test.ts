@@ -101,6 +101,9 @@ describe('early stopping', () => {
     [{ earlyStopping: { metric: 'validation-accuracy' } }, createNumberDataset(), 'training.earlyStopping.metric'],
     [{ earlyStopping: { metric: 'validation-loss' } }, withoutTargets(), 'training.earlyStopping.metric'],
     [{ schedule: { kind: 'reduce-on-plateau' } }, withoutTargets(), 'training.schedule.kind'],
+    [{ target: { metric: 'validation-loss', value: 1 } }, echo, 'training.target.metric'],
+    [{ target: { metric: 'validation-accuracy', value: 1 } }, withoutTargets(), 'training.target.metric'],
+    [{ target: { metric: 'validation-accuracy', value: 1 } }, createNumberDataset(), 'training.target.metric'],
   ] as const)('%j is refused where there is nothing to measure', (training, dataset, path) => {
     expect(() => createTrainer(training, dataset)).toThrow(
       expect.objectContaining({ code: 'INVALID_CONFIG', details: expect.objectContaining({ path }) as object }),

@@ -1,4 +1,6 @@
+import type { BoardMemory } from '../../src-engine/contract/board-view.ts';
 import type { CheckpointInfo } from '../../src-engine/contract/checkpoint.ts';
+import type { MetricSelection, ReportOptions } from '../../src-engine/contract/comparison-files.ts';
 import type { ExportFormat } from '../../src-engine/contract/engine-protocol.ts';
 import type { RunConfig, SyntheticSource } from '../../src-engine/contract/run-config.ts';
 import type { RunDefinition, RunState } from '../../src-engine/contract/run-record.ts';
@@ -69,7 +71,18 @@ export interface RunSummary {
   readonly token: string;
 }
 
+/** What a person says about a run; what is absent stays as it is. */
+export interface RunDescription {
+  readonly name?: string;
+  readonly notes?: string;
+  readonly tags?: readonly string[];
+  readonly colorIndex?: number;
+  readonly isLocked?: boolean;
+}
+
 export interface Settings {
+  /** Whether a run's end is told while the window is not in front. */
+  readonly notify: boolean;
   readonly theme: 'system' | 'light' | 'dark';
   readonly language: 'system' | 'en' | 'ko';
 }
@@ -123,12 +136,26 @@ export interface DesktopRequests {
   /** Opens the data of an existing run again. */
   'data:open-of-run': { request: { readonly runId: string }; response: OpenedFile };
   'runs:list': { request: null; response: readonly RunSummary[] };
-  /** Makes a run in status `ready`; its `data.source` is replaced by the opened file's own, unless both are made up. */
+  /**
+   * Makes runs in status `ready`, all or none; their `data.source` is replaced by the opened file's own, unless both are made
+   * up. `comparison` names what several runs have been set up for.
+   */
   'runs:create': {
-    request: { readonly config: RunConfig; readonly dataToken: string };
-    response: RunSummary;
+    request: { readonly configs: readonly RunConfig[]; readonly dataToken: string; readonly comparison: string | null };
+    response: readonly RunSummary[];
   };
-  'runs:rename': { request: { readonly runId: string; readonly name: string }; response: RunSummary };
+  /** Changes what a person says about runs; nothing of it changes a number. */
+  'runs:describe': {
+    request: { readonly changes: readonly { readonly runId: string; readonly change: RunDescription }[] };
+    response: readonly RunSummary[];
+  };
+  /** Runs that wait for a core, the next one first. */
+  'runs:list-queue': { request: null; response: readonly string[] };
+  /** Changes whose turn it is; runs that do not wait are left out. */
+  'runs:move-in-queue': {
+    request: { readonly runIds: readonly string[]; readonly to: 'first' | 'earlier' | 'later' | 'last' };
+    response: null;
+  };
   /**
    * Queues runs. One with a checkpoint goes on from there, be it interrupted, failed or stopped. `RUN_WRONG_STATE` for one
    * that was trained to its end.
@@ -157,7 +184,7 @@ export interface DesktopRequests {
   /** Deletes for good. */
   'trash:empty': { request: null; response: null };
   'storage:measure': { request: null; response: StorageUse };
-  /** Moves runs to the trash; `runs:restore` brings them back. */
+  /** Moves runs to the trash; `runs:restore` brings them back. `RUN_PROTECTED` for a locked one: none is moved then. */
   'runs:delete': { request: { readonly runIds: readonly string[] }; response: null };
   'runs:restore': { request: { readonly runIds: readonly string[] }; response: readonly RunSummary[] };
   /** Shows the save dialog and writes the model; `null` when the person cancelled. */
@@ -165,6 +192,30 @@ export interface DesktopRequests {
     request: { readonly runId: string; readonly format: ExportFormat };
     response: { readonly fileName: string } | null;
   };
+  /** Shows the save dialog and writes every measured row of these runs as csv; `null` when the person cancelled. */
+  'runs:save-metrics': {
+    request: { readonly runIds: readonly string[]; readonly columns: MetricSelection; readonly fileName: string };
+    response: { readonly fileName: string } | null;
+  };
+  /** Shows the save dialog and writes the comparison as one HTML file; `null` when the person cancelled. */
+  'runs:save-report': {
+    request: { readonly runIds: readonly string[]; readonly options: ReportOptions };
+    response: { readonly fileName: string } | null;
+  };
+  /** Shows the save dialog and writes a picture; `fileName` without ending. `null` when the person cancelled. */
+  'board:save-picture': {
+    request: { readonly fileName: string; readonly format: 'png' | 'svg'; readonly bytes: Uint8Array };
+    response: { readonly fileName: string } | null;
+  };
+  'board:get': { request: null; response: BoardMemory };
+  'board:set': { request: BoardMemory; response: null };
+  /** Tells something by the desktop's own means, unless the window is in front or the person does not want it. */
+  'app:notify': {
+    request: { readonly runId: string | null; readonly title: string; readonly body: string };
+    response: null;
+  };
+  /** Shows how far training is where the desktop lists its windows, 0 to 1; `null`: nothing trains. */
+  'app:show-progress': { request: { readonly fraction: number | null }; response: null };
   /** Asks for a port to an engine process; it arrives as a window message carrying the nonce. */
   'engine:connect': { request: { readonly target: EngineTarget; readonly nonce: string }; response: null };
 }
@@ -200,7 +251,9 @@ export const WINDOW_CHANNELS = everyMember<WindowChannel>({
   'data:open-of-run': true,
   'runs:list': true,
   'runs:create': true,
-  'runs:rename': true,
+  'runs:describe': true,
+  'runs:list-queue': true,
+  'runs:move-in-queue': true,
   'runs:start': true,
   'runs:unqueue': true,
   'runs:list-checkpoints': true,
@@ -215,15 +268,22 @@ export const WINDOW_CHANNELS = everyMember<WindowChannel>({
   'runs:delete': true,
   'runs:restore': true,
   'runs:export': true,
+  'runs:save-metrics': true,
+  'runs:save-report': true,
+  'board:save-picture': true,
+  'board:get': true,
+  'board:set': true,
+  'app:notify': true,
+  'app:show-progress': true,
   'engine:connect': true,
 });
 
 /** What main tells the window unasked, by channel. */
 export interface DesktopEvents {
-  /** A run was made, changed or restored. */
-  'run-changed': RunSummary;
-  /** A run was deleted. */
-  'run-removed': { readonly runId: string };
+  /** Runs were made, changed or restored: each as it is now. */
+  'runs-changed': readonly RunSummary[];
+  /** Runs were deleted. */
+  'runs-removed': { readonly runIds: readonly string[] };
   /**
    * An engine process died without being asked to. `runId` is `null` for the data engine. `isResuming`: its run goes on in
    * a new engine already.
@@ -231,6 +291,10 @@ export interface DesktopEvents {
   'engine-exited': { readonly runId: string | null; readonly error: WireError; readonly isResuming: boolean };
   /** A training engine gave no sign of life for 15 s, or gives one again. */
   'engine-silent': { readonly runId: string; readonly isSilent: boolean };
+  /** The order of the waiting runs changed: all of them, the next one first. */
+  'queue-changed': { readonly runIds: readonly string[] };
+  /** A person clicked what `app:notify` told of this run. */
+  'notification-clicked': { readonly runId: string | null };
   /** Files arrived from outside (a second start with file names); the window takes them. */
   'files-pending': null;
 }
@@ -239,10 +303,12 @@ export type DesktopEventName = keyof DesktopEvents;
 
 /** The events of `DesktopEventName`, for checking at run time. */
 export const DESKTOP_EVENTS = everyMember<DesktopEventName>({
-  'run-changed': true,
-  'run-removed': true,
+  'runs-changed': true,
+  'runs-removed': true,
   'engine-exited': true,
   'engine-silent': true,
+  'queue-changed': true,
+  'notification-clicked': true,
   'files-pending': true,
 });
 

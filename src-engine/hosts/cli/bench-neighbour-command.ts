@@ -26,7 +26,7 @@ export async function benchNeighbourCommand(): Promise<number> {
   const directory = mkdtempSync(join(tmpdir(), 'unroll-bench-'));
   await createRunFolder(nodeFileSystem, directory, {
     ...{ formatVersion: 1, id: 'neighbour', createdAt: '2026-01-01T00:00:00.000Z', config: CONFIG },
-    ...{ appVersion: APP_VERSION, colorIndex: 1, origin: null },
+    ...{ appVersion: APP_VERSION, colorIndex: 1, origin: null, isLocked: false, comparison: null },
   });
   const session = new RunSession({
     ...{ platform: nodePlatform, folder: nodePlatform.openRunFolder(directory), config: CONFIG, dataPath: null },

@@ -1,3 +1,4 @@
+import type { FigureMetric } from '../../contract/run-record.ts';
 import type { SplitMetrics } from '../../contract/metrics.ts';
 
 /** What `SplitMetrics` has one number for. */
@@ -25,6 +26,11 @@ export function metricRows(metrics: SplitMetrics): string[][] {
     const value = metrics[metric];
     return value === undefined ? [] : [[name, format(value)]];
   });
+}
+
+/** Returns a number of a metric as the command line prints it. */
+export function formatMetric(metric: Score | FigureMetric, value: number): string {
+  return (SCORES.find((score) => score.metric === metric)?.format ?? asNumber)(value);
 }
 
 function asNumber(value: number): string {

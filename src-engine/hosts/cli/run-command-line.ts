@@ -6,6 +6,7 @@ import { benchNeighbourCommand } from './bench-neighbour-command.ts';
 import { benchReadCommand } from './bench-read-command.ts';
 import { checkGradientsCommand } from './check-gradients-command.ts';
 import { EXIT_SUCCESS, EXIT_WRONG_INPUT, exitCodeOf, printError, printJson } from './cli-output.ts';
+import { compareCommand } from './compare-command.ts';
 import { configCommand } from './config-command.ts';
 import { evaluateCommand } from './evaluate-command.ts';
 import { exportCommand } from './export-command.ts';
@@ -22,6 +23,7 @@ const COMMANDS: ReadonlyMap<string, Command> = new Map([
   ['evaluate', evaluateCommand],
   ['predict', predictCommand],
   ['generate', generateCommand],
+  ['compare', compareCommand],
   ['export', exportCommand],
   ['gradients', gradientsCommand],
   ['check-gradients', checkGradientsCommand],
@@ -41,6 +43,8 @@ const HELP = `Usage: unroll VERB …
   predict DIR|MODEL --input FILE [--json]
   generate DIR|MODEL --prompt TEXT [--length N] [--temperature X] [--seed N] [--json]
   export DIR --format safetensors|json --out FILE [--json]
+  compare DIR DIR… [--baseline DIR] [--group seed|none|SETTING,…] [--band deviation|error|range|none]
+          [--csv FILE] [--report FILE] [--json]
   gradients --config RUN.json --weights W.safetensors --batch BATCH.json --out G.safetensors [--json]
       BATCH.json: { "inputs": [[ids]] or [[[numbers]]], "lengths": [steps], "targets": [class], [[class]] or [[numbers]],
                     "initialState": { "l0": { "h": [[numbers]], "c": [[numbers]] } } }; null is no target

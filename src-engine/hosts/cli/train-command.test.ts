@@ -48,6 +48,9 @@ test('a run that ended at --max-steps is resumed to later ones, counted from its
   const again = await train('--resume', out);
   expect(again).toMatchObject({ code: 2, run: { error: { code: 'RUN_WRONG_STATE' } } });
   expect((JSON.parse(readFileSync(join(out, 'state.json'), 'utf8')) as RunState).status).toBe('done');
+  expect(JSON.parse(readFileSync(join(out, 'run.json'), 'utf8'))).toMatchObject({
+    config: { data: { task: 'next-symbol', columns: { target: null } } },
+  });
 });
 
 test.each([[[]], [['--resume', 'a', 'b.json']], [['--resume', 'a', '--set', 'name=b']], [['--out', 'a']]])(

@@ -63,7 +63,7 @@ async function trainAll(
     const id = ulid(Date.now(), randomBytes(16));
     const definition: RunDefinition = {
       ...{ formatVersion: 1, id, createdAt: new Date().toISOString(), config },
-      ...{ appVersion: APP_VERSION, colorIndex: 1, origin: null },
+      ...{ appVersion: APP_VERSION, colorIndex: 1, origin: null, isLocked: false, comparison: null },
     };
     runs.push(await trainNewRun(chooseDirectory(out, configs.length, id), definition, limits));
   }

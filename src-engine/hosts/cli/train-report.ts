@@ -57,6 +57,7 @@ export function remarksOn({ config, state }: RunOutcome): string[] {
   if (skippedSteps > 0)
     remarks.push(`${countOf(skippedSteps, 'update')} left out: loss or gradient was not a finite number.`);
   if (stopReason === 'early-stopping') remarks.push(`training stopped early after epoch ${epochs}.`);
+  if (stopReason === 'target-reached') remarks.push(`training reached its target after epoch ${epochs}.`);
   if (bestEpoch !== null) remarks.push(`the weights of epoch ${bestEpoch} were kept, the best one.`);
   if (arithmetic !== null && arithmetic !== config.training.arithmetic) {
     remarks.push(`this machine lacks what ${config.training.arithmetic} arithmetic needs: computed in ${arithmetic}.`);

@@ -30,7 +30,10 @@ export async function trainNewRun(
     const state = { ...INITIAL_RUN_STATE, status: 'failed', error: toWireError(error) } as const;
     return { directory: null, config: definition.config, state };
   }
-  await createRunFolder(nodeFileSystem, directory, definition);
+  // What the loss is of is known from the task alone; other choices of the data are made again whenever it is read.
+  const { task } = prepared.config.data;
+  const config = { ...definition.config, data: { ...definition.config.data, task } };
+  await createRunFolder(nodeFileSystem, directory, { ...definition, config });
   return { directory, config: prepared.config, state: await trainUntilStopped(session) };
 }
 

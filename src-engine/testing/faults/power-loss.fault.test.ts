@@ -93,7 +93,10 @@ async function recover(disk: MemoryDisk, promised: Promises): Promise<void> {
 
   const folder = openRunFolder(fs, RUN_FOLDER);
   const lock = await folder.lock();
-  const line = { kind: 'sample', step: 0, text: 'first after the power came back' } as const;
+  const line = {
+    kind: 'sample',
+    sample: { kind: 'text', step: 0, text: 'first after the power came back' },
+  } as const;
   const kept = found.log.slice(0, promised.log.saved.length >> 1);
   await folder.truncateMetrics(kept.reduce((sum, text) => sum + text.length + 1, 0));
   await folder.appendMetrics([line]);

@@ -50,7 +50,7 @@ export class RecordedRun {
     this.#folder = openRunFolder(fs, RUN_FOLDER);
     this.#definition = {
       ...{ formatVersion: 1, id: '01ARZ3NDEKTSV4RRFFQ69G5FAV', createdAt: '2026-01-01T00:00:00.000Z' },
-      ...{ config: CONFIG, appVersion: '0.0.0', colorIndex: 1, origin: null },
+      ...{ config: CONFIG, appVersion: '0.0.0', colorIndex: 1, origin: null, isLocked: false, comparison: null },
     };
     this.promises.push({ from: 0, promised: this.#now });
   }
@@ -206,8 +206,8 @@ export class RecordedRun {
 
   #newLines(count: number): MetricLine[] {
     return Array.from({ length: count }, (_unused, i) => ({
-      ...{ kind: 'sample', step: this.#count },
-      text: `${this.#count}.${i} ${LINE_PADDING}`,
+      kind: 'sample',
+      sample: { kind: 'text', step: this.#count, text: `${this.#count}.${i} ${LINE_PADDING}` },
     }));
   }
 

@@ -135,6 +135,7 @@ export class RecordingFileSystem implements FileSystem {
           bytes.set(part);
           return part.length;
         }),
+      size: () => attempt(() => this.#sizeOf(file)),
       truncate: (length) =>
         attempt(() => {
           this.#do({ kind: 'truncate', file, length });
