@@ -1,13 +1,17 @@
 import type { MessagePortMain } from 'electron';
 import { setTimeout as wait } from 'node:timers/promises';
 import { assertNever } from '../src-engine/contract/assert-never.ts';
-import type { EngineNotice, ExportFormat } from '../src-engine/contract/engine-protocol.ts';
+import type { EngineCommand, EngineNotice } from '../src-engine/contract/engine-protocol.ts';
 import { fromWireError, UnrollError, type WireError } from '../src-engine/contract/wire-error.ts';
 import { EngineProcess } from './engine-process.ts';
 import { describeExit } from './engine-exit.ts';
 
-/** Time between two looks at exports that hold up the end, milliseconds. */
-const EXPORT_CHECK_MS = 20;
+/** Time between two looks at files being written that hold up the end, milliseconds. */
+const WRITE_CHECK_MS = 20;
+
+/** A file that a person wants, without the number by which its end is told. */
+type FileOrder = WithoutNumber<Extract<EngineCommand, { readonly requestId: number }>>;
+type WithoutNumber<Command> = Command extends unknown ? Omit<Command, 'requestId'> : never;
 
 export interface DataEngineOptions {
   readonly modulePath: string;
@@ -17,7 +21,7 @@ export interface DataEngineOptions {
   onStarted(engine: DataEngine): void;
 }
 
-/** The engine process that looks at files and writes exports; it starts again when it dies. */
+/** The engine process that looks at files and writes those that a person wants; it starts again when it dies. */
 export class DataEngine {
   readonly #options: DataEngineOptions;
   readonly #pending = new Map<number, { resolve: () => void; reject: (error: Error) => void }>();
@@ -38,20 +42,20 @@ export class DataEngine {
     return this.#running().openPort();
   }
 
-  /** @throws {UnrollError} what the export failed with */
-  export(directory: string, format: ExportFormat, path: string): Promise<void> {
+  /** @throws {UnrollError} what writing the file failed with */
+  write(order: FileOrder): Promise<void> {
     const requestId = this.#nextRequestId++;
     return new Promise((resolve, reject) => {
       this.#pending.set(requestId, { resolve, reject });
-      this.#running().send({ kind: 'export', requestId, directory, format, path });
+      this.#running().send({ ...order, requestId });
     });
   }
 
-  /** Lets exports under way come to their end, for so long at most, and ends the process. */
+  /** Lets files under way come to their end, for so long at most, and ends the process. */
   async shutdown(timeoutMs: number): Promise<void> {
     this.#isShuttingDown = true;
     const deadline = performance.now() + timeoutMs;
-    while (this.#pending.size > 0 && performance.now() < deadline) await wait(EXPORT_CHECK_MS);
+    while (this.#pending.size > 0 && performance.now() < deadline) await wait(WRITE_CHECK_MS);
     this.#process?.kill();
   }
 
@@ -76,7 +80,7 @@ export class DataEngine {
         this.#options.onLog(notice);
         return;
       case 'exported':
-        this.#settleExport(notice);
+        this.#settle(notice);
         return;
       case 'heartbeat':
       case 'run-state':
@@ -87,7 +91,7 @@ export class DataEngine {
     }
   }
 
-  #settleExport(notice: Extract<EngineNotice, { kind: 'exported' }>): void {
+  #settle(notice: Extract<EngineNotice, { kind: 'exported' }>): void {
     const pending = this.#pending.get(notice.requestId);
     this.#pending.delete(notice.requestId);
     if (notice.error === null) pending?.resolve();

@@ -106,7 +106,7 @@ function printTable(runs: readonly RunSummary[]): void {
 async function exportRun(desktop: Desktop, run: RunSummary, folder: string): Promise<void> {
   const name = run.definition.config.name.replaceAll(' ', '-');
   for (const format of EXPORT_FORMATS) {
-    await desktop.runs.exportTo(run.definition.id, format, join(folder, `${name}.${format}`));
+    await desktop.saver.exportModel(run.definition.id, format, join(folder, `${name}.${format}`));
   }
 }
 

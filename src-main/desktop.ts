@@ -8,14 +8,19 @@ import { nodeFileSystem } from '../src-engine/hosts/node-file-system.ts';
 import { readRunState } from '../src-engine/hosts/node-run-folder.ts';
 import { log, warn } from './app-log.ts';
 import { DataEngine } from './data-engine.ts';
+import { DesktopNotifier } from './desktop-notifier.ts';
+import { FileSaver } from './file-saver.ts';
 import { FileService } from './file-service.ts';
 import { FileTokens } from './file-tokens.ts';
 import { firstLaunchRuns } from './first-launch.ts';
 import { sendDesktopEvent } from './ipc/typed-ipc.ts';
+import { onceATurn } from './once-a-turn.ts';
 import { RunQueue } from './run-queue.ts';
 import { RunService } from './run-service.ts';
 import { RunSpace } from './run-space.ts';
+import { SaveDialog } from './save-dialog.ts';
 import { SleepBlocker } from './sleep-blocker.ts';
+import { BoardStore } from './storage/board-store.ts';
 import { RecentFiles } from './storage/recent-files.ts';
 import { RunStore } from './storage/run-store.ts';
 import { SettingsStore } from './storage/settings-store.ts';
@@ -25,6 +30,9 @@ export interface Desktop {
   /** What a person should know of the start, until the window takes it. */
   readonly notices: WireError[];
   readonly settings: SettingsStore;
+  readonly board: BoardStore;
+  readonly saver: FileSaver;
+  readonly notifier: DesktopNotifier;
   readonly files: FileService;
   readonly runs: RunService;
   readonly space: RunSpace;
@@ -38,16 +46,20 @@ export interface Desktop {
 
 /** Builds the parts and wires them to the window. */
 export async function createDesktop(window: BrowserWindow): Promise<Desktop> {
-  const { settings, notice } = await SettingsStore.open(app.getPath('userData'), describeMachine());
+  const userData = app.getPath('userData');
+  const { settings, notice } = await SettingsStore.open(userData, describeMachine());
+  const { board, notice: boardNotice } = await BoardStore.open(userData);
   const opened = createFileParts(window, settings);
   const trained = createRunParts(window, opened);
   const { files, dataEngine } = opened;
   const { store, queue, runs, space } = trained;
+  const saver = new FileSaver({ saveDialog: new SaveDialog(window), store, dataEngine });
   if (!settings.hasLaunched) await prepareFirstLaunch(settings, runs).catch(warn);
   // Neither stands in the way of the window.
   void store.loaded.then(() => store.trash.emptyOld()).catch(warn);
   return {
-    ...{ notices: notice === null ? [] : [notice], settings, files, runs, space, queue, dataEngine },
+    notices: [notice, boardNotice].filter((told) => told !== null),
+    ...{ settings, board, saver, notifier: createNotifier(window, settings), files, runs, space, queue, dataEngine },
     shutdown: async (timeoutMs) => {
       const timeout = wait(timeoutMs);
       await Promise.all([queue.shutdown(timeoutMs), dataEngine.shutdown(timeoutMs)]);
@@ -57,10 +69,27 @@ export async function createDesktop(window: BrowserWindow): Promise<Desktop> {
       sendDesktopEvent(window, 'files-pending', null);
     },
     focusWindow: () => {
-      if (window.isMinimized()) window.restore();
-      window.focus();
+      bringToFront(window);
     },
   };
+}
+
+function createNotifier(window: BrowserWindow, settings: SettingsStore): DesktopNotifier {
+  return new DesktopNotifier({
+    isInFront: () => window.isFocused(),
+    isWanted: () => settings.get().notify,
+    onClicked: (runId) => {
+      bringToFront(window);
+      sendDesktopEvent(window, 'notification-clicked', { runId });
+    },
+  });
+}
+
+function bringToFront(window: BrowserWindow): void {
+  if (window.isDestroyed()) return;
+  if (window.isMinimized()) window.restore();
+  window.show();
+  window.focus();
 }
 
 interface FileParts {
@@ -106,11 +135,11 @@ function createRunParts(window: BrowserWindow, opened: FileParts): RunParts {
   const queue = createQueue(window, () => runs);
   const runs = new RunService({
     ...{ ...opened, store, queue, appVersion: app.getVersion() },
-    onChanged: (run) => {
-      sendDesktopEvent(window, 'run-changed', run);
+    onChanged: (changed) => {
+      sendDesktopEvent(window, 'runs-changed', changed);
     },
-    onRemoved: (runId) => {
-      sendDesktopEvent(window, 'run-removed', { runId });
+    onRemoved: (runIds) => {
+      sendDesktopEvent(window, 'runs-removed', { runIds });
     },
     onEngineExited: (runId, error, isResuming) => {
       sendDesktopEvent(window, 'engine-exited', { runId, error, isResuming });
@@ -128,13 +157,17 @@ function createRunParts(window: BrowserWindow, opened: FileParts): RunParts {
 /** @param runs returns what is to hear of the runs: it is made after the queue */
 function createQueue(window: BrowserWindow, runs: () => RunService): RunQueue {
   const sleepBlocker = new SleepBlocker();
-  return new RunQueue({
+  const tellOrder = onceATurn(() => {
+    sendDesktopEvent(window, 'queue-changed', { runIds: queue.waitingIds });
+  });
+  const queue = new RunQueue({
     modulePath: engineModule(),
     cores: availableParallelism(),
     onLog: log,
     onQueued: (runId, isQueued) => {
       runs().takeQueued(runId, isQueued);
     },
+    onOrder: tellOrder,
     onState: (runId, state) => {
       runs().takeState(runId, state);
     },
@@ -152,6 +185,7 @@ function createQueue(window: BrowserWindow, runs: () => RunService): RunQueue {
       runs().interrupt(runId, null);
     },
   });
+  return queue;
 }
 
 /** The built engine, which runs in processes of its own. */
@@ -160,7 +194,7 @@ function engineModule(): string {
 }
 
 async function prepareFirstLaunch(settings: SettingsStore, runs: RunService): Promise<void> {
-  for (const config of firstLaunchRuns(spokenLanguage(settings))) await runs.createFromSource(config);
+  await runs.createFromSource(firstLaunchRuns(spokenLanguage(settings)), null);
   await settings.markLaunched();
 }
 

@@ -19,6 +19,9 @@ import { recoverWindow } from './window-recovery.ts';
 /** Time that engines get to write their checkpoints when the app quits, milliseconds. */
 const SHUTDOWN_TIMEOUT_MS = 5000;
 
+/** Under this name Windows lists the app's notifications; as in `electron-builder.json`. */
+const APP_ID = 'app.unroll.desktop';
+
 const demo = demoFolder(process.argv);
 const userDataSwitch = app.commandLine.getSwitchValue('user-data-dir');
 // Electron's loader of unpackaged apps sets the folder by the app's name, whatever the switch says.
@@ -26,6 +29,7 @@ if (userDataSwitch !== '') app.setPath('userData', userDataSwitch);
 // A demo has its own settings and runs: it must not depend on what a person has here, nor touch it.
 if (demo !== null) app.setPath('userData', createDemoProfile());
 
+app.setAppUserModelId(APP_ID);
 cutNetwork();
 registerAppScheme();
 if (app.requestSingleInstanceLock()) {

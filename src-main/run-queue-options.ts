@@ -15,6 +15,8 @@ export interface RunQueueOptions {
   readonly cores: number;
   /** The run waits for a free core or for its engine to begin (`true`), or was taken out again (`false`). */
   onQueued(runId: string, isQueued: boolean): void;
+  /** Runs began to wait, stopped waiting, or wait in another order. */
+  onOrder(): void;
   /** The engine reports a state that it has written to the run's folder already. */
   onState(runId: string, state: RunState): void;
   onLog(notice: Extract<EngineNotice, { kind: 'log' }>): void;

@@ -48,17 +48,20 @@ vi.mock('./engine-process.ts', () => ({
 interface Watched {
   readonly queue: RunQueue;
   readonly events: string[];
+  readonly orders: string[];
   readonly deaths: { readonly error: WireError; readonly isResuming: boolean }[];
 }
 
 /** @param written what the folders say */
 function newQueue(cores: number, written: RunStatus = 'running'): Watched {
   const events: string[] = [];
+  const orders: string[] = [];
   const deaths: Watched['deaths'] = [];
   const queue = new RunQueue({
     modulePath: 'engine.cjs',
     cores,
     onQueued: (runId, isQueued) => events.push(`${runId} ${isQueued ? 'waits' : 'leaves'}`),
+    onOrder: () => orders.push(queue.waitingIds.join('')),
     onState: (runId, state) => events.push(`${runId} ${state.status}`),
     onLog: () => undefined,
     readState: () => Promise.resolve({ ...INITIAL_RUN_STATE, status: written }),
@@ -67,7 +70,7 @@ function newQueue(cores: number, written: RunStatus = 'running'): Watched {
     onUnexpectedExit: (_runId, error, isResuming) => deaths.push({ error, isResuming }),
     onEnded: (runId) => events.push(`${runId} ended`),
   });
-  return { queue, events, deaths };
+  return { queue, events, orders, deaths };
 }
 
 const job = (runId: string) => ({ runId, directory: `/runs/${runId}`, dataPath: '/data.txt' });
@@ -233,6 +236,32 @@ test('a waiting run can be taken out, a training one cannot', () => {
   expect(processes).toHaveLength(1);
 });
 
+test('the order of the waiting runs can be changed, and decides which one is next', () => {
+  const { queue, orders } = newQueue(1);
+  queue.enqueue(...['a', 'b', 'c', 'd', 'e'].map(job));
+  expect([queue.waitingIds, orders]).toEqual([
+    ['b', 'c', 'd', 'e'],
+    ['abcde', 'bcde'],
+  ]);
+  queue.move(['e', 'a', 'unknown'], 'first');
+  queue.move(['b'], 'later');
+  processes[0]?.notice(state('done'));
+  processes[0]?.exit(0);
+  expect(processes[1]?.sent[0]).toMatchObject({ kind: 'train', directory: '/runs/e' });
+  queue.unqueue('d');
+  expect([queue.waitingIds, orders.slice(2)]).toEqual([
+    ['c', 'b'],
+    ['ebcd', 'ecbd', 'cbd', 'cb'],
+  ]);
+});
+
+test('a run that goes on in a new engine stands first', async () => {
+  const { queue, orders } = newQueue(1);
+  queue.enqueue(job('a'), job('b'));
+  await die(0);
+  expect(orders).toEqual(['ab', 'b', 'ab', 'b']);
+});
+
 test('the same run is never trained twice at once', () => {
   const { queue } = newQueue(4);
   queue.enqueue(job('a'));
@@ -258,6 +287,7 @@ test('a failure to note one death does not hold up the runs that wait', async ()
     modulePath: 'engine.cjs',
     cores: 1,
     onQueued: () => undefined,
+    onOrder: () => undefined,
     onState: () => undefined,
     onLog: ({ message }) => logged.push(message),
     readState: () => Promise.reject(new UnrollError('RUN_DAMAGED', 'It cannot be read.', '')),

@@ -10,6 +10,7 @@ import { describeExit } from './engine-exit.ts';
 import { EngineProcess } from './engine-process.ts';
 import type { RunJob, RunQueueOptions } from './run-queue-options.ts';
 import { SilenceWatch } from './silence-watch.ts';
+import { WaitingRuns, type QueueMove } from './waiting-runs.ts';
 
 /** Time between two looks at engines that hold up the end, milliseconds. */
 const EXIT_CHECK_MS = 20;
@@ -31,7 +32,7 @@ interface ActiveRun {
  */
 export class RunQueue {
   readonly #options: RunQueueOptions;
-  readonly #waiting: RunJob[] = [];
+  readonly #waiting: WaitingRuns;
   readonly #active = new Map<string, ActiveRun>();
   readonly #shares: CoreShares;
   readonly #limiter = new CrashLimiter();
@@ -40,6 +41,9 @@ export class RunQueue {
 
   constructor(options: RunQueueOptions) {
     this.#options = options;
+    this.#waiting = new WaitingRuns(() => {
+      options.onOrder();
+    });
     this.#shares = new CoreShares(options.cores, (runId, threads) => {
       this.#active.get(runId)?.process.send({ kind: 'set-threads', threads });
     });
@@ -49,7 +53,7 @@ export class RunQueue {
   }
 
   isBusy(runId: string): boolean {
-    return this.#active.has(runId) || this.#isWaiting(runId);
+    return this.#active.has(runId) || this.#waiting.has(runId);
   }
 
   /** @throws {UnrollError} `RUN_WRONG_STATE` for a run that waits or trains */
@@ -61,21 +65,29 @@ export class RunQueue {
   /** @throws {UnrollError} `RUN_WRONG_STATE` when one of the runs waits or trains already; none is queued then */
   enqueue(...jobs: RunJob[]): void {
     for (const { runId } of jobs) {
-      const isEnding = this.#active.get(runId)?.isOver === true && !this.#isWaiting(runId);
+      const isEnding = this.#active.get(runId)?.isOver === true && !this.#waiting.has(runId);
       if (!isEnding) this.requireIdle(runId);
     }
-    this.#waiting.push(...jobs);
+    this.#waiting.add(jobs);
     for (const { runId } of jobs) this.#options.onQueued(runId, true);
     this.#startNext();
   }
 
   /** Takes a waiting run out of the queue; `false` when it was not waiting. */
   unqueue(runId: string): boolean {
-    const index = this.#waiting.findIndex((job) => job.runId === runId);
-    if (index < 0) return false;
-    this.#waiting.splice(index, 1);
-    this.#options.onQueued(runId, false);
-    return true;
+    const wasWaiting = this.#waiting.remove(runId);
+    if (wasWaiting) this.#options.onQueued(runId, false);
+    return wasWaiting;
+  }
+
+  /** Runs that wait for a core, the next one first. */
+  get waitingIds(): readonly string[] {
+    return this.#waiting.ids;
+  }
+
+  /** Changes whose turn it is; runs that do not wait are left out. */
+  move(runIds: readonly string[], to: QueueMove): void {
+    this.#waiting.move(runIds, to);
   }
 
   /**
@@ -104,15 +116,11 @@ export class RunQueue {
   /** Has every run write a checkpoint and end; resolves when all engines have gone or the time is over. */
   async shutdown(timeoutMs: number): Promise<void> {
     this.#isShuttingDown = true;
-    this.#waiting.length = 0;
+    this.#waiting.clear();
     for (const run of this.#active.values()) run.process.send({ kind: 'shutdown' });
     const deadline = performance.now() + timeoutMs;
     while (this.#active.size > 0 && performance.now() < deadline) await wait(EXIT_CHECK_MS);
     for (const run of this.#active.values()) run.process.kill();
-  }
-
-  #isWaiting(runId: string): boolean {
-    return this.#waiting.some((job) => job.runId === runId);
   }
 
   #running(runId: string): ActiveRun {
@@ -124,8 +132,7 @@ export class RunQueue {
   #startNext(): void {
     while (!this.#isShuttingDown && this.#active.size < this.#options.cores) {
       // A run whose last engine is about to exit waits until it has.
-      const next = this.#waiting.findIndex(({ runId }) => !this.#active.has(runId));
-      const [job] = next < 0 ? [] : this.#waiting.splice(next, 1);
+      const job = this.#waiting.takeNext(({ runId }) => !this.#active.has(runId));
       if (job === undefined) return;
       this.#start(job);
     }
@@ -226,7 +233,7 @@ export class RunQueue {
     }
     // One that rests goes on when a person says so.
     const isResuming = status !== 'paused' && this.#limiter.note(runId);
-    if (isResuming) this.#waiting.unshift(job);
+    if (isResuming) this.#waiting.addFirst(job);
     this.#options.onUnexpectedExit(runId, describeExit(code), isResuming);
     if (isResuming) this.#options.onQueued(runId, true);
   }

@@ -1,7 +1,4 @@
-import { dialog, type BrowserWindow } from 'electron';
-import { basename } from 'node:path';
 import type { CheckpointInfo } from '../src-engine/contract/checkpoint.ts';
-import { EXPORT_FORMATS, type ExportFormat } from '../src-engine/contract/engine-protocol.ts';
 import { findForkFault } from '../src-engine/contract/fork-fields.ts';
 import { parseRunConfig, type RunConfig } from '../src-engine/contract/run-config.ts';
 import { requireUnfinished } from '../src-engine/contract/require-unfinished.ts';
@@ -10,13 +7,13 @@ import { toWireError, UnrollError, type WireError } from '../src-engine/contract
 import { listCheckpoints } from '../src-engine/hosts/run-checkpoints.ts';
 import { nodeFileSystem } from '../src-engine/hosts/node-file-system.ts';
 import { log } from './app-log.ts';
-import type { DamagedRun, RunSummary } from './contract/desktop-api.ts';
-import type { DataEngine } from './data-engine.ts';
-import { fileNameFor } from './file-name-for.ts';
+import type { DamagedRun, DesktopRequests, RunSummary } from './contract/desktop-api.ts';
 import type { FileService } from './file-service.ts';
 import type { FileTokens } from './file-tokens.ts';
+import { onceATurn } from './once-a-turn.ts';
 import type { RunQueue } from './run-queue.ts';
 import type { RunJob } from './run-queue-options.ts';
+import { inGroups } from './storage/in-groups.ts';
 import { requireSpace } from './storage/require-space.ts';
 import type { RunStore, StoredRun } from './storage/run-store.ts';
 import { writeInterrupted } from './storage/run-upkeep.ts';
@@ -26,16 +23,23 @@ export interface RunServiceParts {
   readonly queue: RunQueue;
   readonly files: FileService;
   readonly tokens: FileTokens;
-  readonly dataEngine: DataEngine;
   readonly appVersion: string;
-  onChanged(run: RunSummary): void;
-  onRemoved(runId: string): void;
+  onChanged(runs: readonly RunSummary[]): void;
+  onRemoved(runIds: readonly string[]): void;
   onEngineExited(runId: string, error: WireError, isResuming: boolean): void;
 }
 
 /** Everything the window can do with runs, kept in step between store, queue and window. */
 export class RunService {
   readonly #parts: RunServiceParts;
+  /** Runs whose change the window has yet to hear of. */
+  readonly #changed = new Set<string>();
+  readonly #tellChanged = onceATurn(() => {
+    const runs = [...this.#changed].map((runId) => this.#parts.store.find(runId));
+    this.#changed.clear();
+    // One that was deleted meanwhile must not come back in the window.
+    this.#parts.onChanged(runs.filter((run) => run !== undefined).map((run) => this.#summarize(run)));
+  });
 
   constructor(parts: RunServiceParts) {
     this.#parts = parts;
@@ -54,16 +58,21 @@ export class RunService {
     return await listCheckpoints(nodeFileSystem, this.#parts.store.get(runId).directory);
   }
 
-  /** @throws {UnrollError} `INVALID_CONFIG`, or `FILE_NOT_GRANTED` for data that was not opened */
-  async create(config: RunConfig, dataToken: string): Promise<RunSummary> {
+  /** @throws {UnrollError} `FILE_NOT_GRANTED` for data that was not opened, `DISK_FULL`, `FILE_WRITE_FAILED` */
+  async create(configs: readonly RunConfig[], dataToken: string, comparison: string | null): Promise<RunSummary[]> {
     const { source } = this.#parts.tokens.fileOf(dataToken);
-    // Parameters of made-up data are the window's to choose; a path is not.
-    const isMadeUp = source.kind === 'synthetic' && config.data.source.kind === 'synthetic';
-    return await this.createFromSource(isMadeUp ? config : { ...config, data: { ...config.data, source } });
+    const learning = configs.map((config) => {
+      // Parameters of made-up data are the window's to choose; a path is not.
+      const isMadeUp = source.kind === 'synthetic' && config.data.source.kind === 'synthetic';
+      return isMadeUp ? config : { ...config, data: { ...config.data, source } };
+    });
+    return await this.createFromSource(learning, comparison);
   }
 
-  async createFromSource(config: RunConfig): Promise<RunSummary> {
-    return this.#announce(await this.#parts.store.create(parseRunConfig(config), this.#parts.appVersion));
+  /** @throws {UnrollError} `DISK_FULL`, `FILE_WRITE_FAILED` */
+  async createFromSource(configs: readonly RunConfig[], comparison: string | null): Promise<RunSummary[]> {
+    const runs = await this.#parts.store.create(configs, this.#parts.appVersion, comparison);
+    return runs.map((run) => this.#announce(run));
   }
 
   /**
@@ -78,8 +87,9 @@ export class RunService {
     return this.#announce(await store.fork(runId, steps, wanted, appVersion));
   }
 
-  async rename(runId: string, name: string): Promise<RunSummary> {
-    return this.#announce(await this.#parts.store.rename(runId, name));
+  /** @throws {UnrollError} `RUN_NOT_FOUND`, `INVALID_CONFIG`, `DISK_FULL`, `FILE_WRITE_FAILED` */
+  async describe(changes: DesktopRequests['runs:describe']['request']['changes']): Promise<RunSummary[]> {
+    return (await this.#parts.store.describe(changes)).map((run) => this.#announce(run));
   }
 
   sourceOf(runId: string): RunConfig['data']['source'] {
@@ -99,51 +109,36 @@ export class RunService {
     for (const runId of runIds) this.#parts.queue.unqueue(runId);
   }
 
-  /** @throws {UnrollError} `RUN_WRONG_STATE` for a run that trains */
+  /** @throws {UnrollError} `RUN_PROTECTED` for a locked run, `RUN_WRONG_STATE` for one that trains; none is deleted then */
   async remove(runIds: readonly string[]): Promise<void> {
+    for (const runId of runIds) this.#requireUnlocked(runId);
     for (const runId of runIds) {
       this.#parts.queue.unqueue(runId);
       this.#parts.queue.requireIdle(runId);
-      await this.#parts.store.remove(runId);
-      this.#parts.onRemoved(runId);
+    }
+    const removed: string[] = [];
+    try {
+      await inGroups(runIds, async (runId) => {
+        await this.#parts.store.remove(runId);
+        removed.push(runId);
+      });
+    } finally {
+      this.#parts.onRemoved(removed);
     }
   }
 
   /** Returns the runs that are back; a damaged one is with the damaged ones again. */
   async restore(runIds: readonly string[]): Promise<RunSummary[]> {
-    const summaries: RunSummary[] = [];
-    for (const runId of runIds) {
-      const run = await this.#parts.store.restore(runId);
-      if (run !== null) summaries.push(this.#announce(run));
+    const restored: StoredRun[] = [];
+    try {
+      await inGroups(runIds, async (runId) => {
+        const run = await this.#parts.store.restore(runId);
+        if (run !== null) restored.push(run);
+      });
+    } finally {
+      for (const run of restored) this.#announce(run);
     }
-    return summaries;
-  }
-
-  async exportWithDialog(
-    window: BrowserWindow,
-    runId: string,
-    format: ExportFormat,
-  ): Promise<{ fileName: string } | null> {
-    const { name } = this.#parts.store.get(runId).definition.config;
-    const { canceled, filePath } = await dialog.showSaveDialog(window, {
-      defaultPath: `${fileNameFor(name === '' ? runId : name)}.${format}`,
-      filters: [{ name: format, extensions: [format] }],
-    });
-    if (canceled) return null;
-    await this.exportTo(runId, format, filePath);
-    return { fileName: basename(filePath) };
-  }
-
-  /** @throws {UnrollError} `RUN_NOT_TRAINED`, `DISK_FULL`, `FILE_WRITE_FAILED` */
-  async exportTo(runId: string, format: ExportFormat, path: string): Promise<void> {
-    if (!EXPORT_FORMATS.includes(format)) {
-      throw new UnrollError(
-        'INVALID_ARGUMENT',
-        `There is no export format "${format}".`,
-        `Use ${EXPORT_FORMATS.join(' or ')}.`,
-      );
-    }
-    await this.#parts.dataEngine.export(this.#parts.store.get(runId).directory, format, path);
+    return restored.map((run) => this.#summarize(run));
   }
 
   takeQueued(runId: string, isQueued: boolean): void {
@@ -174,6 +169,13 @@ export class RunService {
       });
   }
 
+  #requireUnlocked(runId: string): void {
+    const definition = this.#parts.store.find(runId)?.definition;
+    if (definition?.isLocked !== true) return;
+    const { name } = definition.config;
+    throw new UnrollError('RUN_PROTECTED', `The run "${name}" is locked.`, 'Unlock it to delete it.', { name });
+  }
+
   async #makeJob(runId: string): Promise<RunJob> {
     const { directory, definition, state } = this.#parts.store.get(runId);
     const checkpoints = await listCheckpoints(nodeFileSystem, directory);
@@ -182,10 +184,11 @@ export class RunService {
     return { runId, directory, dataPath: this.#parts.files.pathOf(definition.config.data.source) };
   }
 
+  /** Tells the window, of many changes at once in one go. */
   #announce(run: StoredRun): RunSummary {
-    const summary = this.#summarize(run);
-    this.#parts.onChanged(summary);
-    return summary;
+    this.#changed.add(run.definition.id);
+    this.#tellChanged();
+    return this.#summarize(run);
   }
 
   #summarize({ definition, state, directory, isQueued }: StoredRun): RunSummary {

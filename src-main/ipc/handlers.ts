@@ -2,12 +2,14 @@ import { app, type BrowserWindow } from 'electron';
 import type { WireError } from '../../src-engine/contract/wire-error.ts';
 import type { DesktopRequests, Settings } from '../contract/desktop-api.ts';
 import type { DataEngine } from '../data-engine.ts';
+import type { DesktopNotifier } from '../desktop-notifier.ts';
 import { handOverPort } from '../engine-ports.ts';
+import type { FileSaver } from '../file-saver.ts';
 import type { FileService } from '../file-service.ts';
 import type { RunQueue } from '../run-queue.ts';
 import type { RunService } from '../run-service.ts';
 import type { RunSpace } from '../run-space.ts';
-import { saveRowsWithDialog } from '../save-rows.ts';
+import type { BoardStore } from '../storage/board-store.ts';
 import type { SettingsStore } from '../storage/settings-store.ts';
 import type { DesktopHandlers } from './typed-ipc.ts';
 
@@ -19,6 +21,9 @@ export interface HandlerParts {
   readonly queue: RunQueue;
   readonly dataEngine: DataEngine;
   readonly settings: SettingsStore;
+  readonly board: BoardStore;
+  readonly saver: FileSaver;
+  readonly notifier: DesktopNotifier;
   /** Emptied when the window takes them. */
   readonly notices: WireError[];
   readonly info: DesktopRequests['app:info']['response'];
@@ -27,7 +32,7 @@ export interface HandlerParts {
 
 /** One line for each channel of the desktop API. */
 export function createHandlers(parts: HandlerParts): DesktopHandlers {
-  const { window, files, runs, space, queue, dataEngine, settings } = parts;
+  const { window, files, runs, space, queue, dataEngine, settings, board, saver } = parts;
   return {
     'app:info': () => parts.info,
     'app:take-notices': () => parts.notices.splice(0),
@@ -50,13 +55,36 @@ export function createHandlers(parts: HandlerParts): DesktopHandlers {
     'data:list-recent': () => files.listRecent(),
     'data:open-recent': ({ id }) => files.openRecent(id),
     'data:forget-recent': ({ id }) => files.forgetRecent(id),
-    'data:save-rows': ({ fileName, rows }) => saveRowsWithDialog(window, fileName, rows),
+    'data:save-rows': (request) => saver.saveRows(request),
     'data:open-dropped': ({ paths }) => files.openDropped(paths),
     'data:take-pending': () => files.takePending(),
     'data:open-of-run': ({ runId }) => files.openSource(runs.sourceOf(runId)),
     'runs:list': () => runs.list(),
-    'runs:create': ({ config, dataToken }) => runs.create(config, dataToken),
-    'runs:rename': ({ runId, name }) => runs.rename(runId, name),
+    'runs:create': ({ configs, dataToken, comparison }) => runs.create(configs, dataToken, comparison),
+    'runs:describe': ({ changes }) => runs.describe(changes),
+    'runs:list-queue': () => queue.waitingIds,
+    'runs:move-in-queue': ({ runIds, to }) => {
+      queue.move(runIds, to);
+      return null;
+    },
+    'runs:export': (request) => saver.saveModel(request),
+    'runs:save-metrics': (request) => saver.saveMetrics(request),
+    'runs:save-report': (request) => saver.saveReport(request),
+    'board:save-picture': (request) => saver.savePicture(request),
+    'board:get': () => board.get(),
+    'board:set': async (memory) => {
+      await board.set(memory);
+      return null;
+    },
+    'app:notify': (request) => {
+      parts.notifier.tell(request);
+      return null;
+    },
+    'app:show-progress': ({ fraction }) => {
+      // Below zero there is no bar.
+      window.setProgressBar(fraction ?? -1);
+      return null;
+    },
     'runs:start': async ({ runIds }) => {
       await runs.start(runIds);
       return null;
@@ -91,7 +119,6 @@ export function createHandlers(parts: HandlerParts): DesktopHandlers {
       return null;
     },
     'runs:restore': ({ runIds }) => runs.restore(runIds),
-    'runs:export': ({ runId, format }) => runs.exportWithDialog(window, runId, format),
     'engine:connect': ({ target, nonce }) => {
       handOverPort(window, nonce, target.kind === 'data' ? dataEngine.openPort() : queue.openPort(target.runId));
       return null;

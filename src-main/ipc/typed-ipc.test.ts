@@ -38,8 +38,8 @@ test('each channel of the contract is served, and none besides', () => {
 });
 
 test('a request of the right form is answered', async () => {
-  expect(await call('runs:rename', { runId: 'R', name: 'new' })).toEqual({ ok: true, value: 'done' });
-  expect(answer).toHaveBeenCalledWith({ runId: 'R', name: 'new' });
+  expect(await call('runs:free-space', { runIds: ['R'] })).toEqual({ ok: true, value: 'done' });
+  expect(answer).toHaveBeenCalledWith({ runIds: ['R'] });
 });
 
 test.each([
@@ -86,7 +86,7 @@ test.each([
 
 test('a wrong configuration is refused by its field', async () => {
   const config = { data: { source: { kind: 'sample', id: 'a' } }, model: { layers: [{ hiddenSize: 0 }] } };
-  expect(await call('runs:create', { config, dataToken: 't' })).toMatchObject({
+  expect(await call('runs:create', { configs: [config], dataToken: 't', comparison: null })).toMatchObject({
     ok: false,
     error: { code: 'INVALID_CONFIG', details: { path: 'model.layers.0.hiddenSize' } },
   });

@@ -5,24 +5,21 @@ import { parseRunConfig, type RunConfig } from '../../src-engine/contract/run-co
 import { isActive, type RunDefinition, type RunState } from '../../src-engine/contract/run-record.ts';
 import { timeOfUlid, ulid } from '../../src-engine/contract/ulid.ts';
 import { toWireError, UnrollError, type WireError } from '../../src-engine/contract/wire-error.ts';
+import { pickColors } from '../../src-engine/comparison/pick-colors.ts';
 import { copyCheckpoint } from '../../src-engine/hosts/run-checkpoints.ts';
-import { makeFolder, moveDurably } from '../../src-engine/hosts/durable-file.ts';
 import { nodeFileSystem } from '../../src-engine/hosts/node-file-system.ts';
-import {
-  createRunFolder,
-  readRunDefinition,
-  readRunState,
-  writeRunDefinition,
-} from '../../src-engine/hosts/node-run-folder.ts';
-import type { DamagedRun } from '../contract/desktop-api.ts';
+import { readRunDefinition, readRunState, writeRunDefinition } from '../../src-engine/hosts/node-run-folder.ts';
+import type { DamagedRun, DesktopRequests, RunDescription } from '../contract/desktop-api.ts';
 import { warn } from '../app-log.ts';
+import { inGroups } from './in-groups.ts';
+import { makeRuns } from './run-maker.ts';
 import { RunTrash } from './run-trash.ts';
 import { whenGone } from './when-gone.ts';
 
 /** Form of a run's id, which is the name of its folder. */
 const ULID = /^[0-9A-HJKMNP-TV-Z]{26}$/;
-/** Runs that are read at the same time. */
-const READ_AT_ONCE = 32;
+
+type RunChange = DesktopRequests['runs:describe']['request']['changes'][number];
 
 /** A run as main keeps it in memory; the folder is the truth. */
 export interface StoredRun {
@@ -43,7 +40,8 @@ export class RunStore {
   readonly #stagingFolder: string;
   readonly #runs = new Map<string, StoredRun>();
   readonly #damaged = new Map<string, WireError>();
-  readonly #colorsInMaking = new Set<number>();
+  readonly #inMaking = new Set<RunDefinition>();
+  #lastDescription: Promise<unknown> = Promise.resolve();
   /** Time in the id of the newest run, milliseconds since 1970. */
   #newestMs = 0;
 
@@ -65,9 +63,13 @@ export class RunStore {
     return [...this.#damaged].map(([runId, error]) => ({ runId, error }));
   }
 
+  find(id: string): StoredRun | undefined {
+    return this.#runs.get(id);
+  }
+
   /** @throws {UnrollError} `RUN_NOT_FOUND` */
   get(id: string): StoredRun {
-    const run = this.#runs.get(id);
+    const run = this.find(id);
     if (run === undefined) throw notFound(id);
     return run;
   }
@@ -81,30 +83,42 @@ export class RunStore {
     return join(this.#runsFolder, id);
   }
 
-  /** @throws {UnrollError} `DISK_FULL` or `FILE_WRITE_FAILED`; there is no new run then */
-  async create(config: RunConfig, appVersion: string): Promise<StoredRun> {
-    return await this.#make({ config, appVersion, origin: null }, () => Promise.resolve());
+  /**
+   * Makes runs, all or none, and returns them in the order given.
+   * @param comparison what several runs are set up for, in words; `null` for runs on their own
+   * @throws {UnrollError} `DISK_FULL` or `FILE_WRITE_FAILED`
+   */
+  async create(configs: readonly RunConfig[], appVersion: string, comparison: string | null): Promise<StoredRun[]> {
+    await this.loaded;
+    const isOne = comparison === null || configs.length < 2;
+    const made = { appVersion, origin: null, comparison: isOne ? null : { id: this.#newId(), name: comparison } };
+    return await this.#make(configs, made, () => Promise.resolve());
   }
 
   /**
-   * Makes a run that goes on from a checkpoint of another, under another configuration.
+   * Makes a run that goes on from a checkpoint of another, under another configuration, in the comparison of that one.
    * @throws {UnrollError} `RUN_NOT_FOUND`, `CKPT_INVALID`, `DISK_FULL` or `FILE_WRITE_FAILED`; there is no new run then
    */
   async fork(parentId: string, steps: number, config: RunConfig, appVersion: string): Promise<StoredRun> {
+    await this.loaded;
     const parent = this.get(parentId);
-    const origin = { runId: parentId, steps };
-    return await this.#make({ config, appVersion, origin }, (directory) =>
-      copyCheckpoint(nodeFileSystem, parent.directory, directory, steps),
+    const made = { appVersion, origin: { runId: parentId, steps }, comparison: parent.definition.comparison };
+    const [run] = await this.#make([config], made, (directory) =>
+      copyCheckpoint(nodeFileSystem, parent.directory, directory, steps, config.training.optimizer.learningRate),
     );
+    if (run === undefined) throw new Error('No run was made.');
+    return run;
   }
 
-  /** @throws {UnrollError} `INVALID_CONFIG` when the name is not text, `DISK_FULL` or `FILE_WRITE_FAILED` */
-  async rename(id: string, name: string): Promise<StoredRun> {
-    const run = this.get(id);
-    const definition = { ...run.definition, config: parseRunConfig({ ...run.definition.config, name }) };
-    await writeRunDefinition(nodeFileSystem, run.directory, definition);
-    run.definition = definition;
-    return run;
+  /**
+   * Changes what a person says about runs, one request after the other.
+   * @throws {UnrollError} `RUN_NOT_FOUND` or `INVALID_CONFIG` before anything is written, `DISK_FULL` or `FILE_WRITE_FAILED`
+   */
+  describe(changes: readonly RunChange[]): Promise<StoredRun[]> {
+    const write = (): Promise<StoredRun[]> => this.#writeDescriptions(changes);
+    const written = this.#lastDescription.then(write, write);
+    this.#lastDescription = written;
+    return written;
   }
 
   /** Takes over a state that the engine has written already. */
@@ -140,9 +154,7 @@ export class RunStore {
     const entries = await readdir(this.#runsFolder, { withFileTypes: true }).catch(whenGone([]));
     const ids = entries.filter((entry) => !entry.isFile()).map(({ name }) => name);
     this.#newestMs = Math.max(0, ...ids.filter((id) => ULID.test(id)).map(timeOfUlid));
-    for (let first = 0; first < ids.length; first += READ_AT_ONCE) {
-      await Promise.all(ids.slice(first, first + READ_AT_ONCE).map((id) => this.#load(id)));
-    }
+    await inGroups(ids, (id) => this.#load(id));
   }
 
   /** Reads one run. Of one that was training when the app died nothing is written: it is known to be interrupted. */
@@ -159,41 +171,65 @@ export class RunStore {
     }
   }
 
-  /** Puts a run together outside the runs, where a crash may leave half of it, and moves it in as a whole. */
-  async #make(
-    made: Pick<RunDefinition, 'config' | 'appVersion' | 'origin'>,
-    fill: (directory: string) => Promise<void>,
-  ): Promise<StoredRun> {
-    await this.loaded;
-    // Also where the clock was set back, a later run has a later id.
-    this.#newestMs = Math.max(Date.now(), this.#newestMs + 1);
-    const id = ulid(this.#newestMs, randomBytes(16));
-    const colorIndex = this.#freeColor();
-    const staged = join(this.#stagingFolder, id);
-    this.#colorsInMaking.add(colorIndex);
-    try {
-      const createdAt = new Date().toISOString();
-      await createRunFolder(nodeFileSystem, staged, { formatVersion: 1, id, createdAt, colorIndex, ...made });
-      await fill(staged);
-      await makeFolder(nodeFileSystem, this.#runsFolder);
-      await moveDurably(nodeFileSystem, staged, join(this.#runsFolder, id));
-      await this.#load(id);
-    } catch (error) {
-      await nodeFileSystem.remove(staged).catch(warn);
-      throw error;
-    } finally {
-      this.#colorsInMaking.delete(colorIndex);
+  async #writeDescriptions(changes: readonly RunChange[]): Promise<StoredRun[]> {
+    const wanted = new Map<StoredRun, RunDefinition>();
+    for (const { runId, change } of changes) {
+      const run = this.get(runId);
+      wanted.set(run, describeAnew(wanted.get(run) ?? run.definition, change));
     }
-    return this.get(id);
+    return await inGroups([...wanted], async ([run, definition]) => {
+      await writeRunDefinition(nodeFileSystem, run.directory, definition);
+      run.definition = definition;
+      return run;
+    });
   }
 
-  /** The lowest colour that no present run has, so that colours stay apart as long as possible. */
-  #freeColor(): number {
-    const used = new Set([...this.#runs.values()].map((run) => run.definition.colorIndex));
-    let color = 1;
-    while (used.has(color) || this.#colorsInMaking.has(color)) color += 1;
-    return color;
+  async #make(
+    configs: readonly RunConfig[],
+    made: Pick<RunDefinition, 'appVersion' | 'origin' | 'comparison'>,
+    fill: (directory: string) => Promise<void>,
+  ): Promise<StoredRun[]> {
+    const definitions = this.#define(configs, made);
+    for (const definition of definitions) this.#inMaking.add(definition);
+    try {
+      await makeRuns(definitions, this.#runsFolder, this.#stagingFolder, fill);
+      await inGroups(definitions, ({ id }) => this.#load(id));
+    } finally {
+      for (const definition of definitions) this.#inMaking.delete(definition);
+    }
+    return definitions.map(({ id }) => this.get(id));
   }
+
+  #define(
+    configs: readonly RunConfig[],
+    made: Pick<RunDefinition, 'appVersion' | 'origin' | 'comparison'>,
+  ): RunDefinition[] {
+    const present = [...this.#runs.values()].map(({ definition }) => definition);
+    const runs = configs.map((config) => ({ ...made, config }));
+    const colors = pickColors(runs, [...present, ...this.#inMaking], made.comparison?.id ?? null);
+    const createdAt = new Date().toISOString();
+    return runs.map((run, index) => ({
+      ...{ formatVersion: 1, id: this.#newId(), createdAt, colorIndex: colors[index] ?? 1, isLocked: false },
+      ...run,
+    }));
+  }
+
+  /** Also where the clock was set back, a later id is a later one. */
+  #newId(): string {
+    this.#newestMs = Math.max(Date.now(), this.#newestMs + 1);
+    return ulid(this.#newestMs, randomBytes(16));
+  }
+}
+
+function describeAnew(definition: RunDefinition, change: RunDescription): RunDefinition {
+  const { config, colorIndex, isLocked } = definition;
+  const { name = config.name, notes = config.notes, tags = config.tags } = change;
+  return {
+    ...definition,
+    config: parseRunConfig({ ...config, name, notes, tags }),
+    colorIndex: change.colorIndex ?? colorIndex,
+    isLocked: change.isLocked ?? isLocked,
+  };
 }
 
 function notFound(id: string): UnrollError {

@@ -67,7 +67,7 @@ test('nothing is deleted where every checkpoint is damaged', async () => {
   expect(checkpointsIn(directory)).toEqual(NAMES);
 });
 
-test.each(['epochs-done', 'early-stopping'] as const)(
+test.each(['epochs-done', 'early-stopping', 'target-reached'] as const)(
   'a run that was trained to its end (%s) needs no checkpoint',
   async (stopReason) => {
     const directory = newRun({ status: 'done', stopReason });

@@ -1,14 +1,13 @@
 import Store from 'electron-store';
-import { readFile, rename, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { isDeepStrictEqual } from 'node:util';
 import * as v from 'valibot';
 import { machineSpeedSchema } from '../../src-engine/contract/training-speed.ts';
 import { toWireError, UnrollError, type WireError } from '../../src-engine/contract/wire-error.ts';
 import { makeFolder, writeDurably } from '../../src-engine/hosts/durable-file.ts';
-import { codeOf } from '../../src-engine/hosts/file-system.ts';
 import { nodeFileSystem } from '../../src-engine/hosts/node-file-system.ts';
 import { warn } from '../app-log.ts';
+import { readOwnFile, setAside } from './own-file.ts';
 
 const NAME = 'settings';
 const FILE = `${NAME}.json`;
@@ -21,6 +20,7 @@ const storedSchema = v.looseObject({
   // A choice that only a newer version knows is no damage.
   theme: v.optional(v.pipe(v.string(), v.fallback(v.picklist(['system', 'light', 'dark']), 'system')), 'system'),
   language: v.optional(v.pipe(v.string(), v.fallback(v.picklist(['system', 'en', 'ko']), 'system')), 'system'),
+  notify: v.fallback(v.optional(v.boolean(), true), true),
   /** The two runs of the first launch were made; they are not made again after a person deleted them. */
   hasLaunched: v.optional(v.boolean(), false),
   /** How fast the machine trains, and the machine and versions that this was measured with. */
@@ -46,11 +46,11 @@ export class SettingsFile {
    */
   async open(): Promise<{ settings: StoredSettings; notice: WireError | null }> {
     const [found, backup] = [await this.#read(FILE), await this.#read(BACKUP)];
-    if (backup === 'damaged') await this.#setAside(BACKUP);
+    if (backup === 'damaged') await setAside(this.#folder, BACKUP);
     const fallback = typeof backup === 'string' ? v.parse(storedSchema, {}) : backup;
     if (found === 'missing') return { settings: fallback, notice: null };
     if (found === 'damaged') {
-      const file = await this.#setAside(FILE);
+      const file = await setAside(this.#folder, FILE);
       return { settings: fallback, notice: describeDamage(file, typeof backup !== 'string') };
     }
     if (!isDeepStrictEqual(found, backup)) await this.#backUp(found).catch(warn);
@@ -83,27 +83,7 @@ export class SettingsFile {
   }
 
   async #read(file: string): Promise<StoredSettings | 'missing' | 'damaged'> {
-    const path = join(this.#folder, file);
-    try {
-      const facts = await stat(path);
-      if (!facts.isFile() || facts.size > LARGEST_BYTES) return 'damaged';
-      const value: unknown = JSON.parse(await readFile(path, 'utf8'));
-      return Array.isArray(value) ? 'damaged' : v.parse(storedSchema, value);
-    } catch (error) {
-      return codeOf(error) === 'ENOENT' ? 'missing' : 'damaged';
-    }
-  }
-
-  /** Returns the name that a damaged file has now: in a folder that may not be written to, still its own. */
-  async #setAside(file: string): Promise<string> {
-    const aside = file.replace('.json', `.corrupt-${new Date().toISOString().replaceAll(':', '-')}.json`);
-    try {
-      await rename(join(this.#folder, file), join(this.#folder, aside));
-      return aside;
-    } catch (error) {
-      warn(error);
-      return file;
-    }
+    return await readOwnFile(join(this.#folder, file), LARGEST_BYTES, (value) => v.parse(storedSchema, value));
   }
 }
 

@@ -60,20 +60,21 @@ test('settings outlive the app, and each change keeps the others', async () => {
   const folder = newFolder();
   const { settings, notice } = await SettingsStore.open(folder, MACHINE);
   expect([settings.get(), settings.hasLaunched, notice]).toEqual([
-    { theme: 'system', language: 'system' },
+    { theme: 'system', language: 'system', notify: true },
     false,
     null,
   ]);
   await Promise.all([
     settings.set({ theme: 'dark' }),
     settings.set({ language: 'ko' }),
+    settings.set({ notify: false }),
     settings.markLaunched(),
     settings.keepSpeed(SPEED),
     settings.changeRecentPaths((paths) => [...paths, '/a']),
     settings.changeRecentPaths((paths) => [...paths, '/b']),
   ]);
   const again = await SettingsStore.open(folder, MACHINE);
-  expect(again.settings.get()).toEqual({ theme: 'dark', language: 'ko' });
+  expect(again.settings.get()).toEqual({ theme: 'dark', language: 'ko', notify: false });
   expect([again.settings.hasLaunched, again.settings.speed]).toEqual([true, SPEED]);
   expect(again.settings.recentPaths).toEqual(['/a', '/b']);
   expect((await SettingsStore.open(folder, 'another processor')).settings.speed).toBeNull();
@@ -95,7 +96,11 @@ test('a choice that only a newer version knows costs no other setting', async ()
   const folder = newFolder();
   writeFileSync(fileIn(folder), JSON.stringify({ theme: 'sepia', language: 'ko', recentPaths: ['/a'] }));
   const { settings, notice } = await SettingsStore.open(folder, MACHINE);
-  expect([settings.get(), settings.recentPaths, notice]).toEqual([{ theme: 'system', language: 'ko' }, ['/a'], null]);
+  expect([settings.get(), settings.recentPaths, notice]).toEqual([
+    { theme: 'system', language: 'ko', notify: true },
+    ['/a'],
+    null,
+  ]);
 });
 
 const DAMAGES: Readonly<Record<string, (path: string) => void>> = {
@@ -135,7 +140,11 @@ test.each(Object.entries(DAMAGES))('%s is set aside, and the backup stands in', 
   const again = await SettingsStore.open(folder, MACHINE);
   expect([again.settings.get().theme, again.notice]).toEqual(['dark', null]);
   await again.settings.set({ language: 'ko' });
-  expect((await SettingsStore.open(folder, MACHINE)).settings.get()).toEqual({ theme: 'dark', language: 'ko' });
+  expect((await SettingsStore.open(folder, MACHINE)).settings.get()).toEqual({
+    theme: 'dark',
+    language: 'ko',
+    notify: true,
+  });
 });
 
 test.each(Object.entries(DAMAGES))('%s without a good backup gives the defaults', async (_name, damage) => {
@@ -143,7 +152,7 @@ test.each(Object.entries(DAMAGES))('%s without a good backup gives the defaults'
   damage(fileIn(folder));
   damage(join(folder, 'settings.backup.json'));
   const { settings, notice } = await SettingsStore.open(folder, MACHINE);
-  expect(settings.get()).toEqual({ theme: 'system', language: 'system' });
+  expect(settings.get()).toEqual({ theme: 'system', language: 'system', notify: true });
   expect(notice).toMatchObject({ code: 'SETTINGS_RESET' });
   expect(asideIn(folder)).toHaveLength(2);
   await settings.set({ theme: 'dark' });
@@ -173,7 +182,7 @@ test('a file that a full disk took in part is told, and the next start knows the
   disk.room = 20;
   await expect(settings.set({ language: 'ko' })).rejects.toMatchObject({ code: 'DISK_FULL' });
   disk.room = Infinity;
-  expect(settings.get()).toEqual({ theme: 'dark', language: 'system' });
+  expect(settings.get()).toEqual({ theme: 'dark', language: 'system', notify: true });
   const again = await SettingsStore.open(folder, MACHINE);
   expect(again.settings.get().theme).toBe('dark');
 });

@@ -31,8 +31,8 @@ export class SettingsStore {
   }
 
   get(): Settings {
-    const { theme, language } = this.#stored;
-    return { theme, language };
+    const { theme, language, notify } = this.#stored;
+    return { theme, language, notify };
   }
 
   /** @throws {UnrollError} `DISK_FULL` or `FILE_WRITE_FAILED`; the settings then stay as they were */
