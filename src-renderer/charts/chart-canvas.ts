@@ -1,22 +1,10 @@
-import {
-  BasicPlatform,
-  Chart,
-  LinearScale,
-  LineController,
-  LineElement,
-  LogarithmicScale,
-  PointElement,
-  type ChartDataset,
-  type ChartOptions,
-  type Scale,
-} from 'chart.js';
-import type { ChartFrame, FrameLine } from './chart-frame.ts';
-import type { PlotArea } from './chart-geometry.ts';
-import { isDashed, LINE_STYLES, runColor } from './chart-series.ts';
-import type { LinePoint } from './decimate.ts';
+import { BasicPlatform, Chart, LinearScale, LogarithmicScale, type ChartOptions, type Scale } from 'chart.js';
+import type { ChartFrame } from '../../src-engine/pictures/chart-frame.ts';
+import type { PlotArea } from '../../src-engine/pictures/chart-geometry.ts';
+import { drawLines } from './draw-lines.ts';
 import type { ChartTokens } from './read-tokens.ts';
 
-Chart.register(LineController, LineElement, PointElement, LinearScale, LogarithmicScale);
+Chart.register(LinearScale, LogarithmicScale);
 
 /** Room around the plot, CSS pixels. */
 export interface ChartMargins {
@@ -39,20 +27,27 @@ export interface ChartPicture {
   readonly tokens: ChartTokens;
   readonly formats: TickFormats;
   readonly margins: ChartMargins;
+  /** Whether measured points have dots where they are few. */
+  readonly hasDots: boolean;
 }
 
 const TICK_FONT_SIZE = 10;
 const TICK_MARK = 3;
 
-/** A canvas on which Chart.js draws frames; it never animates, listens or measures by itself. */
+/**
+ * A canvas on which Chart.js draws the axes of frames; it never animates, listens or measures by itself. The lines between
+ * them are drawn straight from the frame: as datasets each of their points would become an object with options of its own.
+ */
 export class ChartCanvas {
-  private readonly chart: Chart<'line', LinePoint[]>;
+  private readonly chart: Chart;
+  private picture: ChartPicture | null = null;
 
   constructor(canvas: HTMLCanvasElement) {
-    this.chart = new Chart<'line', LinePoint[]>(canvas, {
+    this.chart = new Chart(canvas, {
       type: 'line',
       data: { datasets: [] },
       options: FIXED_OPTIONS,
+      plugins: [{ id: 'lines', beforeDatasetsDraw: () => this.drawLines() }],
       // It does not look at the page: asking for styles while the page is being built would lay it out again and again.
       platform: BasicPlatform,
     });
@@ -61,13 +56,12 @@ export class ChartCanvas {
   /** Draws a picture and returns where its plot is. */
   draw(picture: ChartPicture): PlotArea {
     const { chart } = this;
-    const { margins, frame, tokens } = picture;
-    chart.data.datasets = frame.lines.map((line) => toDataset(line, tokens));
+    const { margins } = picture;
+    this.picture = picture;
     chart.options.layout = { padding: { top: margins.top, right: margins.right } };
     chart.options.scales = { x: xAxis(picture), y: yAxis(picture) };
     chart.update('none');
-    const { left, right, top, bottom } = chart.chartArea;
-    return { left, right, top, bottom };
+    return this.area;
   }
 
   /** Takes the size of its place, CSS pixels; the next `draw` fills it. */
@@ -81,16 +75,24 @@ export class ChartCanvas {
   destroy(): void {
     this.chart.destroy();
   }
+
+  private get area(): PlotArea {
+    const { left, right, top, bottom } = this.chart.chartArea;
+    return { left, right, top, bottom };
+  }
+
+  private drawLines(): void {
+    if (this.picture === null) return;
+    const { frame, tokens, hasDots } = this.picture;
+    drawLines(this.chart.ctx, frame, this.area, tokens, hasDots);
+  }
 }
 
 const FIXED_OPTIONS: ChartOptions<'line'> = {
   animation: false,
-  parsing: false,
-  normalized: true,
   responsive: false,
   maintainAspectRatio: false,
   events: [],
-  elements: { point: { radius: 0 }, line: { borderJoinStyle: 'round', tension: 0 } },
 };
 
 type Axis = NonNullable<ChartOptions<'line'>['scales']>[string];
@@ -131,6 +133,8 @@ function ticks(tokens: ChartTokens, format: (value: number) => string) {
   return {
     autoSkip: false,
     maxRotation: 0,
+    // Room for the labels is in the margins: measuring each of them would change nothing.
+    sampleSize: 1,
     color: tokens.ink3,
     font: { family: tokens.fontFamily, size: TICK_FONT_SIZE },
     callback: (value: string | number) => format(Number(value)),
@@ -141,20 +145,4 @@ function setTicks(values: readonly number[]): (scale: Scale) => void {
   return (scale) => {
     scale.ticks = values.map((value) => ({ value }));
   };
-}
-
-function toDataset({ series, points }: FrameLine, tokens: ChartTokens): ChartDataset<'line', LinePoint[]> {
-  const { width, opacity } = LINE_STYLES[series.style];
-  return {
-    data: [...points],
-    borderColor: withOpacity(tokens.runs[runColor(series.colorIndex) - 1] ?? tokens.ink3, opacity),
-    borderWidth: width,
-    borderDash: isDashed(series.colorIndex) ? [5, 3] : [],
-  };
-}
-
-/** Returns `#rrggbb` with an alpha byte. */
-function withOpacity(color: string, opacity: number): string {
-  const alpha = Math.round(opacity * 255);
-  return `${color}${alpha.toString(16).padStart(2, '0')}`;
 }

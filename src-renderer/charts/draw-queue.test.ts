@@ -7,6 +7,7 @@ let frames: FrameRequestCallback[] = [];
 /** Lets 60 frames a second happen for this long. */
 function pass(ms: number): void {
   for (const end = now + ms; now < end; now += 16) {
+    vi.advanceTimersByTime(16);
     const due = frames;
     frames = [];
     for (const frame of due) frame(now);
@@ -14,10 +15,12 @@ function pass(ms: number): void {
 }
 
 beforeAll(() => {
+  vi.useFakeTimers({ toFake: ['setTimeout'] });
   vi.stubGlobal('requestAnimationFrame', (frame: FrameRequestCallback) => frames.push(frame));
   vi.spyOn(performance, 'now').mockImplementation(() => now);
 });
 afterAll(() => {
+  vi.useRealTimers();
   vi.unstubAllGlobals();
   vi.restoreAllMocks();
 });

@@ -24,7 +24,10 @@ export function cancelDraw(draw: () => void): void {
 function schedule(): void {
   if (scheduled || waiting.size === 0) return;
   scheduled = true;
-  requestAnimationFrame(drawSome);
+  // A frame that is asked for costs something even if nothing is drawn in it.
+  const restMs = restsUntil - performance.now();
+  if (restMs > 0) setTimeout(() => requestAnimationFrame(drawSome), restMs);
+  else requestAnimationFrame(drawSome);
 }
 
 function drawSome(): void {

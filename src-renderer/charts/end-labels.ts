@@ -1,5 +1,5 @@
-import type { PlotArea } from './chart-geometry.ts';
-import { placeLabels } from './place-labels.ts';
+import type { PlotArea } from '../../src-engine/pictures/chart-geometry.ts';
+import { placeLabels } from '../../src-engine/pictures/place-labels.ts';
 
 /** The last point of a line, or where a baseline meets the plot's edge, and the name that shall stand there. */
 export interface LineEnd {

@@ -1,4 +1,4 @@
-import type { ChartSeries, ChartThreshold } from './chart-series.ts';
+import type { ChartSeries, ChartThreshold } from '../../src-engine/pictures/chart-series.ts';
 import { fitText } from './text-width.ts';
 
 /** Returns the text that fits beside the plot for every line with a name, by its id, and for every threshold, by its label. */

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { layOutChart } from './chart-frame.ts';
+import { layOutChart } from '../../src-engine/pictures/chart-frame.ts';
 import { placeTip } from './place-tip.ts';
 
 const area = { left: 0, right: 400, top: 0, bottom: 300 };

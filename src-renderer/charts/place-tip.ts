@@ -1,5 +1,5 @@
-import type { ChartFrame } from './chart-frame.ts';
-import { xToPixel, yToPixel, type PlotArea } from './chart-geometry.ts';
+import type { ChartFrame } from '../../src-engine/pictures/chart-frame.ts';
+import { xToPixel, yToPixel, type PlotArea } from '../../src-engine/pictures/chart-geometry.ts';
 
 export interface Size {
   readonly width: number;
@@ -39,7 +39,8 @@ export function placeTip(
   return best;
 }
 
-function countCovered(frame: ChartFrame, area: PlotArea, left: number, top: number, tip: Size): number {
+/** Returns how many points of lines a box covers. */
+export function countCovered(frame: ChartFrame, area: PlotArea, left: number, top: number, tip: Size): number {
   let covered = 0;
   for (const { points, series } of frame.lines) {
     if (series.style === 'raw') continue;

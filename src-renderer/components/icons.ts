@@ -42,6 +42,12 @@ export const ICONS = {
   error: { box: 16, outline: 'M13.6 8a5.6 5.6 0 1 1-11.2 0a5.6 5.6 0 1 1 11.2 0M8 5v3.6M8 10.6v.3' },
   info: { box: 16, outline: 'M13.6 8a5.6 5.6 0 1 1-11.2 0a5.6 5.6 0 1 1 11.2 0M8 7.4v3.4M8 5v.3' },
   lock: { box: 16, outline: 'M3.8 7.2h8.4v6H3.8zM5.6 7V5a2.4 2.4 0 0 1 4.8 0v2' },
+  pin: { box: 16, outline: 'M6 2.8h4l-.4 4 2 2.2H4.4l2-2.2zM8 9v4.2' },
+  sliders: {
+    box: 16,
+    outline:
+      'M3 5h6M12 5h1M3 11h1M7 11h6M11.9 5a1.4 1.4 0 1 1-2.8 0a1.4 1.4 0 1 1 2.8 0M6.9 11a1.4 1.4 0 1 1-2.8 0a1.4 1.4 0 1 1 2.8 0',
+  },
   check: { box: 16, outline: 'm3.5 8.4 3 3 6-6.6' },
   more: { box: 16, outline: 'M4 8h.01M8 8h.01M12 8h.01', strokeWidth: 2 },
   file: { box: 16, outline: 'M4 2.5h5l3 3v8H4zM9 2.5v3h3' },

@@ -16,4 +16,6 @@ test('goes above when there is no room below, and never leaves the window', () =
   expect(placeFloating(low, size, viewport, 'start')).toEqual({ left: 792, top: 446 });
   const corner = { left: 0, top: 0, bottom: 28, width: 28 };
   expect(placeFloating(corner, size, viewport, 'end')).toEqual({ left: 8, top: 32 });
+  const middle = { left: 400, top: 300, bottom: 328, width: 80 };
+  expect(placeFloating(middle, { width: 200, height: 500 }, viewport, 'start')).toEqual({ left: 400, top: 92 });
 });

@@ -15,8 +15,8 @@ interface Size {
 }
 
 /**
- * Returns where something of `size` floats, in window pixels: under the anchor, above it when there is no room below,
- * and always inside the window. `align` is the side that is flush with the anchor's.
+ * Returns where something of `size` floats, in window pixels: under the anchor, above it when there is no room below, over
+ * it when there is none at all, and always inside the window. `align` is the side that is flush with the anchor's.
  */
 export function placeFloating(
   anchor: Box,
@@ -29,5 +29,8 @@ export function placeFloating(
   const below = anchor.bottom + GAP;
   const above = anchor.top - GAP - size.height;
   const top = below + size.height > viewport.height - MARGIN && above >= MARGIN ? above : below;
-  return { left: Math.max(MARGIN, Math.min(left, viewport.width - MARGIN - size.width)), top };
+  return {
+    left: Math.max(MARGIN, Math.min(left, viewport.width - MARGIN - size.width)),
+    top: Math.max(MARGIN, Math.min(top, viewport.height - MARGIN - size.height)),
+  };
 }

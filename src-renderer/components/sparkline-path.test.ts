@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { sparklinePath } from './sparkline-path.ts';
+import { rangeOf, sparklinePath } from './sparkline-path.ts';
 
 const coordinates = (path: string) =>
   [...path.matchAll(/[ML]([\d.]+) ([\d.]+)/g)].map(([, x, y]) => [Number(x), Number(y)]);
@@ -28,4 +28,16 @@ test('never draws more points than pixels and keeps both ends', () => {
   expect(points).toHaveLength(104);
   expect(points[0]).toEqual([1, 16]);
   expect(points.at(-1)).toEqual([103, 2]);
+});
+
+test('curves in one picture have one scale', () => {
+  const curves = [
+    [4, 2],
+    [3, Number.NaN, Infinity],
+  ];
+  expect(rangeOf(curves)).toEqual([2, 4]);
+  expect(coordinates(sparklinePath([3, 3], 52, 18, rangeOf(curves)))).toEqual([
+    [1, 9],
+    [51, 9],
+  ]);
 });

@@ -1,7 +1,6 @@
 import { en, type Dictionary } from './en.ts';
-import { makeFormats, type Formats } from './formats.ts';
+import { makeFormats, type Formats, type Locale } from './formats.ts';
 import { ko } from './ko.ts';
-import type { Locale } from './locale.ts';
 
 const DICTIONARIES: Readonly<Record<Locale, Dictionary>> = { en, ko };
 const FORMATS: Readonly<Record<Locale, Formats>> = { en: makeFormats('en'), ko: makeFormats('ko') };

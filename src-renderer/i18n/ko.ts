@@ -1,12 +1,18 @@
+import { settingsKo } from '../../src-engine/comparison/words/settings-ko.ts';
 import type { Dictionary } from './en.ts';
 import { actions } from './ko/actions.ts';
-import { config } from './ko/config.ts';
+import { board } from './ko/board.ts';
+import { charts } from './ko/charts.ts';
+import { compare } from './ko/compare.ts';
 import { data } from './ko/data.ts';
 import { errors } from './ko/errors.ts';
 import { faults } from './ko/faults.ts';
 import { form } from './ko/form.ts';
 import { frame } from './ko/frame.ts';
+import { grid } from './ko/grid.ts';
+import { live } from './ko/live.ts';
 import { notices } from './ko/notices.ts';
+import { notifications } from './ko/notifications.ts';
 import { picture } from './ko/picture.ts';
 import { reading } from './ko/reading.ts';
 import { recovery } from './ko/recovery.ts';
@@ -14,16 +20,23 @@ import { runs } from './ko/runs.ts';
 import { samples } from './ko/samples.ts';
 import { storage } from './ko/storage.ts';
 import { synthetic } from './ko/synthetic.ts';
+import { table } from './ko/table.ts';
 
 export const ko = {
   actions,
-  config,
+  board,
+  charts,
+  compare,
+  config: settingsKo,
   data,
   errors,
   faults,
   form,
   frame,
+  grid,
+  live,
   notices,
+  notifications,
   picture,
   reading,
   recovery,
@@ -31,4 +44,5 @@ export const ko = {
   samples,
   storage,
   synthetic,
+  table,
 } satisfies Dictionary;

@@ -3,7 +3,7 @@ import { toWireError, type WireError } from '../../src-engine/contract/wire-erro
 import type { Desktop } from '../bridge/desktop.ts';
 import { Toasts } from './toasts.svelte.ts';
 
-export type Place = 'data' | 'runs' | 'new-run' | 'settings';
+export type Place = 'data' | 'runs' | 'new-run' | 'compare' | 'settings';
 export type Theme = 'light' | 'dark';
 
 /** How often the memory in the status bar is read, milliseconds. */
@@ -22,7 +22,7 @@ const UNKNOWN_INFO: AppInfo = {
 export class AppState {
   place = $state<Place>('data');
   info = $state.raw<AppInfo>(UNKNOWN_INFO);
-  settings = $state.raw<Settings>({ theme: 'system', language: 'system' });
+  settings = $state.raw<Settings>({ theme: 'system', language: 'system', notify: true });
   /** Bytes used by all processes of the app; `null` before it was asked. */
   memoryBytes = $state<number | null>(null);
   /** What a person should know of the start, until it is dismissed. */
@@ -87,6 +87,11 @@ export class AppState {
     await this.attempt(async () => {
       this.settings = await this.desktop.call('settings:set', change);
     });
+  }
+
+  /** Shows how far training is where the desktop lists its windows, 0–1; `null`: nothing trains. */
+  async showProgress(fraction: number | null): Promise<void> {
+    await this.attempt(() => this.desktop.call('app:show-progress', { fraction }));
   }
 
   /** Shows whatever was thrown as a toast. */

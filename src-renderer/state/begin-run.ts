@@ -1,3 +1,5 @@
+import type { CheckpointInfo } from '../../src-engine/contract/checkpoint.ts';
+import type { RunConfig } from '../../src-engine/contract/run-config.ts';
 import type { AppContext } from './app-context.ts';
 import type { OpenedData, RunToRepeat } from './opened-data.svelte.ts';
 import type { RunView } from './run-view.svelte.ts';
@@ -32,8 +34,13 @@ export async function duplicateRun(context: AppContext, run: RunView): Promise<v
   if (opened !== null) show(context, opened);
 }
 
-/** Opens the new-run form with a run that goes on from a checkpoint of another, called `name`. */
-export async function forkRun(context: AppContext, run: RunView, steps: number, name: string): Promise<void> {
+/** Opens the new-run form with a run that goes on from a checkpoint of another as that would go on, called `name`. */
+export async function forkRun(
+  context: AppContext,
+  run: RunView,
+  checkpoint: Pick<CheckpointInfo, 'steps' | 'learningRate'>,
+  name: string,
+): Promise<void> {
   const opened = await openDataOf(context, run);
   if (opened === null) return;
   if (opened.report === null || opened.hasChanged) {
@@ -41,8 +48,9 @@ export async function forkRun(context: AppContext, run: RunView, steps: number, 
     return;
   }
   opened.repeats = null;
-  const origin = { runId: run.id, steps, name: run.config.name };
-  context.draft.fork(origin, { ...run.config, name }, opened.file, opened.report);
+  const origin = { runId: run.id, steps: checkpoint.steps, name: run.config.name };
+  const config = { ...withLearningRate(run.config, checkpoint.learningRate), name };
+  context.draft.fork(origin, config, opened.file, opened.report);
   context.app.goTo('new-run');
 }
 
@@ -58,6 +66,11 @@ export function repeatRun({ app, draft }: AppContext, opened: OpenedData): void 
   draft.duplicate(opened.repeats.config, opened.file, opened.report);
   opened.repeats = null;
   app.goTo('new-run');
+}
+
+function withLearningRate(config: RunConfig, learningRate: number): RunConfig {
+  const { training } = config;
+  return { ...config, training: { ...training, optimizer: { ...training.optimizer, learningRate } } };
 }
 
 function openDataOf({ data }: AppContext, run: RunView): Promise<OpenedData | null> {

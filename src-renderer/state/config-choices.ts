@@ -14,12 +14,27 @@ type TrainingInput = NonNullable<RunConfigInput['training']>;
 /** A run with every setting at its default. */
 export const DEFAULT_CONFIG: RunConfig = configWith({});
 
+/** In the order in which they are offered. */
+export const OPTIMIZERS = [
+  ...(['adam', 'adamw', 'nadam', 'adamax'] as const),
+  ...(['sgd', 'momentum', 'nesterov', 'rmsprop', 'adagrad', 'adadelta'] as const),
+];
+export const SCHEDULES = [
+  ...(['constant', 'step', 'exponential', 'cosine'] as const),
+  ...(['linear-warm-up', 'one-cycle', 'reduce-on-plateau'] as const),
+];
+export const TRUNCATIONS = ['full', 'chunked', 'per-step', 'windowed'] as const;
+export const CLIPPINGS = ['none', 'global-norm', 'per-tensor', 'value', 'adaptive', 'percentile'] as const;
+
 /** Lengths that a truncation begins with. */
 const FIRST_LENGTH = 10;
 const FIRST_EVERY = 5;
 const FIRST_BACK = 20;
 const FIRST_CLIP_NORM = 5;
 const FIRST_CLIP_VALUE = 1;
+/** Values that a target begins with. */
+const FIRST_TARGET_LOSS = 0.1;
+const FIRST_TARGET_ACCURACY = 0.95;
 
 /** Returns the optimizer of this kind as it is before a setting is changed. */
 export function optimizerOf(kind: TrainingConfig['optimizer']['kind']): TrainingConfig['optimizer'] {
@@ -105,6 +120,16 @@ export function earlyStoppingOn(
   return configWith({ earlyStopping: { metric } }).training.earlyStopping;
 }
 
+/** Returns a target of this metric; a value that was typed for one measured alike is kept. */
+export function targetOn(
+  metric: NonNullable<TrainingConfig['target']>['metric'],
+  before: TrainingConfig['target'],
+): TrainingConfig['target'] {
+  const isAccuracy = metric === 'validation-accuracy';
+  if (before !== null && (before.metric === 'validation-accuracy') === isAccuracy) return { ...before, metric };
+  return { metric, value: isAccuracy ? FIRST_TARGET_ACCURACY : FIRST_TARGET_LOSS };
+}
+
 /** Returns the moving average of the weights as it is before its decay is changed. */
 export function firstWeightAverage(): TrainingConfig['weightAverage'] {
   return configWith({ weightAverage: {} }).training.weightAverage;
@@ -159,14 +184,16 @@ export function lossOptions(
 
 /** Returns training settings without those that belong to other data: losses and metrics of other targets, class names. */
 export function fitTraining(training: TrainingConfig, task: Task, classCount: number): TrainingConfig {
-  const { loss, earlyStopping } = training;
+  const { loss, earlyStopping, target } = training;
   const kind = lossesFor(task, classCount).includes(loss.kind) ? loss.kind : 'auto';
   const classWeights = loss.classWeights === 'balanced' ? 'balanced' : null;
-  const isOnAccuracy = earlyStopping?.metric === 'validation-accuracy' && isNumberTask(task);
+  const hasAccuracy = !isNumberTask(task);
+  const isOnAccuracy = earlyStopping?.metric === 'validation-accuracy' && !hasAccuracy;
   return {
     ...training,
     loss: withLossKind({ ...loss, classWeights }, kind, task),
     earlyStopping: isOnAccuracy ? { ...earlyStopping, metric: 'validation-loss' } : earlyStopping,
+    target: target?.metric === 'validation-accuracy' && !hasAccuracy ? null : target,
   };
 }
 

@@ -17,6 +17,8 @@ export function findDataContradictions(report: DataReport, config: RunConfig): C
     if (training.schedule.kind === 'reduce-on-plateau') add('schedule.kind', 'there is no validation split');
     const metric = training.earlyStopping?.metric ?? 'train-loss';
     if (metric !== 'train-loss') add('earlyStopping.metric', 'there is no validation split');
+    const target = training.target?.metric ?? 'train-loss';
+    if (target !== 'train-loss') add('target.metric', 'there is no validation split');
   }
   return issues;
 }

@@ -47,3 +47,16 @@ test('of more rows than it may hold, the older ones are thinned out', () => {
   expect([step[0], step.at(-1)]).toEqual([1, 1513]);
   expect([...table.column('loss')]).toEqual(step.map((value) => value / 10));
 });
+
+test('rows that were given out never change in their buffer', () => {
+  const table = new MetricTable(['step', 'loss'] as const, 512);
+  const steps = Array.from({ length: 512 }, (_, k) => k + 1);
+  table.append(rows(steps));
+  const full = table.column('step');
+  table.append(rows([513]));
+  expect([...full]).toEqual(steps);
+  const thinned = table.column('step');
+  const kept = [...thinned];
+  table.replace(rows([7, 8]), 0);
+  expect([...thinned]).toEqual(kept);
+});

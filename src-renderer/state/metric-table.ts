@@ -2,13 +2,20 @@ import type { MetricColumns } from '../../src-engine/contract/metrics.ts';
 import { MOST_METRIC_ROWS, thinRows } from '../../src-engine/contract/thin-rows.ts';
 
 const FIRST_CAPACITY = 256;
+/** Shared by all tables that hold nothing: most of thousands of runs are never looked at. */
+const NO_ROWS = new Float64Array(0);
 
-/** Metric rows in columns that grow by doubling; of more than `mostRows`, the older ones are thinned out. */
+/**
+ * Metric rows in columns that grow by doubling; of more than `mostRows`, the older ones are thinned out. Rows of a column
+ * never change in its buffer: where they do, it has another one.
+ */
 export class MetricTable<Column extends string> {
   private rows = 0;
   private capacity = 0;
   private width = 0;
   private readonly buffers = new Map<Column, Float64Array>();
+  /** Made when asked for, and stale after the next change. */
+  private readonly views = new Map<Column, Float64Array>();
 
   constructor(
     private readonly names: readonly Column[],
@@ -28,7 +35,9 @@ export class MetricTable<Column extends string> {
 
   /** `[rowCount]`: the values of one column. A view: it is stale after the next append. */
   column(name: Column): Float64Array {
-    return this.buffer(name).subarray(0, this.rows);
+    const view = this.views.get(name) ?? this.buffer(name).subarray(0, this.rows);
+    this.views.set(name, view);
+    return view;
   }
 
   /** Returns the last value of a column, `null` when there are no rows. */
@@ -47,12 +56,13 @@ export class MetricTable<Column extends string> {
       }
       this.rows += count;
       taken += count;
+      this.views.clear();
     }
   }
 
   /** Puts `rows`, which may be thinned out already, in the place of everything held. */
   replace(rows: MetricColumns<Column>, thinning: number): void {
-    this.rows = 0;
+    this.clear();
     this.width = thinning;
     this.append(rows);
   }
@@ -60,20 +70,24 @@ export class MetricTable<Column extends string> {
   clear(): void {
     this.rows = 0;
     this.width = 0;
-    this.capacity = Math.min(FIRST_CAPACITY, this.mostRows);
-    for (const name of this.names) this.buffers.set(name, new Float64Array(this.capacity));
+    this.capacity = 0;
+    this.views.clear();
+    for (const name of this.names) this.buffers.set(name, NO_ROWS);
   }
 
   private thin(): void {
+    for (const name of this.names) this.buffers.set(name, this.buffer(name).slice());
     const { rowCount, width } = thinRows(this.buffers, this.rows, this.width);
     this.rows = rowCount;
     this.width = width;
+    this.views.clear();
   }
 
   private reserve(rowCount: number): void {
     if (rowCount <= this.capacity) return;
-    while (this.capacity < rowCount) this.capacity *= 2;
-    this.capacity = Math.min(this.capacity, this.mostRows);
+    let capacity = Math.max(FIRST_CAPACITY, this.capacity);
+    while (capacity < rowCount) capacity *= 2;
+    this.capacity = Math.min(capacity, this.mostRows);
     for (const name of this.names) {
       const grown = new Float64Array(this.capacity);
       grown.set(this.column(name));

@@ -25,15 +25,43 @@ test('names the field that is wrong, and only while it is wrong', () => {
   expect(draft.issues).toEqual([]);
 });
 
-test('a comparison is two runs that differ in direction and name only', () => {
+test('a field takes several values, and one again when its list is left with one', () => {
   const draft = draftOf();
-  draft.directions = 'compare';
-  const [forward, both] = draft.configs({ forward: 'one way', both: 'both ways' });
-  expect(forward?.name).toBe('hello, one way');
-  expect(both?.name).toBe('hello, both ways');
-  expect(forward?.model.layers.map((layer) => layer.bidirectional)).toEqual([false, false]);
-  expect(both?.model.layers.map((layer) => layer.bidirectional)).toEqual([true, true]);
-  expect({ ...both, name: '', model: null }).toEqual({ ...forward, name: '', model: null });
+  draft.openAxis('training.epochs');
+  draft.openAxis('training.seed', '1, 2');
+  expect(draft.axes).toEqual([
+    { path: 'training.epochs', values: [20] },
+    { path: 'training.seed', values: [] },
+  ]);
+  draft.setAxis('training.epochs', [5, 10]);
+  draft.setAxis('training.seed', [1, 2]);
+  expect(draft.allowed.map(({ configs }) => configs.map(({ training: { epochs, seed } }) => [epochs, seed]))).toEqual([
+    [
+      [5, 1],
+      [5, 2],
+    ],
+    [
+      [10, 1],
+      [10, 2],
+    ],
+  ]);
+  draft.closeAxis('training.epochs');
+  expect(draft.axisAt('training.epochs')?.values).toEqual([5, 10]);
+  draft.setAxis('training.epochs', [10]);
+  draft.closeAxis('training.epochs');
+  draft.setAxis('training.seed', []);
+  draft.closeAxis('training.seed');
+  expect([draft.axes, draft.config.training.epochs, draft.config.training.seed]).toEqual([[], 10, 1]);
+});
+
+test('a setting that is gone with another is compared no longer', () => {
+  const draft = draftOf();
+  draft.setTraining({ bptt: { kind: 'chunked', length: 4 } });
+  draft.openAxis('training.bptt.length');
+  draft.setAxis('training.bptt.length', [4, 8]);
+  expect(draft.allowed).toHaveLength(2);
+  draft.setTraining({ bptt: { kind: 'full' } });
+  expect(draft.axes).toEqual([]);
 });
 
 test('a new layer is like the one below, and the last layer stays', () => {
@@ -55,30 +83,37 @@ const report: DataReport = {
   lengths: { start: 5, binWidth: 1, counts: [100], median: 5, max: 5 },
 };
 
-test('a model beyond the limit of the engine cannot be started, in whichever direction', () => {
+test('a model beyond the limit of the engine cannot be started', () => {
   const draft = draftOf();
   draft.begin({ token: 't', source: config.data.source, name: 'x', sizeBytes: 1 }, report);
   draft.setModel({ layers: config.model.layers.slice(0, 1) });
   // 5000² float64, six times: 1.12 GiB in one direction, twice that in both.
   draft.setLayer(0, { hiddenSize: 5000 });
   expect(draft.isReady).toBe(true);
-  draft.directions = 'compare';
+  draft.openAxis('model.layers.*.bidirectional');
+  draft.setAxis('model.layers.*.bidirectional', [false, true]);
+  expect([draft.isReady, draft.allowed.length]).toEqual([true, 1]);
+  draft.setAxis('model.layers.*.bidirectional', [true]);
   expect(draft.issueAt('model.layers')).not.toBeNull();
   expect(draft.isReady).toBe(false);
   draft.setLayer(0, { hiddenSize: Number.NaN });
   expect([draft.isTooLarge, draft.fieldIssues.length]).toEqual([false, 1]);
 });
 
-test('what one of the directions cannot have is told at its field', () => {
+test('what nothing can be trained with is told at its field, what something can is left out', () => {
   const draft = draftOf();
   draft.begin({ token: 't', source: config.data.source, name: 'x', sizeBytes: 1 }, report);
   draft.setTraining({ bptt: { kind: 'per-step', length: 5 } });
   expect(draft.isReady).toBe(true);
-  draft.directions = 'compare';
+  draft.openAxis('model.layers.*.bidirectional');
+  draft.setAxis('model.layers.*.bidirectional', [false, true]);
+  expect([draft.isReady, draft.issues, draft.allowed.length]).toEqual([true, [], 1]);
+  draft.setAxis('model.layers.*.bidirectional', [true]);
   expect(draft.issueAt('training.bptt.kind')).not.toBeNull();
+  expect(draft.issueOf('training.bptt')).not.toBeNull();
   expect([draft.hasIssueIn(['training.bptt']), draft.hasIssueIn(['training.optimizer'])]).toEqual([true, false]);
   expect(draft.isReady).toBe(false);
-  draft.directions = 'forward';
+  draft.setAxis('model.layers.*.bidirectional', [false]);
   expect(draft.isReady).toBe(true);
 });
 
@@ -104,11 +139,12 @@ test('going back to the defaults can be taken back', () => {
   const draft = draftOf();
   draft.begin(FILE, report);
   draft.setTraining({ epochs: 7 });
-  draft.directions = 'compare';
+  draft.openAxis('training.seed');
+  draft.setAxis('training.seed', [1, 2]);
   const undo = draft.reset();
-  expect([draft.config.training.epochs, draft.directions]).toEqual([20, 'forward']);
+  expect([draft.config.training.epochs, draft.axes]).toEqual([20, []]);
   undo();
-  expect([draft.config.training.epochs, draft.directions]).toEqual([7, 'compare']);
+  expect([draft.config.training.epochs, draft.axes]).toEqual([7, [{ path: 'training.seed', values: [1, 2] }]]);
 });
 
 test('what the data cannot give is told beside a field that is wrong', () => {
@@ -133,7 +169,9 @@ test('a fork keeps what its checkpoint depends on', () => {
   const layers = config.model.layers.map((layer, index) => ({ ...layer, bidirectional: index === 0 }));
   const parent = { ...config, model: { ...config.model, layers } };
   draft.fork({ runId: '01', steps: 500, name: 'hello' }, { ...parent, name: 'hello · fork' }, FILE, report);
-  expect(draft.configs({ forward: 'f', both: 'b' })).toEqual([{ ...parent, name: 'hello · fork' }]);
+  expect(draft.allowed.flatMap(({ configs }) => configs)).toEqual([{ ...parent, name: 'hello · fork' }]);
+  draft.openAxis('training.epochs');
+  expect(draft.axes).toEqual([]);
   expect(['data', 'model', 'training.batchSize', 'training.seed'].every((path) => draft.isLocked(path))).toBe(true);
   expect(['name', 'training.epochs', 'training.optimizer.learningRate'].some((path) => draft.isLocked(path))).toBe(
     false,

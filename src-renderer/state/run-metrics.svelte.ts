@@ -1,27 +1,32 @@
-import type { MetricBatch, RunEvent, RunHistory, TextSample } from '../../src-engine/contract/engine-protocol.ts';
+import type { MetricBatch, RunEvent, RunHistory, RunSample } from '../../src-engine/contract/engine-protocol.ts';
 import { TRAIN_COLUMNS, VALIDATION_COLUMNS } from '../../src-engine/contract/metrics.ts';
 import type { RunState } from '../../src-engine/contract/run-record.ts';
 import { MetricTable } from './metric-table.ts';
+import { tellSoon } from './news.ts';
 
 /** What was measured in a run, as far as the window has it. */
 export class RunMetrics {
-  /** Raised whenever `train` or `validation` changed. Read it before reading them. */
+  /** Raised soon after `train` or `validation` changed. Read it before reading them. */
   version = $state(0);
-  /** Text the model wrote, oldest first. */
-  samples = $state.raw<readonly TextSample[]>([]);
+  /** What the model made of something, oldest first. */
+  samples = $state.raw<readonly RunSample[]>([]);
   /** What happened while it trained, oldest first. */
   events = $state.raw<readonly RunEvent[]>([]);
 
   readonly train = new MetricTable(TRAIN_COLUMNS);
   readonly validation = new MetricTable(VALIDATION_COLUMNS);
 
+  private readonly tell = () => {
+    this.version++;
+  };
+
   append({ train, validation }: Pick<MetricBatch, 'train' | 'validation'>): void {
     this.train.append(train);
     this.validation.append(validation);
-    this.version++;
+    tellSoon(this.tell);
   }
 
-  addSample(sample: TextSample): void {
+  addSample(sample: RunSample): void {
     this.samples = [...this.samples, sample];
   }
 

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import type { DataReport } from '../../src-engine/contract/data-report.ts';
 import { parseRunConfig, type Task } from '../../src-engine/contract/run-config.ts';
-import { largestModelBytes, measureRun, readoutOf, sizesOf, trainingBytes } from './run-size.ts';
+import { isSizedBySeed, largestModelBytes, measureRun, readoutOf, sizesOf, trainingBytes } from './run-size.ts';
 
 function report(task: Task, overrides: Partial<DataReport> = {}): DataReport {
   const suggestedRun = parseRunConfig({
@@ -62,4 +62,15 @@ test('parameters are those that PyTorch counts, and too many are told', () => {
   expect(bytes(5)).toBeLessThan(1e6);
   expect(bytes(20_000)).toBeGreaterThan(largestModelBytes(2 ** 40));
   expect(largestModelBytes(2 ** 20)).toBe(2 ** 20);
+});
+
+test('a model is sized by the seed where the vocabulary is that of training rows that the seed draws', () => {
+  const split = (kind: 'random' | 'by-time') => {
+    const { data } = report('sequence-class');
+    return { data: { ...data, split: { ...data.split, kind } } };
+  };
+  expect(isSizedBySeed(report('sequence-class'))).toBe(true);
+  expect(isSizedBySeed(report('sequence-class', split('by-time')))).toBe(false);
+  expect(isSizedBySeed(report('next-symbol'))).toBe(false);
+  expect(isSizedBySeed(report('sequence-class', { vocabularySize: 0 }))).toBe(false);
 });

@@ -26,6 +26,12 @@ export function largestModelBytes(memoryBudgetBytes: number): number {
   return Math.min(MEMORY_LIMIT_BYTES, memoryBudgetBytes);
 }
 
+/** Whether the size of a model depends on the seed: the vocabulary of rows is that of the training split, where it is drawn. */
+export function isSizedBySeed({ vocabularySize, data }: Pick<DataReport, 'vocabularySize' | 'data'>): boolean {
+  const isOfRows = vocabularySize > 0 && data.task !== 'next-symbol' && data.source.kind !== 'synthetic';
+  return isOfRows && (data.split.kind === 'random' || data.split.kind === 'by-group');
+}
+
 /** Returns the memory that a run's model takes while it trains. */
 export function trainingBytes({ weightBytes, stateBytes }: ModelSize): number {
   return weightBytes + stateBytes;

@@ -19,11 +19,11 @@ export class RunTroubles {
   private silentIds = $state.raw<readonly string[]>([]);
   private leftAlone = $state.raw<readonly string[]>([]);
 
-  /** Runs whose engine died too often to go on by themselves. */
+  /** Runs whose engine died too often to go on by themselves; one whose engines never said a word is as ready as before. */
   readonly deaths: readonly EngineDeath[] = $derived.by(() =>
     this.told.flatMap(({ runId, error }) => {
       const run = this.runs.find(runId);
-      return run?.status === 'interrupted' ? [{ run, error }] : [];
+      return run?.status === 'interrupted' || run?.status === 'ready' ? [{ run, error }] : [];
     }),
   );
   /** Runs whose engine gives no sign of life. */

@@ -15,7 +15,7 @@ const KILLED: WireError = {
 
 function summary(id: string, state: Partial<RunState>): RunSummary {
   const config = parseRunConfig({ name: `run ${id}`, data: { source: { kind: 'sample', id: 'intents' } } });
-  const made = { createdAt: '2026-01-01T00:00:00Z', appVersion: '1', origin: null };
+  const made = { createdAt: '2026-01-01T00:00:00Z', appVersion: '1', origin: null, isLocked: false, comparison: null };
   return {
     definition: { formatVersion: 1, id, colorIndex: 1, config, ...made },
     state: { ...INITIAL_RUN_STATE, ...state },
@@ -53,12 +53,19 @@ const idsOf = (runs: readonly { id: string }[]) => runs.map((run) => run.id);
 test('a dead engine is told until its run goes on', async () => {
   const { troubles, emit } = await setUp([summary('01', { status: 'queued' })]);
   emit('engine-exited', { runId: '01', error: KILLED, isResuming: false });
-  emit('run-changed', summary('01', { status: 'interrupted', error: KILLED }));
+  emit('runs-changed', [summary('01', { status: 'interrupted', error: KILLED })]);
   emit('engine-exited', { runId: null, error: KILLED, isResuming: false });
   expect(troubles.deaths.map(({ run }) => run.id)).toEqual(['01']);
   expect(troubles.interrupted).toEqual([]);
-  emit('run-changed', summary('01', { status: 'queued' }));
+  emit('runs-changed', [summary('01', { status: 'queued' })]);
   expect(troubles.deaths).toEqual([]);
+});
+
+test('engines that died before their first word are told too: their run is still ready', async () => {
+  const { troubles, emit } = await setUp([summary('01', { status: 'queued' })]);
+  emit('engine-exited', { runId: '01', error: KILLED, isResuming: false });
+  emit('runs-changed', [summary('01', { status: 'ready' })]);
+  expect(idsOf(troubles.deaths.map(({ run }) => run))).toEqual(['01']);
 });
 
 test('a dead engine can be left alone', async () => {
@@ -92,7 +99,7 @@ test('a silent engine is told until it answers, ends or is given time', async ()
   expect(idsOf(troubles.silent)).toEqual(['02']);
   await troubles.endEngines(['02']);
   expect(call).toHaveBeenCalledWith('runs:end-engine', { runId: '02' });
-  emit('run-changed', summary('02', { status: 'interrupted' }));
+  emit('runs-changed', [summary('02', { status: 'interrupted' })]);
   expect(troubles.silent).toEqual([]);
   silence('01', true);
   troubles.wait();
@@ -115,7 +122,7 @@ test('runs that the end of the app interrupted are told at the start, once left 
   ];
   const { troubles, emit, remembered } = await setUp(listed);
   expect(idsOf(troubles.interrupted)).toEqual(['01']);
-  emit('run-changed', summary('03', { status: 'interrupted' }));
+  emit('runs-changed', [summary('03', { status: 'interrupted' })]);
   expect(idsOf(troubles.interrupted)).toEqual(['01']);
   troubles.leaveInterrupted();
   expect(troubles.interrupted).toEqual([]);
@@ -130,7 +137,7 @@ test('a run that goes on or is deleted is not told any more', async () => {
     summary('01', { status: 'interrupted' }),
     summary('02', { status: 'interrupted' }),
   ]);
-  emit('run-changed', summary('01', { status: 'queued' }));
-  emit('run-removed', { runId: '02' });
+  emit('runs-changed', [summary('01', { status: 'queued' })]);
+  emit('runs-removed', { runIds: ['02'] });
   expect(troubles.interrupted).toEqual([]);
 });

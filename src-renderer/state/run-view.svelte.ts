@@ -11,6 +11,7 @@ import { UnrollError, type WireError } from '../../src-engine/contract/wire-erro
 import type { RunSummary } from '../../src-main/contract/desktop-api.ts';
 import type { EngineClient, EngineClientOptions } from '../engine/engine-client.ts';
 import { canGoOn } from './can-go-on.ts';
+import { tellSoon } from './news.ts';
 import { RunMetrics } from './run-metrics.svelte.ts';
 
 /** How a run reaches engine processes. */
@@ -25,12 +26,17 @@ export interface RunEngines {
 export class RunView {
   summary: RunSummary;
   progress = $state.raw<RunProgress | null>(null);
-  /** Whether the charts draw it. */
-  shown = $state(true);
   /** Where the metrics come from: `live` is the training process, `loaded` the run's folder. */
   history = $state<'none' | 'loading' | 'live' | 'loaded'>('none');
+  /** The status in force: the engine's own word on a pause comes before main's. One that pauses itself has no such word. */
+  readonly status: RunStatus = $derived.by(() => {
+    const { status, error } = this.state;
+    if (error !== null) return status;
+    return this.progress !== null && (status === 'running' || status === 'paused') ? this.progress.status : status;
+  });
 
   private readonly metrics = new RunMetrics();
+  private newestProgress: RunProgress | null = null;
   readonly id: string;
   private client: EngineClient | null = null;
   /** Settles when the connection under way stands or has failed. */
@@ -47,6 +53,10 @@ export class RunView {
     this.id = summary.definition.id;
   }
 
+  private readonly tellProgress = () => {
+    this.progress = this.newestProgress;
+  };
+
   get config(): RunConfig {
     return this.summary.definition.config;
   }
@@ -55,7 +65,7 @@ export class RunView {
     return this.summary.state;
   }
 
-  /** Raised whenever `train` or `validation` changed. Read it before reading them. */
+  /** Raised soon after `train` or `validation` changed. Read it before reading them. */
   get version(): number {
     return this.metrics.version;
   }
@@ -74,13 +84,6 @@ export class RunView {
 
   get events(): RunMetrics['events'] {
     return this.metrics.events;
-  }
-
-  /** The status in force: the engine's own word on a pause comes before main's. One that pauses itself has no such word. */
-  get status(): RunStatus {
-    const { status, error } = this.state;
-    if (error !== null) return status;
-    return this.progress !== null && (status === 'running' || status === 'paused') ? this.progress.status : status;
   }
 
   get isActive(): boolean {
@@ -102,7 +105,7 @@ export class RunView {
     // One that goes on keeps its curves until its engine tells what of them stands.
     if (isActive(status) && !isActive(before.status) && !canGoOn(before)) this.clear();
     if (status === 'running' || status === 'paused') await this.attach();
-    else if (!isActive(status)) await this.settle();
+    else if (isActive(before.status) || this.history === 'live') await this.settle();
   }
 
   /**
@@ -120,11 +123,16 @@ export class RunView {
     await this.client.request(name, payload);
   }
 
-  /** Reads the metrics of a run that is not training, once. */
-  async loadHistory(): Promise<void> {
+  /** Whether it measured something that the window has not read and no engine sends. */
+  get lacksHistory(): boolean {
     const { status, recorded } = this.state;
     const isEmpty = recorded.trainRows + recorded.validationRows + recorded.samples === 0;
-    if (this.history !== 'none' || isActive(status) || isEmpty) return;
+    return this.history === 'none' && !isActive(status) && !isEmpty;
+  }
+
+  /** Reads the metrics of a run that is not training, once. */
+  async loadHistory(): Promise<void> {
+    if (!this.lacksHistory) return;
     this.history = 'loading';
     const { generation } = this;
     try {
@@ -144,7 +152,7 @@ export class RunView {
     this.generation++;
     this.attaching = false;
     this.client = null;
-    this.progress = null;
+    this.forgetProgress();
     client?.close(error);
   }
 
@@ -162,7 +170,7 @@ export class RunView {
         onClose: () => {
           if (generation !== this.generation) return;
           this.client = null;
-          this.progress = null;
+          this.forgetProgress();
         },
       });
       this.connecting = connection.catch(() => undefined);
@@ -191,6 +199,11 @@ export class RunView {
     await this.loadHistory();
   }
 
+  private forgetProgress(): void {
+    this.newestProgress = null;
+    this.tellProgress();
+  }
+
   private receive(event: EngineEvent): void {
     switch (event.kind) {
       case 'metrics':
@@ -198,7 +211,10 @@ export class RunView {
         if (this.history === 'live') this.metrics.append(event.batch);
         return;
       case 'progress':
-        this.progress = event.progress;
+        this.newestProgress = event.progress;
+        // What a person has just asked for is told at once.
+        if (event.progress.status !== this.progress?.status) this.tellProgress();
+        else tellSoon(this.tellProgress);
         return;
       case 'sample':
         if (this.history === 'live') this.metrics.addSample(event.sample);

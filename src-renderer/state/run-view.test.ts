@@ -16,6 +16,8 @@ function summary(state: Partial<RunState>): RunSummary {
       createdAt: '2026-01-01T00:00:00Z',
       appVersion: '1',
       origin: null,
+      isLocked: false,
+      comparison: null,
       colorIndex: 1,
       config: parseRunConfig({ data: { source: { kind: 'sample', id: 'intents' } } }),
     },
@@ -103,7 +105,9 @@ test('batches continue the history without gap or overlap', async () => {
   const before = run.version;
   emit(batch(2, 4, 5));
   expect(steps(run)).toEqual([1, 2, 3, 4, 5]);
-  expect(run.version).toBe(before + 1);
+  await vi.waitFor(() => {
+    expect(run.version).toBe(before + 1);
+  });
 });
 
 test('several words of main make one connection', async () => {

@@ -18,6 +18,8 @@ function summary(id: string, status: RunStatus = 'ready'): RunSummary {
       appVersion: '1',
       colorIndex: 1,
       origin: null,
+      isLocked: false,
+      comparison: null,
       config,
     },
     state: { ...INITIAL_RUN_STATE, status },
@@ -30,7 +32,7 @@ function summary(id: string, status: RunStatus = 'ready'): RunSummary {
 function setUp(listed: readonly RunSummary[], answers: Readonly<Record<string, unknown>> = {}) {
   const listeners = new Map<string, (event: unknown) => void>();
   const call = vi.fn((channel: string) => {
-    const value = channel === 'runs:list' ? listed : answers[channel];
+    const value = { 'runs:list': listed, 'runs:list-queue': [], ...answers }[channel];
     const error: WireError = { code: 'RUN_WRONG_STATE', message: channel, hint: '', details: {} };
     return Promise.resolve(value === undefined ? { ok: false, error } : { ok: true, value });
   });
@@ -50,8 +52,8 @@ const ids = (runs: RunsState) => runs.runs.map((run) => run.id);
 test('runs stand in the order of their making, each once', async () => {
   const { runs, emit } = setUp([summary('02'), summary('01')]);
   await runs.load();
-  emit('run-changed', summary('03'));
-  emit('run-changed', summary('02', 'queued'));
+  emit('runs-changed', [summary('03')]);
+  emit('runs-changed', [summary('02', 'queued')]);
   expect(ids(runs)).toEqual(['01', '02', '03']);
   expect(runs.active.map((run) => run.id)).toEqual(['02']);
   expect(runs.occupied).toEqual([]);
@@ -74,6 +76,7 @@ test('a deleted run can be taken back', async () => {
     expect(ids(runs)).toEqual(['01', '02']);
   });
   expect(call).toHaveBeenCalledWith('runs:restore', { runIds: ['01'] });
+  expect(runs.selectedId).toBe('01');
 });
 
 test('a refused act changes nothing and is reported', async () => {
@@ -91,4 +94,29 @@ test('stopping takes queued runs out of the queue', async () => {
   await runs.load();
   await runs.stop(['01']);
   expect(call).toHaveBeenCalledWith('runs:unqueue', { runIds: ['01'] });
+});
+
+test('the queue is read at the start and follows what main tells', async () => {
+  const { runs, emit } = setUp([summary('01', 'queued')], { 'runs:list-queue': ['01'] });
+  await runs.load();
+  expect(runs.queue).toEqual(['01']);
+  emit('queue-changed', { runIds: ['02', '01'] });
+  expect(runs.queue).toEqual(['02', '01']);
+});
+
+test('histories are read one after the other, and no more of them once others are wanted', async () => {
+  const { runs } = setUp([summary('01', 'done'), summary('02', 'done'), summary('03', 'done')]);
+  await runs.load();
+  const [first, second, third] = runs.runs;
+  if (first === undefined || second === undefined || third === undefined) throw new Error('three runs were listed');
+  let finishFirst = (): void => undefined;
+  vi.spyOn(first, 'loadHistory').mockReturnValue(new Promise((resolve) => (finishFirst = resolve)));
+  const loadSecond = vi.spyOn(second, 'loadHistory').mockResolvedValue();
+  const loadThird = vi.spyOn(third, 'loadHistory').mockResolvedValue();
+  const before = runs.wantHistories([first, second]);
+  await runs.wantHistories([third]);
+  finishFirst();
+  await before;
+  expect(loadThird).toHaveBeenCalledOnce();
+  expect(loadSecond).not.toHaveBeenCalled();
 });

@@ -7,7 +7,7 @@ import { makeAppContext } from './make-app-context.ts';
 
 function summary(id: string, status: RunStatus): RunSummary {
   const config = parseRunConfig({ data: { source: { kind: 'sample', id: 'intents' } } });
-  const made = { createdAt: '2026-01-01T00:00:00Z', appVersion: '1', origin: null };
+  const made = { createdAt: '2026-01-01T00:00:00Z', appVersion: '1', origin: null, isLocked: false, comparison: null };
   return {
     definition: { formatVersion: 1, id, colorIndex: 1, config, ...made },
     state: { ...INITIAL_RUN_STATE, status },

@@ -1,3 +1,4 @@
+import { dataValuesEn } from '../../../src-engine/comparison/words/data-values-en.ts';
 import type { Task } from '../../../src-engine/contract/run-config.ts';
 import { makeFormats } from '../formats.ts';
 
@@ -104,7 +105,7 @@ export const data = {
   excerpt: 'Beginning of the text',
 
   tokens: 'Tokens',
-  tokenUnits: { grapheme: 'Characters', jamo: 'Jamo', word: 'Words', whitespace: 'Whitespace' },
+  tokenUnits: dataValuesEn.tokenUnits,
   tokenRow: (row: number, n: number) => `row ${number(row)} · ${count(n, { one: 'token', other: 'tokens' })}`,
   tokenStart: (n: number) => `first ${count(n, { one: 'token', other: 'tokens' })}`,
   unknownToken: (token: string) => `${token} → unknown`,
@@ -125,13 +126,7 @@ export const data = {
   sequences: 'sequences',
   windows: 'windows',
   kind: 'Kind',
-  splitKinds: {
-    stratified: 'random, stratified',
-    random: 'random',
-    'by-time': 'in file order',
-    'by-group': 'by group',
-    none: 'all for training',
-  },
+  splitKinds: dataValuesEn.splitKinds,
   shares: 'Shares',
   shareOf: (split: string) => `Share for ${split}`,
   splitStays: ({ train, validation, test }: Record<'train' | 'validation' | 'test', number>) =>
@@ -163,7 +158,7 @@ export const data = {
   textSettings: 'Text',
   numberSettings: 'Numbers',
   normalForm: 'Normal form',
-  normalForms: { NFC: 'NFC', NFKC: 'NFKC', none: 'as it is' },
+  normalForms: dataValuesEn.normalForms,
   letterCase: 'Letter case',
   lowercase: 'all lower case',
   cutOff: 'Vocabulary',
@@ -174,7 +169,7 @@ export const data = {
   horizon: 'Horizon',
   steps: 'steps',
   scaling: 'Scaling',
-  scalings: { standard: 'mean 0, deviation 1', 'min-max': '0 to 1', none: 'none' },
+  scalings: dataValuesEn.scalings,
   wholeNumber: 'A whole number from 1',
 
   fieldCount: (n: number) => count(n, { one: 'field', other: 'fields' }),

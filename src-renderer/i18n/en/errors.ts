@@ -318,6 +318,11 @@ export const errors: ErrorTexts = {
     where: [],
     mend: 'Let it train to its end, or stop it first.',
   },
+  RUN_PROTECTED: {
+    title: 'The run is locked',
+    where: [],
+    mend: 'Unlock it first; a locked run is not deleted.',
+  },
   RUN_WRONG_STATE: {
     title: 'The run cannot do that now',
     where: [],
@@ -357,6 +362,11 @@ export const errors: ErrorTexts = {
     title: 'Your settings were damaged and are back to their defaults',
     where: ['The damaged file is kept as “{file}”.'],
     mend: 'Choose theme and language again; your runs are not affected.',
+  },
+  BOARD_RESET: {
+    title: 'The view of your runs was damaged and is back to its defaults',
+    where: ['The damaged file is kept as “{file}”.'],
+    mend: 'Saved views are gone; your runs are not affected.',
   },
   MODEL_NOT_FINITE: {
     title: 'The model holds numbers that are not finite',

@@ -164,6 +164,7 @@ export const form = {
     share: 'From 0 to 1',
     percentile: 'Above 0, up to 100',
     anyNumber: 'A number, or nothing',
+    finite: 'A finite number',
     seed: 'A whole number from 0 to 4,294,967,295',
   },
   /** Fields that are each valid alone. */

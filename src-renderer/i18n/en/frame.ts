@@ -42,6 +42,8 @@ export const frame = {
     names.length === 1
       ? `Deleted “${names[0] ?? ''}”`
       : `Deleted ${count(names.length, { one: 'run', other: 'runs' })}`,
+  runsLeaving: (n: number) => `Deleting ${count(n, { one: 'run', other: 'runs' })}`,
+  runsReturning: (n: number) => `Bringing back ${count(n, { one: 'run', other: 'runs' })}`,
   runExported: (name: string, fileName: string) => `Exported “${name}” to ${fileName}`,
   listSaved: (fileName: string) => `Saved the list to ${fileName}`,
   detailsCopied: 'Details copied',

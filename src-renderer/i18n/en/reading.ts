@@ -1,6 +1,7 @@
+import { dataValuesEn } from '../../../src-engine/comparison/words/data-values-en.ts';
 import type { ProposalReason, RepairedRows } from '../../../src-engine/contract/data-report.ts';
 import type { DataProgress } from '../../../src-engine/contract/engine-protocol.ts';
-import type { DataConfig, Encoding, Layout } from '../../../src-engine/contract/run-config.ts';
+import type { Encoding } from '../../../src-engine/contract/run-config.ts';
 import { makeFormats } from '../formats.ts';
 
 const { count, duration, number, percent } = makeFormats('en');
@@ -38,32 +39,22 @@ export const reading = {
   delimiter: 'Separator',
   delimiters: { ',': 'comma', ';': 'semicolon', '\t': 'tab', '|': 'pipe', ' ': 'space' },
   asFound: 'as found',
-  header: 'First row',
-  headers: { auto: 'as found', yes: 'names the columns', no: 'is data' },
-  badRows: 'Bad rows',
-  badRowChoices: { stop: 'stop and say so', skip: 'leave out' } satisfies Record<
-    DataConfig['reading']['badRows'],
-    string
-  >,
+  header: dataValuesEn.header,
+  headers: dataValuesEn.headers,
+  badRows: dataValuesEn.badRows,
+  badRowChoices: dataValuesEn.badRowChoices,
   packed: 'gzip',
   byteOrderMark: 'with mark',
 
   rowsTitle: 'Rows and sequences',
   layout: 'Layout',
-  layouts: {
-    rows: 'each row a sequence',
-    long: 'rows of a group',
-    wide: 'a column for each step',
-  } satisfies Record<Layout, string>,
+  layouts: dataValuesEn.layouts,
   group: 'Group',
   time: 'Time',
   noColumn: 'none',
   fileOrder: 'file order',
   missing: 'Missing',
-  missingChoices: { stop: 'stop and say so', drop: 'leave the row out', mean: 'training mean' } satisfies Record<
-    DataConfig['missing'],
-    string
-  >,
+  missingChoices: dataValuesEn.missingChoices,
 
   reasons: {
     'running-text': 'it is running text',

@@ -58,8 +58,7 @@ export const recovery = {
   best: 'best',
   bestHint: 'Has the best validation so far; it is kept beside the newest two.',
   forkFrom: 'Fork from here…',
-  forkFromStep: (step: number) => `Fork from step ${number(step)}…`,
-  forkName: (name: string) => `${name} · fork`,
+  forkFromStep: (step: number) => `Fork from here…, step ${number(step)}`,
   forkOf: (name: string) => `Fork of “${name}”`,
   forkLead: (name: string, step: number) =>
     `Goes on from step ${number(step)} of “${name}”. What its checkpoint depends on stays as it is: data, model and the order of examples.`,

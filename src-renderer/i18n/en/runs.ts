@@ -1,4 +1,4 @@
-import type { Baseline } from '../../../src-engine/contract/metrics.ts';
+import { runsEn } from '../../../src-engine/comparison/words/runs-en.ts';
 import type { StopReason } from '../../../src-engine/contract/run-record.ts';
 import { LONGEST_DURATION_MS, makeFormats } from '../formats.ts';
 
@@ -6,16 +6,8 @@ const { bytes, compact, count, duration, number, rate, roughDuration } = makeFor
 
 /** The Runs place. */
 export const runs = {
-  statusNames: {
-    ready: 'ready',
-    queued: 'queued',
-    running: 'training',
-    paused: 'paused',
-    done: 'done',
-    stopped: 'stopped',
-    interrupted: 'interrupted',
-    failed: 'failed',
-  },
+  ...runsEn,
+
   statusCount: (status: string, n: number) => `${number(n)} ${status}`,
   timeLeft: (ms: number) => (ms < LONGEST_DURATION_MS ? `about ${roughDuration(ms)} left` : `${duration(ms)} left`),
   pauseAll: 'Pause all',
@@ -36,39 +28,13 @@ export const runs = {
   showValidation: 'Validation',
   moreCharts: 'Sample and speed',
 
-  loss: 'Loss',
-  lossUnits: {
-    symbol: 'nats per symbol',
-    sequence: 'nats per sequence',
-    step: 'nats per step',
-    number: 'scaled units',
-    mixed: 'nats',
-  },
-  accuracy: 'Accuracy',
-  mae: 'Mean absolute error',
-  r2: 'R²',
-  gradientNorm: 'Gradient norm',
-  tokensPerSecond: 'Tokens/s',
-  learningRate: 'Learning rate',
   keys: { validation: 'validation', train: 'train', before: 'before', after: 'after clipping' },
-  /** What a line to beat stands for. */
-  baselines: {
-    'majority-class': 'majority',
-    'class-frequencies': 'frequencies',
-    'predict-mean': 'mean',
-    persistence: 'persistence',
-    memoryless: 'no memory',
-  } satisfies Record<Baseline['kind'], string>,
   baselineIs: (name: string, value: string) => `${name} ${value}`,
-  rateChanged: (to: number) => `rate ${rate(to)}`,
-  resumed: 'resumed',
   thinned: (updates: number) => `extremes of every ${number(updates)} older updates; all are in the run’s folder`,
   logAxis: 'log',
   baselinesOf: (name: string) => `baselines of ${name}`,
   clipOf: (name: string) => `clipping of ${name}`,
   clipAt: (max: number) => `clip ${number(max, 6)}`,
-  notFinite: 'not a finite number',
-  notPositive: 'zero or below, not on a log axis',
   nothingMeasured: 'Nothing measured yet. Start a run below.',
   allHidden: 'Every run is hidden. Show one by its square in the table.',
   chartSummary: (title: string, lines: readonly string[]) =>
@@ -79,11 +45,6 @@ export const runs = {
   atEpoch: (epoch: string) => `epoch ${epoch}`,
   cursorColumns: { train: 'train', validation: 'val', accuracy: 'acc', mae: 'MAE', gradientNorm: '‖g‖' },
   cursorRow: (name: string, train: string, validation: string) => `${name}: train ${train}, validation ${validation}`,
-
-  sample: 'Sample',
-  noSample: 'The model writes here while it trains.',
-  noSampleQueued: 'Waits for a free core.',
-  noSampleReady: 'The model writes here once it is started.',
 
   table: 'Runs',
   columns: {
@@ -106,7 +67,8 @@ export const runs = {
   show: (name: string) => `Show ${name} in the charts`,
   hide: (name: string) => `Hide ${name} in the charts`,
   progressOf: (name: string) => `Progress of ${name}`,
-  curveOf: (name: string) => `Validation loss of ${name}`,
+  /** @param what it shows */
+  curveOf: (name: string, what: string) => `${name}: ${what}`,
   skipped: (n: number) =>
     `${count(n, { one: 'update was', other: 'updates were' })} left out: the loss or gradient was not finite`,
   noValidation: 'no validation',
@@ -114,9 +76,6 @@ export const runs = {
   ofTraining: (value: string) => `${value} train`,
   trainMark: 'train',
   ofLastBatch: 'Measured on the last training batch: there is no validation to compare with other runs.',
-  wayOne: 'one way',
-  wayBoth: 'both ways',
-  layersOf: (sizes: readonly number[]) => sizes.map((size) => number(size)).join(' + '),
   export: 'Export',
   exportFormats: { safetensors: 'safetensors', json: 'JSON' },
   moreActions: 'More',
@@ -156,6 +115,7 @@ export const runs = {
       'max-steps': 'at the limit of steps',
       stopped: 'stopped by hand',
       'early-stopping': 'no longer better',
+      'target-reached': 'target reached',
     } satisfies Record<StopReason, string>,
     brokenOff: { failed: 'by an error', interrupted: 'interrupted' },
     bestEpoch: (epoch: number) => `weights of epoch ${number(epoch)}`,
@@ -185,12 +145,10 @@ export const runs = {
     `${count(n, { one: 'window', other: 'windows' })} of ${count(length, { one: 'step', other: 'steps' })}`,
   name: 'Name',
   direction: 'Direction',
-  directions: { forward: 'One', both: 'Both', compare: 'Compare both' },
-  directionNote: 'Two runs, equal in everything but the direction.',
+  directions: { forward: 'One', both: 'Both' },
   bothSeeAnswer:
     'Reading backwards, the model sees the very symbol it shall predict: its loss will be near zero and cannot be compared with one direction.',
   input: 'Input',
-  inputs: { 'one-hot': 'One-hot', embedding: 'Embedding', numeric: 'Numbers' },
   wide: 'wide',
   layers: 'Layers',
   layer: (n: number) => `Layer ${number(n)}`,
@@ -215,13 +173,11 @@ export const runs = {
     parameters: 'Parameters',
     memory: 'Memory while training',
     memoryParts: (weights: number, states: number) => `${bytes(weights)} weights · ${bytes(states)} states`,
-    atOnce: 'both at once',
     tooLarge: (mostBytes: number) => `more than the ${bytes(mostBytes)} that a run may take here`,
     muchMemory: (budgetBytes: number) => `more than half of the ${bytes(budgetBytes)} it may take here`,
     checkpoint: (sizeBytes: number) => `checkpoint ${bytes(sizeBytes)}`,
     totalSteps: 'Total steps',
     perEpoch: (steps: string) => `${steps}/epoch`,
-    forBoth: 'one · both directions',
     about: (value: string) => `about ${value}`,
     /** Early stopping may end a run before that. */
     atMost: (value: string) => `up to ${value}`,

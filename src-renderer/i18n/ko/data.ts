@@ -1,3 +1,4 @@
+import { dataValuesKo } from '../../../src-engine/comparison/words/data-values-ko.ts';
 import type { Dictionary } from '../en.ts';
 import { makeFormats } from '../formats.ts';
 
@@ -83,7 +84,7 @@ export const data = {
   excerpt: '글의 첫 부분',
 
   tokens: '토큰',
-  tokenUnits: { grapheme: '글자', jamo: '자모', word: '낱말', whitespace: '띄어쓰기' },
+  tokenUnits: dataValuesKo.tokenUnits,
   tokenRow: (row, n) => `${number(row)}행 · 토큰 ${number(n)}개`,
   tokenStart: (n) => `처음 토큰 ${number(n)}개`,
   unknownToken: (token) => `${token} → 모르는 토큰`,
@@ -103,13 +104,7 @@ export const data = {
   sequences: '수열',
   windows: '구간',
   kind: '방법',
-  splitKinds: {
-    stratified: '무작위, 비율 유지',
-    random: '무작위',
-    'by-time': '파일 순서대로',
-    'by-group': '그룹별로',
-    none: '모두 학습에',
-  },
+  splitKinds: dataValuesKo.splitKinds,
   shares: '비율',
   shareOf: (split) => `${split} 비율`,
   splitStays: ({ train, validation, test }) =>
@@ -139,7 +134,7 @@ export const data = {
   textSettings: '글',
   numberSettings: '수',
   normalForm: '정규화',
-  normalForms: { NFC: 'NFC', NFKC: 'NFKC', none: '그대로' },
+  normalForms: dataValuesKo.normalForms,
   letterCase: '대소문자',
   lowercase: '모두 소문자로',
   cutOff: '어휘',
@@ -150,7 +145,7 @@ export const data = {
   horizon: '예측 거리',
   steps: '스텝',
   scaling: '크기 맞춤',
-  scalings: { standard: '평균 0, 표준편차 1', 'min-max': '0에서 1', none: '하지 않음' },
+  scalings: dataValuesKo.scalings,
   wholeNumber: '1 이상의 정수',
 
   fieldCount: (count: number) => `필드 ${count}개`,

@@ -314,6 +314,11 @@ export const errors: ErrorTexts = {
     mend: '다른 실행에는 영향이 없습니다. 이 실행을 삭제하거나 백업에서 폴더를 되살리세요.',
   },
   RUN_NOT_TRAINED: { title: '아직 학습된 모델이 없습니다', where: [], mend: '끝까지 학습하거나 먼저 정지하세요.' },
+  RUN_PROTECTED: {
+    title: '잠긴 실행입니다',
+    where: [],
+    mend: '먼저 잠금을 푸세요. 잠긴 실행은 삭제되지 않습니다.',
+  },
   RUN_WRONG_STATE: {
     title: '지금은 할 수 없는 동작입니다',
     where: [],
@@ -331,7 +336,7 @@ export const errors: ErrorTexts = {
   },
   CKPT_INVALID: {
     title: '체크포인트가 손상되었습니다',
-    where: ['“{file}”: {reason}', '“{file}” 파일을 쓸 수 없습니다.'],
+    where: ['“{file}” 파일을 쓸 수 없습니다.'],
     mend: '더 이전의 체크포인트가 있으면 그것을 씁니다. 없으면 실행을 복제해 처음부터 학습하세요.',
   },
   CKPT_MISMATCH: {
@@ -353,6 +358,11 @@ export const errors: ErrorTexts = {
     title: '설정이 손상되어 기본값으로 돌아갔습니다',
     where: ['손상된 파일은 “{file}”(으)로 보관했습니다.'],
     mend: '테마와 언어를 다시 고르세요. 실행에는 영향이 없습니다.',
+  },
+  BOARD_RESET: {
+    title: '실행 목록의 보기가 손상되어 기본값으로 돌아갔습니다',
+    where: ['손상된 파일은 “{file}”(으)로 보관했습니다.'],
+    mend: '저장한 보기는 사라졌지만 실행에는 영향이 없습니다.',
   },
   MODEL_NOT_FINITE: {
     title: '모델에 유한하지 않은 수가 있습니다',

@@ -154,6 +154,7 @@ export const form = {
     share: '0부터 1까지',
     percentile: '0보다 크고 100 이하인 수',
     anyNumber: '수를 쓰거나 비워 두세요',
+    finite: '유한한 수',
     seed: '0부터 4,294,967,295까지의 정수',
   },
   contradictions: {

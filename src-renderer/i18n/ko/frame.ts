@@ -39,6 +39,8 @@ export const frame = {
   notifications: '알림',
   dismiss: '닫기',
   runsDeleted: (names) => (names.length === 1 ? `“${names[0] ?? ''}” 삭제됨` : `실행 ${number(names.length)}개 삭제됨`),
+  runsLeaving: (n) => `실행 ${number(n)}개 삭제 중`,
+  runsReturning: (n) => `실행 ${number(n)}개 되돌리는 중`,
   runExported: (name, fileName) => `“${name}” 모델을 ${fileName} 파일로 내보냈습니다`,
   listSaved: (fileName) => `목록을 ${fileName} 파일로 저장했습니다`,
   detailsCopied: '자세한 내용을 복사했습니다',

@@ -1,3 +1,4 @@
+import { dataValuesKo } from '../../../src-engine/comparison/words/data-values-ko.ts';
 import { makeFormats } from '../formats.ts';
 import type { Dictionary } from '../en.ts';
 
@@ -31,22 +32,22 @@ export const reading = {
   delimiter: '구분 기호',
   delimiters: { ',': '쉼표', ';': '쌍반점', '\t': '탭', '|': '세로줄', ' ': '빈칸' },
   asFound: '자동',
-  header: '첫 행',
-  headers: { auto: '자동', yes: '열 이름', no: '데이터' },
-  badRows: '잘못된 행',
-  badRowChoices: { stop: '멈추고 알림', skip: '빼고 읽기' },
+  header: dataValuesKo.header,
+  headers: dataValuesKo.headers,
+  badRows: dataValuesKo.badRows,
+  badRowChoices: dataValuesKo.badRowChoices,
   packed: 'gzip',
   byteOrderMark: 'BOM 있음',
 
   rowsTitle: '행과 수열',
   layout: '배치',
-  layouts: { rows: '행마다 수열 하나', long: '그룹의 행이 수열', wide: '스텝마다 열 하나' },
+  layouts: dataValuesKo.layouts,
   group: '그룹',
   time: '시간',
   noColumn: '없음',
   fileOrder: '파일 순서',
   missing: '빠진 수',
-  missingChoices: { stop: '멈추고 알림', drop: '그 행을 빼기', mean: '학습 평균으로' },
+  missingChoices: dataValuesKo.missingChoices,
 
   reasons: {
     'running-text': '이어지는 글이기 때문입니다',

@@ -56,8 +56,7 @@ export const recovery = {
   best: '최고',
   bestHint: '지금까지 검증 결과가 가장 좋은 체크포인트입니다. 최근 두 개와 함께 보관합니다.',
   forkFrom: '여기서 갈라내기…',
-  forkFromStep: (step) => `${number(step)}스텝에서 갈라내기…`,
-  forkName: (name) => `${name} · 갈래`,
+  forkFromStep: (step) => `여기서 갈라내기…, ${number(step)}스텝`,
   forkOf: (name) => `“${name}”의 갈래`,
   forkLead: (name, step) =>
     `“${name}”의 ${number(step)}스텝부터 이어서 학습합니다. 체크포인트가 기대는 데이터와 모델, 예제의 차례는 그대로입니다.`,

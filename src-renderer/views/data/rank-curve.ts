@@ -1,5 +1,5 @@
 import type { NamedCount } from '../../../src-engine/contract/data-report.ts';
-import { logTicks } from '../../charts/nice-ticks.ts';
+import { logTicks } from '../../../src-engine/pictures/nice-ticks.ts';
 import { visibleToken } from './visible-token.ts';
 
 const INSET = { left: 44, right: 8, top: 16, bottom: 20 } as const;

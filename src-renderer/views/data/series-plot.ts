@@ -1,5 +1,5 @@
 import type { SeriesReport } from '../../../src-engine/contract/data-report.ts';
-import { integerTicks, linearTicks } from '../../charts/nice-ticks.ts';
+import { integerTicks, linearTicks } from '../../../src-engine/pictures/nice-ticks.ts';
 
 const INSET = { left: 48, right: 8, top: 8, bottom: 18 } as const;
 

@@ -17,6 +17,11 @@ test('commands work everywhere, with either command key', () => {
   expect(findShortcut(press('Digit2', { ctrlKey: true }), 'data')).toBe('go-to-runs');
 });
 
+test('undo is for what was done last, in a field for what was typed', () => {
+  expect(findShortcut(press('KeyZ', { ctrlKey: true }), 'runs')).toBe('undo');
+  expect(findShortcut(press('KeyZ', { ctrlKey: true, target: element('textarea') }), 'runs')).toBeNull();
+});
+
 test('plain keys do nothing where text is typed', () => {
   expect(findShortcut(press('KeyN'), 'runs')).toBe('new-run');
   expect(findShortcut(press('KeyN', { target: element('textarea') }), 'runs')).toBeNull();

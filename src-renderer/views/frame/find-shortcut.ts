@@ -1,6 +1,6 @@
 import type { Place } from '../../state/app-state.svelte.ts';
 
-export type Shortcut = 'open-file' | 'new-run' | 'toggle-run' | 'go-to-data' | 'go-to-runs';
+export type Shortcut = 'open-file' | 'new-run' | 'toggle-run' | 'go-to-data' | 'go-to-runs' | 'undo';
 
 /** What a key event tells; a `KeyboardEvent` has all of it. */
 export interface KeyPress {
@@ -27,6 +27,8 @@ export function findShortcut(press: KeyPress, place: Place): Shortcut | null {
       Digit1: 'go-to-data',
       Digit2: 'go-to-runs',
     };
+    // In a field the keys undo what was typed.
+    if (press.code === 'KeyZ') return takesText(press.target) ? null : 'undo';
     return commands[press.code] ?? null;
   }
   if (takesText(press.target)) return null;

@@ -10,10 +10,16 @@ export function toastText(message: ToastMessage, words: Dictionary, formats: For
   switch (message.kind) {
     case 'runs-deleted':
       return frame.runsDeleted(message.names);
+    case 'runs-leaving':
+      return frame.runsLeaving(message.count);
+    case 'runs-returning':
+      return frame.runsReturning(message.count);
     case 'run-exported':
       return frame.runExported(message.name, message.fileName);
     case 'list-saved':
       return frame.listSaved(message.fileName);
+    case 'file-saved':
+      return words.live.saved(message.fileName);
     case 'details-copied':
       return frame.detailsCopied;
     case 'data-needed':

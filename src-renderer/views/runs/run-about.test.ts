@@ -31,7 +31,14 @@ function run(state: Partial<RunState>, isActive = false, clippedShare?: number) 
     train.append({ rowCount: 1, columns: columns as Record<TrainColumn, Float64Array> });
   }
   const config = parseRunConfig({ data: { source: { kind: 'sample', id: 'x' }, task: 'step-tags' }, ...CONFIG });
-  return { config, state: { ...INITIAL_RUN_STATE, ...state }, isActive, train, events: [] };
+  return {
+    config,
+    state: { ...INITIAL_RUN_STATE, ...state },
+    isActive,
+    train,
+    events: [],
+    summary: { definition: { origin: null } },
+  };
 }
 
 const tell = (told: Parameters<typeof tellRun>[0]) =>

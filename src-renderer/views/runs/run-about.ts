@@ -3,7 +3,9 @@ import type { Formats } from '../../i18n/formats.ts';
 import { numericSettings } from '../../state/config-choices.ts';
 import { rateChanges } from '../../state/rate-changes.ts';
 import type { RunView } from '../../state/run-view.svelte.ts';
-import { describeModel, taskOf } from './run-facts.ts';
+import type { RunDefinition } from '../../../src-engine/contract/run-record.ts';
+import { taskOf } from '../../../src-engine/comparison/measured-metrics.ts';
+import { describeModel } from './run-facts.ts';
 import {
   layerDifferences,
   lossDifferences,
@@ -13,7 +15,9 @@ import {
   trainingDifferences,
 } from './setting-differences.ts';
 
-type Told = Pick<RunView, 'config' | 'state' | 'isActive' | 'events'> & Pick<RunView, 'train'>;
+type Told = Pick<RunView, 'config' | 'state' | 'isActive' | 'events' | 'train'> & {
+  readonly summary: { readonly definition: Pick<RunDefinition, 'origin'> };
+};
 
 /** One fact of a run: what it is, and its value in words. */
 export interface RunFact {
@@ -35,7 +39,7 @@ export function tellRun(run: Told, words: Dictionary, format: Formats): RunFact[
     list(about.optimizer, [
       [
         words.config.optimizer(words.config.optimizerNames[training.optimizer.kind], training.optimizer.learningRate),
-        ...rateChanges(run.events).map(({ to, step }) => about.rateChange(to, step)),
+        ...rateChanges(run).map(({ to, step }) => about.rateChange(to, step)),
       ].join(' '),
       ...optimizerDifferences(config, words),
     ]),

@@ -11,7 +11,6 @@ import {
   lastLoss,
   lastR2,
   lastScore,
-  lossUnit,
   scoreOf,
   willValidate,
 } from './run-facts.ts';
@@ -93,15 +92,5 @@ describe('describeModel', () => {
       ],
     };
     expect(describeModel(config(null, mixed), en)).toBe('LSTM 8 + GRU 4 · one direction');
-  });
-});
-
-describe('lossUnit', () => {
-  it('is named when all runs share it', () => {
-    expect(lossUnit([config('next-symbol'), config('next-symbol')])).toBe('symbol');
-    expect(lossUnit([config('next-symbol'), config('sequence-class')])).toBe('mixed');
-    expect(lossUnit([])).toBe('mixed');
-    expect(lossUnit([config('forecast'), config('sequence-value')])).toBe('number');
-    expect(lossUnit([config('forecast'), config('step-tags')])).toBeNull();
   });
 });

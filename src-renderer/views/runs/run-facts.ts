@@ -1,30 +1,34 @@
+import { taskOf } from '../../../src-engine/comparison/measured-metrics.ts';
 import { isNumberTask } from '../../../src-engine/contract/number-task.ts';
-import type { RunConfig, Task } from '../../../src-engine/contract/run-config.ts';
+import type { RunConfig } from '../../../src-engine/contract/run-config.ts';
 import type { Dictionary } from '../../i18n/en.ts';
 import type { RunView } from '../../state/run-view.svelte.ts';
 import { directionWords } from '../run-words.ts';
 
+type ConfigWords = Pick<Dictionary, 'config'>;
 type RunMeasures = Pick<RunView, 'train' | 'validation'>;
 
 /** Cells, widths and direction in words: `LSTM 64 + 64 · both directions`, `RNN 64 + GRU 32 · one direction`. */
-export function describeModel(config: RunConfig, { config: words, runs }: Dictionary): string {
-  return `${cellsAndSizes(config, { config: words, runs })} · ${directionWords(config, words)}`;
+export function describeModel(config: RunConfig, { config: words }: ConfigWords): string {
+  return `${cellsAndSizes(config, words)} · ${directionWords(config, words)}`;
 }
 
 /** As `describeModel`, short enough for a table: `LSTM 64 + 64 · both ways`. */
-export function shortModel(config: RunConfig, { config: words, runs }: Dictionary): string {
-  const way = config.model.layers.some((layer) => layer.bidirectional) ? runs.wayBoth : runs.wayOne;
-  return `${cellsAndSizes(config, { config: words, runs })} · ${way}`;
+export function shortModel(config: RunConfig, { config: words }: ConfigWords): string {
+  const way = config.model.layers.some((layer) => layer.bidirectional) ? words.bothWays : words.oneWay;
+  return `${cellsAndSizes(config, words)} · ${way}`;
 }
 
 /** A cell that all layers share is named once. */
-function cellsAndSizes({ model }: RunConfig, { config: words, runs }: Pick<Dictionary, 'config' | 'runs'>): string {
+function cellsAndSizes({ model }: RunConfig, words: Dictionary['config']): string {
   const [first, ...others] = model.layers;
   const cell = first?.cell ?? 'rnn';
   if (others.every((layer) => layer.cell === cell)) {
-    return `${words.cellNames[cell]} ${runs.layersOf(model.layers.map((layer) => layer.hiddenSize))}`;
+    return `${words.cellNames[cell]} ${words.layersOf(model.layers.map((layer) => layer.hiddenSize))}`;
   }
-  return model.layers.map((layer) => `${words.cellNames[layer.cell]} ${runs.layersOf([layer.hiddenSize])}`).join(' + ');
+  return model.layers
+    .map((layer) => `${words.cellNames[layer.cell]} ${words.layersOf([layer.hiddenSize])}`)
+    .join(' + ');
 }
 
 /** Smallest validation loss so far; `null` before the first validation or when none was finite. */
@@ -65,25 +69,4 @@ export function isValidated({ validation }: Pick<RunView, 'validation'>): boolea
 export function willValidate({ config, isActive }: Pick<RunView, 'config' | 'isActive'>): boolean {
   const { split } = config.data;
   return isActive && split.kind !== 'none' && split.validation > 0;
-}
-
-/** The task of a run whose data may still be choosing it: where a text has no label, it is the next symbol. */
-export function taskOf(config: RunConfig): Task {
-  return config.data.task ?? (config.data.columns.target === null ? 'next-symbol' : 'sequence-class');
-}
-
-const LOSS_UNITS = {
-  'next-symbol': 'symbol',
-  'sequence-class': 'sequence',
-  'step-tags': 'step',
-  'sequence-value': 'number',
-  forecast: 'number',
-} as const satisfies Record<Task, string>;
-
-/** What the loss of these runs is measured in; `mixed` when classes differ, `null` when there is no common unit. */
-export function lossUnit(configs: readonly RunConfig[]): (typeof LOSS_UNITS)[Task] | 'mixed' | null {
-  const units = new Set(configs.map((config) => LOSS_UNITS[taskOf(config)]));
-  const [unit] = units;
-  if (unit !== undefined && units.size === 1) return unit;
-  return units.has('number') ? null : 'mixed';
 }

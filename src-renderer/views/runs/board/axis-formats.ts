@@ -1,4 +1,4 @@
-import type { XKind } from '../../../charts/chart-frame.ts';
+import type { XKind } from '../../../../src-engine/contract/board-view.ts';
 import type { Formats } from '../../../i18n/formats.ts';
 
 const UNIT_SPACE = '\u00a0';

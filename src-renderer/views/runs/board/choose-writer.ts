@@ -1,28 +1,24 @@
-import { isActive } from '../../../../src-engine/contract/run-record.ts';
-import type { RunView } from '../../../state/run-view.svelte.ts';
-import { taskOf } from '../run-facts.ts';
+import { isActive, type RunStatus } from '../../../../src-engine/contract/run-record.ts';
 
-type Writer = Pick<RunView, 'config' | 'status' | 'samples'>;
+interface Writer {
+  readonly status: RunStatus;
+  readonly samples: readonly unknown[];
+}
 
 /**
- * Returns the run whose text the board shows: the selected one, one that trains, or the newest that wrote something.
- * `null` when none writes, or when what trains writes nothing: an older run's text would be taken for its own. A run
- * that waits is shown when it is selected, or when there is nothing else to show.
+ * Returns the run whose samples are shown: the selected one once it has begun, else the newest that trains or is paused, else
+ * the newest with samples, else one that waits.
  * @param shown runs in the charts, the oldest first
  */
 export function chooseWriter<Run extends Writer>(shown: readonly Run[], selected: Run | null): Run | null {
-  const writers = shown.filter((run) => taskOf(run.config) === 'next-symbol').reverse();
-  const chosen =
-    writers.find((run) => run === selected && hasBegun(run)) ??
-    writers.find((run) => run.status === 'running') ??
-    writers.find((run) => run.status === 'paused');
-  if (chosen !== undefined) return chosen;
-  if (shown.some((run) => isActive(run.status) && hasBegun(run)))
-    return writers.find((run) => run === selected) ?? null;
+  const newestFirst = [...shown].reverse();
   return (
-    writers.find((run) => run.samples.length > 0) ??
-    writers.find((run) => run.status === 'queued') ??
-    writers[0] ??
+    newestFirst.find((run) => run === selected && hasBegun(run)) ??
+    newestFirst.find((run) => run.status === 'running') ??
+    newestFirst.find((run) => run.status === 'paused') ??
+    newestFirst.find((run) => run.samples.length > 0) ??
+    newestFirst.find((run) => isActive(run.status)) ??
+    newestFirst[0] ??
     null
   );
 }

@@ -1,0 +1,31 @@
+/** What is told and done while runs train: samples, the board's title and its empty states. */
+export const live = {
+  title: 'Sample',
+  predictions: 'Predictions',
+  whose: 'Run whose samples are shown',
+  follow: 'Follow what trains',
+  older: 'Older',
+  newer: 'Newer',
+  input: 'Input',
+  expected: 'expected',
+  predicted: 'predicted',
+  right: 'right',
+  wrong: 'wrong',
+  range: (low: string, high: string) => `${low} to ${high}`,
+  meanError: (error: string) => `off by ${error} on average`,
+  forecastSummary: (low: string, high: string, error: string) =>
+    `Forecast between ${low} and ${high}, off by ${error} on average`,
+  notStarted: 'Shown here once it is started.',
+  queued: 'Waits for a free core.',
+  notYet: 'Shown here while it trains.',
+  none: 'This run kept no samples.',
+
+  comparisons: 'Choose a comparison',
+  allRuns: 'All runs',
+  report: 'Report',
+  saved: (fileName: string) => `Saved ${fileName}`,
+  comparisonGone: 'This comparison has no runs any more.',
+  nothingListed: 'No run passes the filter.',
+  clearFilter: 'Clear the filter',
+  showAll: 'Show all',
+};

@@ -1,0 +1,170 @@
+import { makeFormats } from '../formats.ts';
+
+const { count, number } = makeFormats('en');
+const ordinals = new Intl.PluralRules('en', { type: 'ordinal' });
+const ORDINAL_ENDINGS: Readonly<Record<string, string>> = { one: 'st', two: 'nd', few: 'rd' };
+const runs = (n: number) => count(n, { one: 'run', other: 'runs' });
+/** Of how many runs curves are drawn. */
+const curves = (loss: string, n: number, of: number) =>
+  of === 1 ? loss : `${loss} of ${n === of ? runs(n) : `${number(n)} of ${runs(of)}`}`;
+
+/** The table of runs: its columns, filter, groups and views. */
+export const table = {
+  title: 'Runs',
+  columns: {
+    name: 'Name',
+    model: 'Model',
+    seed: 'Seed',
+    state: 'State',
+    progress: 'Progress',
+    left: 'Left',
+    best: 'Best val. loss',
+    bestDelta: 'Δ best',
+    bestStep: 'Best at step',
+    last: 'Last loss',
+    score: 'Last score',
+    scoreDelta: 'Δ score',
+    perplexity: 'Best perplexity',
+    lastPerplexity: 'Last perplexity',
+    bitsPerSymbol: 'Best bits/symbol',
+    lastBitsPerSymbol: 'Last bits/symbol',
+    accuracy: 'Best accuracy',
+    f1: 'Best F1',
+    mae: 'Best MAE',
+    rmse: 'Best RMSE',
+    r2: 'Best R²',
+    clipped: 'Clipped',
+    curve: 'Val. loss',
+    speed: 'Tokens/s',
+    elapsed: 'Trained for',
+    parameters: 'Parameters',
+    created: 'Made',
+    tags: 'Tags',
+    notes: 'Notes',
+    reason: 'Ended',
+  },
+  /** Score of runs that all predict classes, or all numbers. */
+  scores: { accuracy: 'Last accuracy', r2: 'Last R²' },
+  severalValues: (n: number) => `${number(n)} values`,
+  seeds: (n: number) => count(n, { one: 'seed', other: 'seeds' }),
+  runs,
+  someInState: (n: number, of: number, state: string) => `${number(n)} of ${number(of)} ${state}`,
+  queuedAt: (place: number) => `queued, ${number(place)}${ORDINAL_ENDINGS[ordinals.select(place)] ?? 'th'}`,
+  baseline: 'baseline',
+  spread: (deviation: string) => `± ${deviation}`,
+  n: (n: number) => `n ${number(n)}`,
+  /** `deviation` is `null` where there is none. */
+  meanTitle: (n: number, of: number, deviation: string | null) =>
+    `${n === 1 ? 'Value' : 'Mean'} of ${n === of ? runs(n) : `${number(n)} of ${runs(of)}`}` +
+    (deviation === null ? '' : ` ± ${deviation} standard deviation`),
+  rangeTitle: (n: number, of: number) => `Smallest to largest of ${n === of ? runs(n) : `${number(n)} of ${runs(of)}`}`,
+  lostIn: (values: string, n: number, of: number) =>
+    of === 1 ? `${values}, not a finite number` : `${values} in ${number(n)} of ${runs(of)}`,
+  seedsAre: (seeds: string) => `Seeds ${seeds}`,
+  validationCurves: (n: number, of: number) => curves('Validation loss', n, of),
+  trainingCurves: (n: number, of: number) => curves('Loss of training batches', n, of),
+  noDelta: {
+    data: 'Other data, task or split than the baseline: not to be compared',
+    loss: 'Another loss than that of the baseline: not to be compared',
+    training: 'Of training batches, without validation: not to be compared',
+  },
+  unequalRuns: (n: number, against: number) => `Over ${runs(n)} against ${number(against)}`,
+  atStep: (step: number) => `at step ${number(step)}`,
+  better: (delta: string) => `${delta}, better than the baseline`,
+  worse: (delta: string) => `${delta}, worse than the baseline`,
+  asGood: 'as the baseline',
+
+  filter: 'Filter the runs',
+  filterHint: 'Filter by name, tag, setting',
+  clearFilter: 'Clear the filter',
+  filterHelp: 'What a filter may say',
+  filterNotUnderstood: (part: string) => `“${part}” is not understood and filters nothing.`,
+  /** What can be typed, and what it finds. */
+  filterExamples: [
+    ['lstm', 'the word in name, tags, notes or settings'],
+    ['cell=lstm,gru', 'any of these values'],
+    ['lr<0.01 hidden>=64', 'both must hold'],
+    ['acc>=90%  ppl<20  loss<1.5', 'best validation value, also best_acc'],
+    ['last_acc>=90%', 'newest validation value'],
+    ['loss=nan', 'runs that diverged'],
+    ['status=running', 'by state'],
+    ['tag:good  -tag:old', 'with one tag, without another'],
+    ['"two words"', 'exactly so'],
+  ] as readonly (readonly [typed: string, finds: string])[],
+  filteredToNothing: 'No run passes the filter.',
+
+  group: 'Group',
+  groupings: { seed: 'all but seed', none: 'each run', settings: 'by settings…' },
+  groupedBy: (names: readonly string[]) => `by ${names.join(', ')}`,
+  groupMenu: 'How runs are grouped',
+  equalSettings: (n: number) => `${count(n, { one: 'setting is', other: 'settings are' })} equal`,
+  counts: (groups: number, listed: number, all: number) =>
+    [
+      ...(groups === listed ? [] : [count(groups, { one: 'group', other: 'groups' })]),
+      listed === all ? runs(listed) : `${runs(listed)} of ${number(all)}`,
+    ].join(' · '),
+  marked: (n: number) => `${number(n)} marked`,
+  compare: (n: number) => (n === 2 ? 'Compare two' : `Compare ${number(n)}`),
+  views: 'Saved views',
+  viewName: 'Name of the view',
+  viewExists: 'A view of that name is replaced.',
+  deleteView: (name: string) => `Delete the view “${name}”`,
+  noViews: 'No saved views yet',
+  save: 'Save',
+  cancel: 'Cancel',
+  columnMenu: 'Columns',
+  resetColumns: 'Usual columns',
+  moveLeft: (name: string) => `Move ${name} to the left`,
+  moveRight: (name: string) => `Move ${name} to the right`,
+  pinColumn: (name: string) => `Keep ${name} in sight`,
+  resultColumns: 'Results and facts',
+  settingColumns: 'Settings',
+  runIds: 'Run',
+  exportTable: 'Save the table as CSV',
+  tableFile: 'runs',
+  sortHint: 'Click to sort; with Shift to sort by several columns',
+  sortPlace: (place: number) => `, ${number(place)}${ORDINAL_ENDINGS[ordinals.select(place)] ?? 'th'} in order`,
+  actions: 'Actions',
+
+  fold: (name: string) => `Fold ${name}`,
+  unfold: (name: string) => `Unfold ${name}`,
+  mark: (name: string) => `Mark ${name}`,
+  acts: {
+    start: 'Start',
+    pause: 'Pause',
+    resume: 'Resume',
+    stop: 'Stop',
+    colour: 'Colour…',
+    hide: 'Hide in the charts',
+    show: 'Show in the charts',
+    pin: 'Pin as baseline',
+    unpin: 'Unpin the baseline',
+    describe: 'Tags and notes…',
+    lock: 'Lock',
+    unlock: 'Unlock',
+    first: 'Next in the queue',
+    earlier: 'Earlier in the queue',
+    later: 'Later in the queue',
+    last: 'Last in the queue',
+    markedActs: (n: number) => `What to do with ${runs(n)}`,
+  },
+  locked: 'Locked: cannot be deleted',
+  noteIs: (notes: string) => `Note: ${notes}`,
+  ratesOf: (n: number) => `Learning rate of ${runs(n)}`,
+  /** Of how many runs the learning rate changes. */
+  ratesChange: (n: number, of: number) =>
+    n === of
+      ? `changes in all ${runs(n)}`
+      : `changes in ${number(n)} of ${runs(of)}; those that do not train are left alone`,
+  ratesDiffer: 'rates differ now',
+  removeLocked: 'unlock it first',
+  colourOf: (name: string) => `Colour of ${name}`,
+  /** In the order of the colours 1–8. */
+  colours: ['Blue', 'Orange', 'Green', 'Plum', 'Sky', 'Olive', 'Rust', 'Grey'],
+  dashedColour: (colour: string) => `${colour}, dashed`,
+  describeTitle: (name: string) => `Tags and notes of ${name}`,
+  tags: 'Tags',
+  tagsHint: 'apart by commas',
+  notes: 'Notes',
+  notesOfMany: 'Notes stay as they are.',
+};

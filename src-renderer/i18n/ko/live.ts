@@ -1,0 +1,31 @@
+import type { Dictionary } from '../en.ts';
+
+export const live = {
+  title: '생성 예시',
+  predictions: '예측',
+  whose: '예시를 볼 실행',
+  follow: '학습 중인 실행 따라가기',
+  older: '이전',
+  newer: '다음',
+  input: '입력',
+  expected: '정답',
+  predicted: '예측',
+  right: '맞음',
+  wrong: '틀림',
+  range: (low, high) => `${low}~${high}`,
+  meanError: (error) => `평균 오차 ${error}`,
+  forecastSummary: (low, high, error) => `${low}에서 ${high} 사이 예측, 평균 오차 ${error}`,
+  notStarted: '시작하면 여기에 나옵니다.',
+  queued: '빈 코어를 기다립니다.',
+  notYet: '학습하는 동안 여기에 나옵니다.',
+  none: '이 실행에는 남은 예시가 없습니다.',
+
+  comparisons: '비교 고르기',
+  allRuns: '모든 실행',
+  report: '보고서',
+  saved: (fileName) => `${fileName} 저장됨`,
+  comparisonGone: '이 비교에는 남은 실행이 없습니다.',
+  nothingListed: '필터를 통과한 실행이 없습니다.',
+  clearFilter: '필터 지우기',
+  showAll: '모두 보이기',
+} satisfies Dictionary['live'];

@@ -1,2 +1,0 @@
-/** The languages of the window. */
-export type Locale = 'en' | 'ko';
