@@ -23,7 +23,7 @@ async function duplicate({ page }: RunningApp): Promise<void> {
   await page.getByTestId('rail-runs').click();
   const row = page.locator('[data-testid="run-row"][data-status="done"]');
   await row.getByTestId('more-actions').click();
-  await row.getByTestId('duplicate-run').click();
+  await page.getByTestId('duplicate-run').click();
 }
 
 test('data that changed since its run is noticed, and used only when asked for', async () => {

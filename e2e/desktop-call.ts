@@ -28,5 +28,7 @@ export async function createSampleRun(
 ): Promise<RunSummary> {
   const { token, source } = await callDesktop(page, 'data:open-sample', { id: sampleId });
   const parsed: RunConfig = parseRunConfig({ data: { source }, ...config });
-  return await callDesktop(page, 'runs:create', { config: parsed, dataToken: token });
+  const [made] = await callDesktop(page, 'runs:create', { configs: [parsed], dataToken: token, comparison: null });
+  if (made === undefined) throw new Error('No run was made.');
+  return made;
 }

@@ -17,6 +17,8 @@ function writeFailedRun(userData: string): void {
   const definition: RunDefinition = {
     ...{ formatVersion: 1, id, createdAt: '2026-01-01T00:00:00.000Z', appVersion: '1.0.0', colorIndex: 1 },
     origin: null,
+    isLocked: false,
+    comparison: null,
     config: parseRunConfig({ name: 'diverged', data: { source: { kind: 'sample', id: 'intents' } } }),
   };
   const state: RunState = {

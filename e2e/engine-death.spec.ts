@@ -80,7 +80,7 @@ test('however an engine ends while it trains, its run goes on', async () => {
   for (const [number, [death, words]] of DEATHS.entries()) {
     const name = `run ${number}`;
     const { definition } = await createSampleRun(page, 'hello-world', { name, training: { epochs: 10_000_000 } });
-    writeFileSync(script, `require(process.argv.at(-1)); setTimeout(() => { ${death}; }, 1500);`);
+    writeFileSync(script, `require(process.argv.at(-1)); setTimeout(() => { ${death}; }, 2500);`);
     await app.evaluate(({ utilityProcess }, path) => {
       const fork = utilityProcess.fork.bind(utilityProcess);
       utilityProcess.fork = (module, _args, options) => {

@@ -106,7 +106,7 @@ test('main serves the channels of the contract alone, and the bridge hands on no
           () => 'allowed',
           () => 'refused',
         );
-    const listen = (name: string): unknown => window.desktop.on(name as 'run-changed', () => undefined);
+    const listen = (name: string): unknown => window.desktop.on(name as 'runs-changed', () => undefined);
     return {
       keys: Object.keys(window.desktop),
       channels: [
@@ -134,13 +134,13 @@ test('the page names files by tokens, and cannot make one up', async () => {
   const forged = { data: { source: { kind: 'file', path: '/etc/passwd' } } };
   const config = parseRunConfig(forged);
   for (const dataToken of ['/etc/passwd', `${userData}/settings.json`, 'synthetic', '']) {
-    await expect(callDesktop(page, 'runs:create', { config, dataToken })).rejects.toThrow(
+    await expect(callDesktop(page, 'runs:create', { configs: [config], dataToken, comparison: null })).rejects.toThrow(
       /FILE_NOT_GRANTED|INVALID_ARGUMENT/,
     );
   }
   const { token, source } = await callDesktop(page, 'data:open-sample', { id: 'intents' });
-  const made = await callDesktop(page, 'runs:create', { config, dataToken: token });
-  expect(made.definition.config.data.source).toEqual(source);
+  const [made] = await callDesktop(page, 'runs:create', { configs: [config], dataToken: token, comparison: null });
+  expect(made?.definition.config.data.source).toEqual(source);
   for (const runId of ['../runs', '..', '/etc']) {
     await expect(callDesktop(page, 'runs:show-folder', { runId })).rejects.toThrow(/INVALID_ARGUMENT/);
   }

@@ -48,7 +48,8 @@ export async function launchApp(
     if (text.startsWith(VIOLATION)) breaches.push(text);
     else if (message.type() === 'error') pageErrors.push(text);
   });
-  // The page may have been loaded before the script above was there.
+  // The page may have come before the script above was there: neither it nor its reloads would have it then.
+  await page.addInitScript(reportViolations);
   await page.evaluate(reportViolations);
   await expect(page.getByTestId('rail-data')).toBeVisible();
   const close = async (): Promise<void> => {
@@ -98,11 +99,28 @@ export async function dropContent(page: Page, mimeType: string, data: string): P
 
 async function drop(page: Page, data: DragData): Promise<void> {
   const devtools = await page.context().newCDPSession(page);
-  const { width, height } = await page.evaluate(() => ({ width: innerWidth, height: innerHeight }));
-  for (const type of ['dragEnter', 'dragOver', 'drop'] as const) {
-    await devtools.send('Input.dispatchDragEvent', { type, x: width / 2, y: height / 2, data });
-  }
+  // Seldom the browser itself gives a drag up before the page hears of the drop.
+  await expect(async () => {
+    const received = await expectDrop(page);
+    const { width, height } = await page.evaluate(() => ({ width: innerWidth, height: innerHeight }));
+    for (const type of ['dragEnter', 'dragOver', 'drop'] as const) {
+      await devtools.send('Input.dispatchDragEvent', { type, x: width / 2, y: height / 2, data });
+    }
+    expect(await received()).toBe(true);
+  }).toPass();
   await devtools.detach();
+}
+
+/** Listens for a drop; returns a function that tells whether one came within seconds. */
+async function expectDrop(page: Page): Promise<() => Promise<boolean>> {
+  const drop = await page.evaluateHandle(() => ({
+    came: new Promise<boolean>((resolve) => {
+      const options = { once: true, capture: true };
+      addEventListener('drop', () => resolve(true), options);
+      setTimeout(() => resolve(false), 5000);
+    }),
+  }));
+  return () => drop.evaluate(({ came }) => came);
 }
 
 /** Answers the next open dialogs with these paths. */

@@ -31,9 +31,9 @@ test('a signal ends the app in good order, and resumed runs end as if there had 
   const straight = await createSampleRun(second.page, 'hello-world', { name: 'straight', ...CONFIG });
   await callDesktop(second.page, 'runs:start', { runIds: [straight.definition.id] });
   await second.page.getByTestId('rail-runs').click();
-  await waitForStatus(second.page, 'interrupted', 1);
   await second.page.getByTestId('resume-interrupted').click();
-  await waitForStatus(second.page, 'done', 2);
+  const statuses = () => ['straight', 'broken'].map((name) => readRun(userData, name).state.status);
+  await expect.poll(statuses, { timeout: 100_000 }).toEqual(['done', 'done']);
   const [whole, resumed] = ['straight', 'broken'].map((name) => readRun(userData, name).state);
   expect(resumed?.weightsSha256).toBe(whole?.weightsSha256);
   expect(resumed?.metrics).toEqual(whole?.metrics);

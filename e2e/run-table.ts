@@ -45,3 +45,9 @@ export function readRun(userData: string, name: string): StoredRun {
   if (run === undefined) throw new Error(`There is no run "${name}".`);
   return run;
 }
+
+/** Returns the points of a run's losses on disk: one for each update, and one for each validation. */
+export function countLossPoints({ state: { steps, recorded } }: StoredRun): number {
+  expect(recorded.trainRows).toBe(steps);
+  return steps + recorded.validationRows;
+}

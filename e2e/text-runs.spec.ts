@@ -53,7 +53,8 @@ test('drop a text: both directions train side by side, pause, resume and stop', 
   await expect(page.getByTestId('data-title')).toContainText('산책.txt');
 
   await page.getByTestId('set-up-runs').click();
-  await page.getByTestId('form-field-direction').getByText('Compare both').click();
+  await page.getByTestId('compare-form-field-direction').click();
+  await page.getByRole('option', { name: 'Both' }).click();
   await page.getByTestId('form-field-epochs').fill('5000');
   await page.getByTestId('form-start').click();
   await waitForStatus(page, 'running', 2);

@@ -1,14 +1,7 @@
 import { expect, test } from '@playwright/test';
 import { dropFiles, launchApp } from './launch-app.ts';
-import { readRun, waitForStatus } from './run-table.ts';
+import { countLossPoints, readRun, waitForStatus } from './run-table.ts';
 import { sampleFile } from './test-files.ts';
-
-/** Every point of the run's losses: one for each update, and one for each validation. */
-function pointsOf(userData: string): number {
-  const { steps, recorded } = readRun(userData, 'steady').state;
-  expect(recorded.trainRows).toBe(steps);
-  return steps + recorded.validationRows;
-}
 
 test('a page that dies comes back with the run that went on without it', async () => {
   const { app, page, userData, close } = await launchApp();
@@ -69,7 +62,7 @@ test('a page that dies comes back with the run that went on without it', async (
   await expect.poll(() => readRun(userData, 'steady').state.status).toBe('stopped');
   await expect
     .poll(() => ask(`Number(document.querySelector('[data-testid="chart-loss"]').dataset.points)`))
-    .toBe(pointsOf(userData));
+    .toBe(countLossPoints(readRun(userData, 'steady')));
   await close();
 });
 
@@ -92,7 +85,10 @@ test('a page that is reloaded comes back with the run that went on without it', 
 
   await page.getByTestId('stop-run').click();
   await waitForStatus(page, 'stopped', 1);
-  await expect(page.getByTestId('chart-loss')).toHaveAttribute('data-points', String(pointsOf(userData)));
+  await expect(page.getByTestId('chart-loss')).toHaveAttribute(
+    'data-points',
+    String(countLossPoints(readRun(userData, 'steady'))),
+  );
   expect(pageErrors).toEqual([]);
   await close();
 });

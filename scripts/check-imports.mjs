@@ -42,6 +42,8 @@ const LIBRARIES = ['electron', 'svelte', 'chart.js', 'valibot', 'csv-parse', 'vi
 const WRONG = [
   ['src-engine/contract', 'src-engine/contract/x.ts', '../memory/arena.ts'],
   ['src-engine/contract', 'src-engine/contract/y.ts', 'node:fs'],
+  ['src-engine/pictures', 'src-engine/pictures/x.ts', '../memory/arena.ts'],
+  ['src-engine/comparison', 'src-engine/comparison/x.ts', '../service/engine.ts'],
   ['src-engine/memory', 'src-engine/memory/x.ts', '../layers/layer.ts'],
   ['src-engine/random', 'src-engine/random/x.ts', 'node:crypto'],
   ['src-engine/kernels', 'src-engine/kernels/x.ts', '../memory/arena.ts'],

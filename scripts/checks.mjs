@@ -8,7 +8,7 @@ const svelteCheck = [
 /** Checks that only read the sources: name -> arguments for Node, in the order of `npm test`. */
 export const CHECKS = [
   ['format', [inPackages('prettier', 'bin', 'prettier.cjs'), '--check', '.', '--log-level', 'warn']],
-  ['lint', [inPackages('eslint', 'bin', 'eslint.js'), '.', '--max-warnings', '0']],
+  ['lint', [inPackages('eslint', 'bin', 'eslint.js'), '.', '--max-warnings', '0', '--concurrency', 'auto']],
   ['types', ['scripts/check-types.mjs']],
   ['svelte types', svelteCheck],
   ['imports', ['scripts/check-imports.mjs']],

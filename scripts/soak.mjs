@@ -12,7 +12,7 @@ const MEGABYTE = 1024 * 1024;
 
 /** A minute of altered files for each data format. */
 const soakFormats = () =>
-  runVitest('unit', ['src-engine/hosts/mutated-files.test.ts'], { UNROLL_SOAK_MS: String(ALTERED_FILES_MS) });
+  runVitest('unit-alone', ['src-engine/hosts/mutated-files.test.ts'], { UNROLL_SOAK_MS: String(ALTERED_FILES_MS) });
 
 /** 400 kills, with a seed of their own. */
 const killOften = () =>
@@ -25,13 +25,16 @@ const killOften = () =>
 /** Ten minutes at full speed. The results of the tests are left in two files, from which the document is written. */
 async function soakMemory(isWriting) {
   const results = join(CACHE, 'soak.json');
-  const counts = await runPlaywright('soak', [], { UNROLL_SOAK_RESULTS: results });
+  const counts = await runPlaywright('soak', ['memory', 'blocked-window'], { UNROLL_SOAK_RESULTS: results });
   if (isWriting && counts.failed === 0) await writeMemory(results);
   return counts;
 }
 
+/** Ten runs of 100,000 updates on the board, two of them in training: what an update and a click take is printed. */
+const watchCharts = () => runPlaywright('soak', ['chart-speed']);
+
 /** Name on the command line -> what it runs; returns its counts. */
-export const LONG_TESTS = { 'altered-files': soakFormats, kills: killOften, soak: soakMemory };
+export const LONG_TESTS = { 'altered-files': soakFormats, kills: killOften, soak: soakMemory, charts: watchCharts };
 
 async function writeMemory(results) {
   const read = (name) => JSON.parse(readFileSync(results.replace('.json', `-${name}.json`), 'utf8'));

@@ -4,7 +4,15 @@ import { readEverything } from '../../src-engine/testing/faults/read-everything.
 import { seededRandom } from '../../src-engine/testing/faults/seeded-random.ts';
 import { launchApp } from '../launch-app.ts';
 import { waitForStatus } from '../run-table.ts';
-import { addRun, expectSameAsStraight, leftovers, LONG_RUN, newestCheckpoint, newUserData } from './run-folders.ts';
+import {
+  addRun,
+  expectSameAsStraight,
+  leftovers,
+  LONG_RUN,
+  newestCheckpoint,
+  newUserData,
+  stateSavedMs,
+} from './run-folders.ts';
 import { Writers } from './writers.ts';
 
 const KILLS = Number(process.env['UNROLL_ENGINE_KILLS'] ?? 40);
@@ -13,6 +21,10 @@ const SEED = Number(process.env['UNROLL_FAULT_SEED'] ?? 1);
 const LONGEST_LIFE_MS = 6000;
 /** A checkpoint is due after 500 updates, not sooner than after a second; the rest is what a slow disk may take. */
 const MOST_LOST_MS = 4000;
+/** Metrics and state are saved every second of training. */
+const SAVE_INTERVAL_MS = 1000;
+/** Times that interval that may have passed since they were saved: the rest is what a slow disk may take. */
+const MOST_UNSAVED = 2.5;
 
 test(`${KILLS} kills of the engine, seed ${SEED}: nothing is unreadable, and the run is the one that was never killed`, async () => {
   test.setTimeout(60_000 + KILLS * 6000);
@@ -26,11 +38,16 @@ test(`${KILLS} kills of the engine, seed ${SEED}: nothing is unreadable, and the
 
   const killer = new EngineKiller(app);
   let mostLostMs = 0;
+  let mostUnsavedMs = 0;
   for (let kill = 1; kill <= KILLS; kill++) {
     const pid = await killer.next();
+    const foundMs = Date.now();
     const lifeMs = random() ** 3 * LONGEST_LIFE_MS;
     await wait(lifeMs);
     killer.kill(pid);
+    const savedMs = stateSavedMs(directory);
+    // One that has not saved anything yet has not trained either.
+    if (savedMs > foundMs) mostUnsavedMs = Math.max(mostUnsavedMs, Date.now() - savedMs);
     const lostMs = Math.min(lifeMs, Date.now() - (newestCheckpoint(directory)?.writtenMs ?? 0));
     mostLostMs = Math.max(mostLostMs, lostMs);
     expect(await readEverything(directory), `kill ${kill}`).toBeLessThanOrEqual(1);
@@ -41,8 +58,11 @@ test(`${KILLS} kills of the engine, seed ${SEED}: nothing is unreadable, and the
   await waitForStatus(page, 'stopped', 1);
   writers.close();
 
-  console.log(`${KILLS} kills, seed ${SEED}: at most ${Math.round(mostLostMs)} ms of work lost`);
+  console.log(
+    `${KILLS} kills, seed ${SEED}: at most ${Math.round(mostLostMs)} ms of work lost, ${Math.round(mostUnsavedMs)} ms of metrics`,
+  );
   expect(mostLostMs).toBeLessThan(MOST_LOST_MS);
+  expect(mostUnsavedMs / SAVE_INTERVAL_MS).toBeLessThan(MOST_UNSAVED);
   expect(writers.twoWriterMoments(app.process().pid), writers.turns.join(' ')).toBe(0);
   expectSameAsStraight(directory, LONG_RUN);
   expect(leftovers(directory)).toEqual([]);

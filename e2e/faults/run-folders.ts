@@ -35,7 +35,16 @@ export function addRun(userData: string, config: RunConfigInput): string {
   const id = ulid(Date.now(), randomBytes(16));
   const directory = join(userData, 'runs', id);
   const definition: RunDefinition = {
-    ...{ formatVersion: 1, id, createdAt: new Date().toISOString(), appVersion: '0.1.0', colorIndex: 1, origin: null },
+    ...{
+      formatVersion: 1,
+      id,
+      createdAt: new Date().toISOString(),
+      appVersion: '0.1.0',
+      colorIndex: 1,
+      origin: null,
+      isLocked: false,
+      comparison: null,
+    },
     config: parseRunConfig(config),
   };
   mkdirSync(directory, { recursive: true });
@@ -46,6 +55,11 @@ export function addRun(userData: string, config: RunConfigInput): string {
 
 export function stateOf(directory: string): RunState {
   return JSON.parse(readFileSync(join(directory, 'state.json'), 'utf8')) as RunState;
+}
+
+/** Returns when metrics and state were saved last, milliseconds since 1970: the state is the later of the two. */
+export function stateSavedMs(directory: string): number {
+  return statSync(join(directory, 'state.json')).mtimeMs;
 }
 
 function logOf(directory: string): string[] {
