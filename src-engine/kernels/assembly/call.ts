@@ -1,7 +1,6 @@
 import { reluBackward, reluForward, sigmoidBackward, sigmoidForward, tanhBackward, tanhForward } from './activations';
 import { adamUpdate } from './adam';
 import { gruBackward, gruForward } from './gru';
-import { runLoop } from './loop';
 import { lstmBackward, lstmForward } from './lstm';
 import { addPackedProduct, addTransposedProduct } from './products';
 import { addColumnSums, addRows, copyRows, scaleRows } from './rows';
@@ -12,6 +11,9 @@ import { Task } from './tasks';
  * Kernels called by what a record says: the number of the kernel and its arguments, each as four 64-bit floats: its value,
  * and how much it grows with every turn of a loop, with every unit before a share, and with every unit of the share. A unit
  * is one of those that threads divide between them, such as a row.
+ *
+ * A loop whose turns call the same kernels with arguments that grow evenly is one call from outside for all turns. Its record
+ * has for each kernel its number, how many arguments it takes, and these, as 64-bit floats.
  */
 
 /** Bytes of an argument, as a power of two. */
@@ -33,11 +35,6 @@ function size(index: i32): i32 {
 function value(index: i32): f64 {
   const at = argumentsAt + ((<usize>index) << ARGUMENT_SHIFT);
   return load<f64>(at) + loopTurn * load<f64>(at, 8) + firstUnit * load<f64>(at, 16) + unitCount * load<f64>(at, 24);
-}
-
-/** Returns where the arguments end that begin at `at`. */
-export function endOfArguments(at: usize, size: usize): usize {
-  return at + (size << ARGUMENT_SHIFT);
 }
 
 /** Calls a kernel with its arguments in a turn of a loop, for units `first … first + count − 1`. */
@@ -96,5 +93,17 @@ export function call(task: i32, at: usize, turn: i32, first: i32, count: i32): v
       );
     case Task.runLoop:
       return runLoop(pointer(0), size(1), size(2), size(3), size(4));
+  }
+}
+
+/** Does units `first … first + count − 1` of turns 0 … turns − 1 of a loop of so many kernels. */
+export function runLoop(record: usize, kernels: i32, turns: i32, first: i32, count: i32): void {
+  for (let turn = 0; turn < turns; turn++) {
+    let at = record;
+    for (let kernel = 0; kernel < kernels; kernel++) {
+      const argumentsFrom = at + 16;
+      call(<i32>load<f64>(at), argumentsFrom, turn, first, count);
+      at = argumentsFrom + ((<usize>load<f64>(at, 8)) << ARGUMENT_SHIFT);
+    }
   }
 }

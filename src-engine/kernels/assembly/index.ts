@@ -1,4 +1,4 @@
-export { initialize } from './scratch';
+export { initialize } from './initialize';
 export { pack, packTransposed } from './packing';
 export { addPackedProduct, addTransposedProduct } from './products';
 export { addThinProduct } from './thin-product';
@@ -17,4 +17,4 @@ export { addColumnSums, addRows, copyRows, fillRows, scaleRows, sumRows } from '
 export { softmaxRows } from './softmax';
 export { addTranspose } from './transpose';
 export { dismiss, join, runTogether, serve } from './threads';
-export { runLoop } from './loop';
+export { runLoop } from './call';

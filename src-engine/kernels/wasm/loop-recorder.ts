@@ -3,7 +3,7 @@ import type { KernelExports } from './kernel-exports.ts';
 import type { KernelPort } from './kernel-port.ts';
 import { ARGUMENT_SIZE } from './thread-team.ts';
 
-/** Bytes of the record of a loop (assembly/loop.ts). */
+/** Bytes of the record of a loop (assembly/call.ts). */
 export const LOOP_BYTES = 4096;
 /** Numbers before the arguments of a kernel. */
 const HEAD = 2;
