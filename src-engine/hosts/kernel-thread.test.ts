@@ -5,8 +5,8 @@ import { ODD_RUNS, trainOddRun } from '../testing/odd-runs.ts';
 import { epochOf, teamOf } from '../testing/test-memory.ts';
 import { nodePlatform } from './node-platform.ts';
 
-/** Looks at the clock while it measures how long handing out a task takes; by this one it takes no time. */
-const MEASURING_LOOKS = 1024;
+/** Looks at the clock while it measures how long shared tasks take; by this one they take no time. */
+const MEASURING_LOOKS = 2048;
 const UPDATES = 5;
 
 function clockThatSharesAll(): () => number {

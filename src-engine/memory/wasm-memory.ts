@@ -78,7 +78,6 @@ export class WasmMemory implements ComputeMemory {
   calibrate(now: () => number): void {
     const { m, n, k } = CALIBRATION_SHAPE;
     const [c, a, panels] = [this.float64(m * n), this.float64(m * k), this.float64(packedLength(k, n))];
-    this.team.threads = 1;
     this.team.calibrate(now, () => {
       this.kernels.addPackedProduct(c, 0, n, a, 0, k, panels, m, n, k);
     });

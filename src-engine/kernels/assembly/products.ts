@@ -17,6 +17,9 @@ const B_COLUMNS = 256;
 const A_ROW: usize = DEPTH_BLOCK * 8 + 64;
 const B_PANEL: usize = DEPTH_BLOCK * 64 + 64;
 
+/** Where sums and products are not fused, a product needs a register of its own, which tiles of 5 rows do not have. */
+const HAS_TILES_OF_5: bool = ASC_FEATURE_RELAXED_SIMD;
+
 /** Where in `scratch` there are tiles at the edge of C, rows of A, panels of B. */
 const EDGE_TILE: usize = 65536;
 const A_ROWS: usize = EDGE_TILE + ROW_BLOCK * 64;
@@ -98,7 +101,7 @@ function addBlock(
   n: i32,
   depth: i32,
 ): void {
-  const tiled = m == 1 || m == 3 ? m - 1 : m;
+  const tiled = rowsInTiles(m);
   const whole = n & ~7;
   if (tiled < m) addRow(c + <usize>tiled * cRow, a + <usize>tiled * aRow, b, panel, whole, depth);
   if (tiled > 0) {
@@ -111,7 +114,13 @@ function addBlock(
   if (whole < n) addLastPanel(c, cRow, a, aRow, b, m, n - whole, depth);
 }
 
-/** C (m, columns) += A (m, depth) · B (depth, columns), where m is not 1 or 3, and there are 8 columns, or at most 4. */
+/** Returns how many of m rows tiles take, all or all but one. */
+function rowsInTiles(m: i32): i32 {
+  const isOdd = (m & 1) == 1;
+  return isOdd && (m <= 3 || !HAS_TILES_OF_5) ? m - 1 : m;
+}
+
+/** C (m, columns) += A (m, depth) · B (depth, columns), where m is `rowsInTiles`, and there are 8 columns, or at most 4. */
 function addPanel(c: usize, cRow: usize, a: usize, aRow: usize, b: usize, m: i32, columns: i32, depth: i32): void {
   const fives = rowsInFives(m);
   addTiles5x4(c, cRow, a, aRow, b, fives, depth);
@@ -119,8 +128,9 @@ function addPanel(c: usize, cRow: usize, a: usize, aRow: usize, b: usize, m: i32
   addTiles2x8(c + <usize>fives * cRow, cRow, a + <usize>fives * aRow, aRow, b, m - fives, depth);
 }
 
-/** Returns how many of m rows tiles of 5 take, so that the rest is even if it can be. */
+/** Returns how many of m rows tiles of 5 take, so that the rest is even. */
 function rowsInFives(m: i32): i32 {
+  if (!HAS_TILES_OF_5) return 0;
   const rest = m % 5;
   return m - min(m, rest & 1 ? rest + 5 : rest);
 }
@@ -138,7 +148,7 @@ function addRow(c: usize, a: usize, b: usize, panel: usize, n: i32, depth: i32):
 /** C (m, n) += A (m, depth) · B (depth, n), where n < 8: through tiles that lie beside C, which is too narrow. */
 function addLastPanel(c: usize, cRow: usize, a: usize, aRow: usize, b: usize, m: i32, n: i32, depth: i32): void {
   const tile = scratch + EDGE_TILE;
-  const tiled = m == 1 || m == 3 ? m - 1 : m;
+  const tiled = rowsInTiles(m);
   copyRows(tile, 64, c, cRow, m, n);
   addPanel(tile, 64, a, aRow, b, tiled, n, depth);
   if (tiled < m) addTile1x8(tile + <usize>tiled * 64, a + <usize>tiled * aRow, b, depth);

@@ -20,8 +20,11 @@ const TASK: usize = 196;
 const UNITS: usize = 200;
 const GRAIN: usize = 204;
 const ARGUMENTS: usize = 256;
-/** Looks at what another thread will change before a thread sleeps: some tens of microseconds. */
-const SPINS: i32 = 20000;
+/**
+ * Looks at what another thread will change before a thread sleeps: some hundreds of microseconds, more than what one thread
+ * does alone between two tasks of a step. Waking a thread takes longer than most tasks.
+ */
+const SPINS: i32 = 500000;
 /** Longest nap of the first thread, nanoseconds: a thread that is done wakes nobody. */
 const NAP: i64 = 50000;
 const FOR_EVER: i64 = -1;

@@ -4,6 +4,9 @@ import type { KernelPort } from './kernel-port.ts';
 import { pointer } from './pointer.ts';
 import type { ThreadTeam } from './thread-team.ts';
 
+/** Rows of a product that stay with one thread. */
+const GRAIN = 8;
+
 /** Returns the products of matrices in WebAssembly. */
 export function createWasmProducts(port: KernelPort, team: ThreadTeam): ProductKernels {
   return {
@@ -14,7 +17,7 @@ export function createWasmProducts(port: KernelPort, team: ThreadTeam): ProductK
       port.exports.pack(pointer(panels, panelsAt), pointer(weight, weightAt), weightRow, n, k);
     },
     addPackedProduct(c, cAt, cRow, a, aAt, aRow, panels, m, n, k) {
-      if (!team.isWorth(m * n * k)) {
+      if (m <= GRAIN || !team.isWorth(m * n * k)) {
         port.exports.addPackedProduct(pointer(c, cAt), cRow, pointer(a, aAt), aRow, panels.byteOffset, m, n, k);
         return;
       }
@@ -27,13 +30,13 @@ export function createWasmProducts(port: KernelPort, team: ThreadTeam): ProductK
       team.addCount();
       team.add(n);
       team.add(k);
-      team.run(m, 8);
+      team.run(m, GRAIN);
     },
     addThinProduct(c, cAt, cRow, a, aAt, aRow, weight, weightAt, m, n, k) {
       port.exports.addThinProduct(pointer(c, cAt), cRow, pointer(a, aAt), aRow, pointer(weight, weightAt), m, n, k);
     },
     addTransposedProduct(c, cAt, a, aAt, aRow, b, bAt, m, n, k) {
-      if (!team.isWorth(m * n * k)) {
+      if (m <= GRAIN || !team.isWorth(m * n * k)) {
         port.exports.addTransposedProduct(pointer(c, cAt), pointer(a, aAt), aRow, pointer(b, bAt), n, m, n, k);
         return;
       }
@@ -46,7 +49,7 @@ export function createWasmProducts(port: KernelPort, team: ThreadTeam): ProductK
       team.addCount();
       team.add(n);
       team.add(k);
-      team.run(m, 8);
+      team.run(m, GRAIN);
     },
   };
 }

@@ -60,17 +60,22 @@ export class ThreadTeam {
   }
 
   /**
-   * Measures what handing out a task costs, and how fast work is done.
+   * Measures what sharing a task costs beside its computation, and how fast work is done, with all threads that are ready.
    * @param now a clock, milliseconds
    * @param work does a product of CALIBRATION_SHAPE
    */
   calibrate(now: () => number, work: () => void): void {
-    const together = timeOf(now, () => {
+    const threads = this.readyThreads;
+    this.threads = threads;
+    this.#leastWork = 0;
+    const nothing = timeOf(now, () => {
       this.begin(Task.nothing);
       this.run(0, 1);
     });
+    const together = timeOf(now, work);
+    this.threads = 1;
     const alone = timeOf(now, work);
-    this.#leastWork = (GAIN * together * CALIBRATION_WORK) / alone;
+    this.#leastWork = (GAIN * Math.max(nothing, together - alone / threads) * CALIBRATION_WORK) / alone;
   }
 
   /** Begins the record of a task. */
@@ -118,12 +123,15 @@ export class ThreadTeam {
   }
 }
 
-/** Returns the median time of many rounds, milliseconds each; those of the first half only warm up. */
+/**
+ * Returns the time of a round, milliseconds, of many; those of the first half only warm up. Other programs make rounds
+ * longer, never shorter: it is a short one of them.
+ */
 function timeOf(now: () => number, round: () => void): number {
   const times = Array.from({ length: 2 * CALIBRATION_ROUNDS }, () => {
     const start = now();
     round();
     return now() - start;
   });
-  return times.slice(CALIBRATION_ROUNDS).sort((first, second) => first - second)[CALIBRATION_ROUNDS / 2]!;
+  return times.slice(CALIBRATION_ROUNDS).sort((first, second) => first - second)[CALIBRATION_ROUNDS / 8]!;
 }
