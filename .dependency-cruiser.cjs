@@ -23,6 +23,7 @@ const sharedFiles = [
     'node-run-folder',
     'run-checkpoints',
     'sample-files',
+    'vector-flags',
   ],
 ].map((name) => `^src-engine/hosts/${name}[.]ts$`);
 const mathematics = ['contract', 'kernels', 'memory', 'random'];

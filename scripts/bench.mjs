@@ -6,7 +6,7 @@
  * `--peers numpy,torch` only these peers, both without writing anything; `--install` gets Debian's NumPy, PyTorch and
  * OpenBLAS, and npm's newest Node.
  */
-import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { CONTENDERS, WORKLOADS_FILE } from './bench/contenders.mjs';
@@ -54,7 +54,8 @@ function readRounds(option) {
 function chooseContenders(peers) {
   const names = CONTENDERS.filter(({ isOurs }) => !isOurs).map(({ name }) => name);
   const chosen = choose(peers, names, (name, asked) => name.startsWith(asked));
-  return CONTENDERS.filter(({ name, isOurs }) => isOurs || chosen.includes(name));
+  const isThere = ({ command }) => existsSync(command);
+  return CONTENDERS.filter(({ name, isOurs }) => isOurs || chosen.includes(name)).filter(isThere);
 }
 
 /** Measures all workloads. Returns workload -> contender -> speed, and the load averages that were met. */
@@ -103,7 +104,6 @@ await runScript(async () => {
     },
   });
   const names = choose(values.only, Object.keys(WORKLOADS));
-  const contenders = chooseContenders(values.peers);
   const rounds = readRounds(values.rounds);
   const isWhole = values.only === undefined && values.peers === undefined;
   await ensurePackages();
@@ -122,7 +122,7 @@ await runScript(async () => {
 
   const machine = [describeMachine(), describePython(python)];
   for (const line of machine) report('machine', line);
-  const { speeds, loads } = await measureSpeeds(names, contenders, rounds);
+  const { speeds, loads } = await measureSpeeds(names, chooseContenders(values.peers), rounds);
   const criteria = judgeSpeeds(speeds);
   if (isWhole) {
     criteria.push(...reportScaling(await measureScaling({ rounds, milliseconds: MILLISECONDS })));

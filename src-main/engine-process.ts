@@ -9,6 +9,7 @@ import {
 } from 'electron';
 import type { EngineCommand, EngineNotice } from '../src-engine/contract/engine-protocol.ts';
 import { codeOf } from '../src-engine/hosts/file-system.ts';
+import { flagForWideVectors } from '../src-engine/hosts/vector-flags.ts';
 
 /** Longest time between the two events that tell of one death, milliseconds; measured on Electron 25: 1. */
 const DEATH_MS = 50;
@@ -26,7 +27,7 @@ export class EngineProcess {
 
   /** @param serviceName how the operating system's and Electron's process lists show it */
   constructor(modulePath: string, serviceName: string, listener: EngineProcessListener) {
-    this.#process = utilityProcess.fork(modulePath, [], { serviceName, stdio: 'pipe' });
+    this.#process = utilityProcess.fork(modulePath, [], { execArgv: vectorArguments(), serviceName, stdio: 'pipe' });
     this.#process.stdout?.on('data', (chunk: Buffer) => {
       listener.onNotice({ kind: 'log', level: 'info', message: chunk.toString('utf8').trimEnd() });
     });
@@ -79,4 +80,10 @@ export class EngineProcess {
       if (codeOf(error) !== 'ESRCH') throw error;
     }
   }
+}
+
+/** What gives an engine vectors of 256 bits, for itself alone. */
+function vectorArguments(): string[] {
+  const flag = flagForWideVectors(process.versions.v8, process.arch);
+  return flag === null ? [] : [`--js-flags=${flag}`];
 }

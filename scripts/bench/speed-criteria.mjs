@@ -2,34 +2,48 @@ import { JAVASCRIPT_PEERS } from './contenders.mjs';
 import { times } from './format.mjs';
 import { verdictOf } from './verdict.mjs';
 
-const FAST_1 = { ours: 'unroll-fast-1', title: 'fast, 1 thread' };
-const FAST_2 = { ours: 'unroll-fast-2', title: 'fast, 2 threads' };
 const JAVASCRIPT = { against: 'the best JavaScript peer', peers: JAVASCRIPT_PEERS };
 
-/** The ratios asked: workload -> how many times faster at least; null where it is only reported. */
-const SPEED_CRITERIA = [
-  { ...FAST_1, ...JAVASCRIPT, asked: { A: 13, B: 13, L: 13, G: 13, D: 13, bi: 13, K: 20 } },
-  { ...FAST_2, ...JAVASCRIPT, asked: { A: 24, B: 24, L: 24, G: 24, D: 24 } },
-  { ...FAST_1, against: 'brain.js', peers: ['brain.js'], asked: { tiny: 20 } },
-  { ...FAST_1, against: 'TensorFlow.js', peers: ['tfjs-cpu', 'tfjs-wasm'], asked: { tiny: 200 } },
+/** What is asked of one of ours: workload -> how many times faster at least; null where it is only reported. */
+const ASKED_OF_ONE_THREAD = [
+  { ...JAVASCRIPT, asked: { A: 13, B: 13, L: 13, G: 13, D: 13, bi: 13, K: 20 } },
+  { against: 'brain.js', peers: ['brain.js'], asked: { tiny: 20 } },
+  { against: 'TensorFlow.js', peers: ['tfjs-cpu', 'tfjs-wasm'], asked: { tiny: 200 } },
   {
-    ...{ ...FAST_1, against: 'PyTorch, 1 thread', peers: ['torch-1'] },
+    ...{ against: 'PyTorch, 1 thread', peers: ['torch-1'] },
     asked: { A: 1, L: 1, G: 1, bi: 1, B: 0.85, D: 0.85, K: 4, tiny: 30 },
   },
   {
-    ...{ ...FAST_1, against: 'PyTorch, 1 thread, 256-bit vectors', peers: ['torch-1-256'] },
+    ...{ against: 'PyTorch, 1 thread, 256-bit vectors', peers: ['torch-1-256'] },
     asked: { A: null, L: null, G: null, bi: null, B: null, D: null },
   },
+];
+const ASKED_OF_TWO_THREADS = [
+  { ...JAVASCRIPT, asked: { A: 24, B: 24, L: 24, G: 24, D: 24 } },
   {
-    ...{ ...FAST_2, against: "PyTorch's better setting", peers: ['torch-1', 'torch-2'] },
+    ...{ against: "PyTorch's better setting", peers: ['torch-1', 'torch-2'] },
     asked: { A: 1.5, L: 1.5, G: 1.5, B: null, D: null },
   },
   {
-    ...{ ...FAST_2, against: "NumPy's better setting", peers: ['numpy-1', 'numpy-2'] },
+    ...{ against: "NumPy's better setting", peers: ['numpy-1', 'numpy-2'] },
     asked: { A: 1, L: 1, G: 1, B: null, D: null },
   },
-  { ...FAST_2, against: 'one thread', peers: ['unroll-fast-1'], asked: { B: 1.7, L: 1.7, D: 1.7 } },
 ];
+
+/** The ratios asked, of the Node that runs this and of the newest. */
+const SPEED_CRITERIA = [
+  { suffix: '', where: '' },
+  { suffix: '-newest', where: ', newest Node' },
+].flatMap(({ suffix, where }) => [
+  ...ASKED_OF_ONE_THREAD.map((asked) => ({
+    ...{ ours: `unroll-fast-1${suffix}`, title: `fast, 1 thread${where}` },
+    ...asked,
+  })),
+  ...[
+    ...ASKED_OF_TWO_THREADS,
+    { against: 'one thread', peers: [`unroll-fast-1${suffix}`], asked: { B: 1.7, L: 1.7, D: 1.7 } },
+  ].map((asked) => ({ ...{ ours: `unroll-fast-2${suffix}`, title: `fast, 2 threads${where}` }, ...asked })),
+]);
 
 /**
  * Judges the ratios asked of the workloads that were measured.

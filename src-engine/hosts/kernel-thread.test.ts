@@ -1,4 +1,4 @@
-import { expect, test, vi } from 'vitest';
+import { expect, onTestFinished, test, vi } from 'vitest';
 import type { Arithmetic } from '../contract/run-config.ts';
 import { openCompute } from '../service/open-compute.ts';
 import { ODD_RUNS, trainOddRun } from '../testing/odd-runs.ts';
@@ -8,6 +8,10 @@ import { nodePlatform } from './node-platform.ts';
 /** Looks at the clock while it measures how long shared tasks take; by this one they take no time. */
 const MEASURING_LOOKS = 2048;
 const UPDATES = 5;
+
+/** What is found of the runtime's vectors. */
+const found = vi.hoisted(() => ({ areWide: false }));
+vi.mock('../kernels/wasm/wide-vectors.ts', () => ({ areVectorsWide: () => found.areWide }));
 
 function clockThatSharesAll(): () => number {
   let looks = 0;
@@ -35,6 +39,21 @@ test.each(['portable', 'fast'] as const)('%s weights are the same for every numb
     expect(together.shared).toBeGreaterThan(200);
     expect(together.weights).toEqual(alone.weights);
   }
+});
+
+test.each(['portable', 'fast'] as const)('%s weights are the same with wide tiles', async (arithmetic) => {
+  const narrow = await train(arithmetic, 1);
+  found.areWide = true;
+  onTestFinished(() => {
+    found.areWide = false;
+  });
+  const enableVectors = vi.spyOn(nodePlatform, 'enableVectors').mockReturnValue(true);
+  for (const threads of [1, 2]) {
+    const wide = await train(arithmetic, threads);
+    expect(wide.weights).toEqual(narrow.weights);
+  }
+  expect(enableVectors).toHaveBeenCalledTimes(2);
+  enableVectors.mockRestore();
 });
 
 /** Returns how many threads share the tasks of a memory after wishes that came one upon the other. */

@@ -4,7 +4,7 @@ import { performance } from 'node:perf_hooks';
 import type { EnginePlatform } from '../service/engine-platform.ts';
 import { APP_VERSION } from './app-version.ts';
 import { writeDurably } from './durable-file.ts';
-import { enableFusedVectors, startKernelThread } from './kernel-thread.ts';
+import { enableVectors, startKernelThread } from './kernel-thread.ts';
 import { memoryUse } from './memory-use.ts';
 import { openNodeData } from './node-data-files.ts';
 import { nodeFileSystem } from './node-file-system.ts';
@@ -14,7 +14,7 @@ import { openRunFolder } from './node-run-folder.ts';
 export const nodePlatform: EnginePlatform = {
   cores: availableParallelism(),
   appVersion: APP_VERSION,
-  enableFusedVectors,
+  enableVectors,
   startKernelThread,
   now: () => performance.now(),
   timestamp: () => new Date().toISOString(),

@@ -1,3 +1,3 @@
-import { enableFusedVectors } from './kernel-thread.ts';
+import { enableVectors } from './kernel-thread.ts';
 
-enableFusedVectors();
+enableVectors();

@@ -28,6 +28,7 @@ export interface ThreadTask {
   readonly thread: number;
   readonly recordAt: number;
   readonly scratchAt: number;
+  readonly hasWideVectors: boolean;
 }
 
 /**
@@ -40,16 +41,22 @@ export class WasmMemory implements ComputeMemory {
   readonly team: ThreadTeam;
   readonly #module: WebAssembly.Module;
   readonly #memory: WebAssembly.Memory;
+  readonly #hasWideVectors: boolean;
   #end: number;
 
-  /** @param maxThreads threads that may ever compute together, this one included */
-  constructor(module: WebAssembly.Module, maxThreads: number) {
+  /**
+   * @param maxThreads threads that may ever compute together, this one included
+   * @param hasWideVectors whether the runtime computes pairs of vectors as one (kernels/wasm/wide-vectors.ts)
+   */
+  constructor(module: WebAssembly.Module, maxThreads: number, hasWideVectors: boolean) {
     this.#module = module;
+    this.#hasWideVectors = hasWideVectors;
     this.#end = align(FIRST_SCRATCH_AT + maxThreads * SCRATCH_BYTES);
     const initial = Math.ceil(this.#end / PAGE_BYTES) + GROWTH_PAGES;
     this.#memory = new WebAssembly.Memory({ initial, maximum: MAX_PAGES, shared: true });
     const exports = instantiate(module, this.#memory);
     exports.initialize(FIRST_SCRATCH_AT);
+    if (hasWideVectors) exports.useWideTiles();
     const port: KernelPort = { exports };
     this.team = new ThreadTeam(exports, this.#memory.buffer, RECORD_AT);
     this.kernels = createWasmKernels(port, this.team, new LoopRecorder(port, this.#memory.buffer, LOOP_AT));
@@ -68,7 +75,10 @@ export class WasmMemory implements ComputeMemory {
   /** Returns what thread number `thread`, from 1, needs. */
   taskOf(thread: number): ThreadTask {
     const scratchAt = FIRST_SCRATCH_AT + thread * SCRATCH_BYTES;
-    return { module: this.#module, memory: this.#memory, thread, recordAt: RECORD_AT, scratchAt };
+    return {
+      ...{ module: this.#module, memory: this.#memory, thread, recordAt: RECORD_AT, scratchAt },
+      hasWideVectors: this.#hasWideVectors,
+    };
   }
 
   /**

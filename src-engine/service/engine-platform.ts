@@ -11,8 +11,11 @@ export interface EnginePlatform {
   readonly cores: number;
   /** Version of Unroll. */
   readonly appVersion: string;
-  /** Asks the runtime for vector instructions that fuse sums with products, where it has them but only when asked. */
-  enableFusedVectors(): void;
+  /**
+   * Asks the runtime for vector instructions that it has but gives only when asked: those that fuse sums with products, and
+   * those of 256 bits. Returns whether there may be the latter.
+   */
+  enableVectors(): boolean;
   /**
    * Starts a thread that shares the kernels' tasks.
    * @param onStart called once: whether it does, or could not be started

@@ -11,7 +11,7 @@ const refuse = (): never => {
 const platform: EnginePlatform = {
   cores: 1,
   appVersion: '0.0.0',
-  enableFusedVectors: () => undefined,
+  enableVectors: () => false,
   startKernelThread: () => () => undefined,
   now: () => 0,
   timestamp: refuse,

@@ -1,6 +1,7 @@
 import type { Arithmetic } from '../contract/run-config.ts';
 import type { UsedArithmetic } from '../contract/run-record.ts';
 import { compiledModule } from '../kernels/wasm/compiled-modules.ts';
+import { areVectorsWide } from '../kernels/wasm/wide-vectors.ts';
 import { PLAIN_MEMORY, type ComputeMemory } from '../memory/compute-memory.ts';
 import { WasmMemory } from '../memory/wasm-memory.ts';
 import type { EnginePlatform } from './engine-platform.ts';
@@ -32,11 +33,13 @@ const PLAIN_COMPUTE: Compute = {
  * @param maxThreads threads that may ever be used, this one included
  */
 export function openCompute(platform: EnginePlatform, wish: Arithmetic, maxThreads = 1): Compute {
-  const fast = wish === 'fast' ? fastModule(platform) : null;
+  const mayBeWide = platform.enableVectors();
+  const fast = wish === 'fast' ? compiledModule('fast') : null;
   const module = fast ?? compiledModule('portable');
   if (module === null) return PLAIN_COMPUTE;
   const most = Math.min(maxThreads, MOST_THREADS);
-  const memory = new WasmMemory(module, most);
+  const isWide = mayBeWide && areVectorsWide(module, () => platform.now());
+  const memory = new WasmMemory(module, most, isWide);
   const threads = new ComputeThreads(platform, memory, most);
   return {
     memory,
@@ -46,14 +49,6 @@ export function openCompute(platform: EnginePlatform, wish: Arithmetic, maxThrea
       threads.close();
     },
   };
-}
-
-/** Some runtimes have fused vectors, but only when they are asked to. */
-function fastModule(platform: EnginePlatform): WebAssembly.Module | null {
-  const module = compiledModule('fast');
-  if (module !== null) return module;
-  platform.enableFusedVectors();
-  return compiledModule('fast');
 }
 
 /** The other threads of a memory: started when they are first wanted, and used when all of them are there. */

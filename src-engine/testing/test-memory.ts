@@ -33,5 +33,5 @@ export function epochOf(memory: ComputeMemory): Int32Array {
 export function openTestMemory(arithmetic: Arithmetic): WasmMemory {
   const module = compiledModule(arithmetic);
   if (module === null) throw new Error(`This runtime has no ${arithmetic} kernels`);
-  return new WasmMemory(module, 1);
+  return new WasmMemory(module, 1, false);
 }

@@ -8,7 +8,7 @@ const missing = (): never => {
 export const TEST_PLATFORM: EnginePlatform = {
   cores: 1,
   appVersion: '0.0.0',
-  enableFusedVectors: () => undefined,
+  enableVectors: () => false,
   startKernelThread: missing,
   now: missing,
   timestamp: missing,

@@ -1,9 +1,10 @@
 export { initialize } from './initialize';
 export { pack, packTransposed } from './packing';
-export { addPackedProduct, addTransposedProduct } from './products';
+export { addPackedProduct, addTransposedProduct, useWideTiles } from './products';
 export { addThinProduct } from './thin-product';
 // Exported to remain a function of its own: inside the loops of its caller, V8 unrolls its loop, and spills.
-export { addTile1x16 } from './tiles';
+export { addTile1x16, addTiles5x4 } from './tiles';
+export { addTiles5x8 } from './wide-tiles';
 export { reluBackward, reluForward, sigmoidBackward, sigmoidForward, tanhBackward, tanhForward } from './activations';
 export { adagradUpdate, adadeltaUpdate, rmspropUpdate } from './adagrad';
 export { adamaxUpdate, adamUpdate, nadamUpdate } from './adam';

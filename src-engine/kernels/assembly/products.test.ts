@@ -22,7 +22,7 @@ const SHAPES = SIZES.flatMap((size) =>
 type Shape = [m: number, n: number, k: number];
 
 /** Returns the products of a module with one memory of its own. */
-function instantiate(base64: string): { data: Float64Array; products: ProductKernels } {
+function instantiate(base64: string, tiles: 'narrow' | 'wide'): { data: Float64Array; products: ProductKernels } {
   const bytes = Buffer.from(base64, 'base64');
   const memory = new WebAssembly.Memory({ initial: MEMORY_BYTES / 65536, maximum: 65536, shared: true });
   const module = new WebAssembly.Module(bytes);
@@ -30,6 +30,7 @@ function instantiate(base64: string): { data: Float64Array; products: ProductKer
   const run = (name: string, ...args: number[]): void => kernels[name]?.(...args);
   const at = (array: Float64Array, element = 0): number => array.byteOffset + 8 * element;
   run('initialize', 64);
+  if (tiles === 'wide') run('useWideTiles');
   const products: ProductKernels = {
     packTransposed: (panels, panelsAt, w, wAt, n, k) => run('packTransposed', at(panels, panelsAt), at(w, wAt), n, k),
     pack: (panels, panelsAt, w, wAt, wRow, n, k) => run('pack', at(panels, panelsAt), at(w, wAt), wRow, n, k),
@@ -75,8 +76,8 @@ function places(data: Float64Array, m: number, n: number, k: number) {
 
 const bytesOf = (array: Float64Array): Buffer => Buffer.from(array.buffer, array.byteOffset, array.byteLength);
 
-describe('portable', () => {
-  const { data, products } = instantiate(PORTABLE);
+describe.each(['narrow', 'wide'] as const)('portable, %s tiles', (tiles) => {
+  const { data, products } = instantiate(PORTABLE, tiles);
   const twin = new Float64Array(data.length);
 
   test.each(Object.entries(COMPUTATIONS))(
@@ -93,8 +94,8 @@ describe('portable', () => {
   );
 });
 
-describe('fast', () => {
-  const { data, products } = instantiate(FAST);
+describe.each(['narrow', 'wide'] as const)('fast, %s tiles', (tiles) => {
+  const { data, products } = instantiate(FAST, tiles);
   const twin = new Float64Array(data.length);
 
   test.each(Object.entries(COMPUTATIONS))('%s: near that of plain code, and nothing else written', (_, compute) => {
@@ -148,4 +149,15 @@ describe('fast', () => {
     }
     expect(data.slice(3, 3 + m * n)).toEqual(whole);
   });
+});
+
+test.each(Object.entries(COMPUTATIONS))('%s: fast and wide bit by bit what fast and narrow is', (_, compute) => {
+  const [narrow, wide] = [instantiate(FAST, 'narrow'), instantiate(FAST, 'wide')];
+  for (const shape of SHAPES) {
+    for (const { data, products } of [narrow, wide]) {
+      data.set(numbers);
+      compute(products, data, ...shape);
+    }
+    expect(bytesOf(wide.data).equals(bytesOf(narrow.data)), shape.join(' × ')).toBe(true);
+  }
 });

@@ -7,6 +7,7 @@ import { DEPTH_BLOCK } from '../depth-block';
 import { ROW_BLOCK } from '../row-block';
 import { copyRows, packColumns, transpose } from './packing';
 import { scratch } from './scratch';
+import { addTiles5x8 } from './wide-tiles';
 import { addTile1x16, addTile1x8, addTiles2x8, addTiles5x4 } from './tiles';
 
 /** Columns of A and of B that a transposed product packs at once: 170 and 258 KiB. */
@@ -17,8 +18,13 @@ const B_COLUMNS = 256;
 const A_ROW: usize = DEPTH_BLOCK * 8 + 64;
 const B_PANEL: usize = DEPTH_BLOCK * 64 + 64;
 
-/** Where sums and products are not fused, a product needs a register of its own, which tiles of 5 rows do not have. */
-const HAS_TILES_OF_5: bool = ASC_FEATURE_RELAXED_SIMD;
+/** Whether the runtime computes pairs of vectors as one of 256 bits. */
+let hasWideTiles: bool = false;
+
+/** Lets the products of this thread's instance use tiles for vectors of 256 bits. */
+export function useWideTiles(): void {
+  hasWideTiles = true;
+}
 
 /** Where in `scratch` there are tiles at the edge of C, rows of A, panels of B. */
 const EDGE_TILE: usize = 65536;
@@ -117,20 +123,32 @@ function addBlock(
 /** Returns how many of m rows tiles take, all or all but one. */
 function rowsInTiles(m: i32): i32 {
   const isOdd = (m & 1) == 1;
-  return isOdd && (m <= 3 || !HAS_TILES_OF_5) ? m - 1 : m;
+  return isOdd && (m <= 3 || !hasTilesOf5()) ? m - 1 : m;
 }
 
 /** C (m, columns) += A (m, depth) · B (depth, columns), where m is `rowsInTiles`, and there are 8 columns, or at most 4. */
 function addPanel(c: usize, cRow: usize, a: usize, aRow: usize, b: usize, m: i32, columns: i32, depth: i32): void {
   const fives = rowsInFives(m);
-  addTiles5x4(c, cRow, a, aRow, b, fives, depth);
-  if (columns > 4) addTiles5x4(c + 32, cRow, a, aRow, b + 32, fives, depth);
+  if (hasWideTiles && columns > 4) {
+    addTiles5x8(c, cRow, a, aRow, b, fives, depth);
+  } else {
+    addTiles5x4(c, cRow, a, aRow, b, fives, depth);
+    if (columns > 4) addTiles5x4(c + 32, cRow, a, aRow, b + 32, fives, depth);
+  }
   addTiles2x8(c + <usize>fives * cRow, cRow, a + <usize>fives * aRow, aRow, b, m - fives, depth);
+}
+
+/**
+ * Where sums are not fused with products, each product needs a register before it is added: one more than tiles of 5 rows
+ * leave, unless their vectors are wide.
+ */
+function hasTilesOf5(): bool {
+  return ASC_FEATURE_RELAXED_SIMD || hasWideTiles;
 }
 
 /** Returns how many of m rows tiles of 5 take, so that the rest is even. */
 function rowsInFives(m: i32): i32 {
-  if (!HAS_TILES_OF_5) return 0;
+  if (!hasTilesOf5()) return 0;
   const rest = m % 5;
   return m - min(m, rest & 1 ? rest + 5 : rest);
 }

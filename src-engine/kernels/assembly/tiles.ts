@@ -203,8 +203,10 @@ export function addRow8(c: usize, s0: v128, s1: v128, s2: v128, s3: v128): void 
   addRow4(c + 32, s2, s3);
 }
 
-/** C (4) += s. */
+/** C (4) += s. Compilers that make two vectors one do it where both are loaded before both are stored. */
 function addRow4(c: usize, s0: v128, s1: v128): void {
-  v128.store(c, f64x2.add(v128.load(c), s0));
-  v128.store(c, f64x2.add(v128.load(c, 16), s1), 16);
+  const low = f64x2.add(v128.load(c), s0);
+  const high = f64x2.add(v128.load(c, 16), s1);
+  v128.store(c, low);
+  v128.store(c, high, 16);
 }

@@ -15,6 +15,11 @@ type KernelName =
 export interface KernelExports extends Readonly<Record<KernelName, (...values: number[]) => number>> {
   /** Gives the instance SCRATCH_BYTES of working space of its own. */
   initialize(scratch: number): void;
+  /** Lets products use the tiles of vectors of 256 bits. */
+  useWideTiles(): void;
+  /** C (rows, 4) += A · B, and C (rows, 8) += A · B, as `areVectorsWide` compares them (assembly/tiles.ts, wide-tiles.ts). */
+  addTiles5x4(c: number, cRow: number, a: number, aRow: number, b: number, rows: number, depth: number): void;
+  addTiles5x8(c: number, cRow: number, a: number, aRow: number, b: number, rows: number, depth: number): void;
   /** Computes the task of a record with the threads that serve. */
   runTogether(record: number): void;
   /** Joins the threads that serve; returns what `serve` must be called with at once. */
