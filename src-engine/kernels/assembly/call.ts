@@ -4,6 +4,7 @@ import { gruBackward, gruForward } from './gru';
 import { lstmBackward, lstmForward } from './lstm';
 import { addPackedProduct, addTransposedProduct } from './products';
 import { addColumnSums, addRows, copyRows, scaleRows } from './rows';
+import { scratch } from './scratch';
 import { softmaxRows } from './softmax';
 import { Task } from './tasks';
 
@@ -14,15 +15,24 @@ import { Task } from './tasks';
  *
  * A loop whose turns call the same kernels with arguments that grow evenly is one call from outside for all turns. Its record
  * has for each kernel its number, how many arguments it takes, and these, as 64-bit floats.
+ *
+ * Before anything is called, a thread works out the arguments of its share in a place of its own: of each its value in the
+ * present turn, and its growth with a turn.
  */
 
-/** Bytes of an argument, as a power of two. */
-const ARGUMENT_SHIFT: usize = 5;
+/** Bytes of an argument in a record; worked out; and of what comes before those of a kernel in a loop, in both. */
+const NOTED_ARGUMENT: usize = 32;
+const ARGUMENT_SHIFT: usize = 4;
+const ARGUMENT: usize = 1 << ARGUMENT_SHIFT;
+const HEAD: usize = 16;
+/** No kernel has more arguments. */
+const MOST_ARGUMENTS: i32 = 10;
+
+/** Where in `scratch` the arguments of a task are, and those of a loop's kernels. */
+const TASK_AT: usize = 61440;
+const LOOP_AT: usize = TASK_AT + MOST_ARGUMENTS * ARGUMENT;
 
 let argumentsAt: usize = 0;
-let loopTurn: f64 = 0;
-let firstUnit: f64 = 0;
-let unitCount: f64 = 0;
 
 function pointer(index: i32): usize {
   return <usize>value(index);
@@ -33,16 +43,58 @@ function size(index: i32): i32 {
 }
 
 function value(index: i32): f64 {
-  const at = argumentsAt + ((<usize>index) << ARGUMENT_SHIFT);
-  return load<f64>(at) + loopTurn * load<f64>(at, 8) + firstUnit * load<f64>(at, 16) + unitCount * load<f64>(at, 24);
+  return load<f64>(argumentsAt + ((<usize>index) << ARGUMENT_SHIFT));
 }
 
-/** Calls a kernel with its arguments in a turn of a loop, for units `first … first + count − 1`. */
-export function call(task: i32, at: usize, turn: i32, first: i32, count: i32): void {
+/** Calls a kernel with the arguments of a record for units `first … first + count − 1`. */
+export function callTask(task: i32, at: usize, first: i32, count: i32): void {
+  workOut(scratch + TASK_AT, at, MOST_ARGUMENTS, first, count);
+  call(task, scratch + TASK_AT);
+}
+
+/** Does units `first … first + count − 1` of turns 0 … turns − 1 of a loop of so many kernels. */
+export function runLoop(record: usize, kernels: i32, turns: i32, first: i32, count: i32): void {
+  const loop = scratch + LOOP_AT;
+  let at = loop;
+  for (let kernel = 0; kernel < kernels; kernel++) {
+    const size = <i32>load<f64>(record, 8);
+    store<i32>(at, <i32>load<f64>(record));
+    store<i32>(at, size, 4);
+    workOut(at + HEAD, record + HEAD, size, first, count);
+    at += HEAD + <usize>size * ARGUMENT;
+    record += HEAD + <usize>size * NOTED_ARGUMENT;
+  }
+  const end = at;
+  for (let turn = 0; turn < turns; turn++) {
+    for (at = loop; at != end;) {
+      call(load<i32>(at), at + HEAD);
+      at = grow(at + HEAD, load<i32>(at, 4));
+    }
+  }
+}
+
+/** Works out so many arguments of a share in turn 0. */
+function workOut(to: usize, at: usize, size: i32, first: i32, count: i32): void {
+  for (; size > 0; size--) {
+    store<f64>(to, load<f64>(at) + <f64>first * load<f64>(at, 16) + <f64>count * load<f64>(at, 24));
+    store<f64>(to, load<f64>(at, 8), 8);
+    to += ARGUMENT;
+    at += NOTED_ARGUMENT;
+  }
+}
+
+/** Takes so many arguments to the next turn; returns where they end. */
+function grow(at: usize, size: i32): usize {
+  for (; size > 0; size--) {
+    store<f64>(at, load<f64>(at) + load<f64>(at, 8));
+    at += ARGUMENT;
+  }
+  return at;
+}
+
+/** Calls a kernel with arguments that are worked out. */
+function call(task: i32, at: usize): void {
   argumentsAt = at;
-  loopTurn = <f64>turn;
-  firstUnit = <f64>first;
-  unitCount = <f64>count;
   switch (task) {
     case Task.addPackedProduct:
       return addPackedProduct(pointer(0), size(1), pointer(2), size(3), pointer(4), size(5), size(6), size(7));
@@ -93,17 +145,5 @@ export function call(task: i32, at: usize, turn: i32, first: i32, count: i32): v
       );
     case Task.runLoop:
       return runLoop(pointer(0), size(1), size(2), size(3), size(4));
-  }
-}
-
-/** Does units `first … first + count − 1` of turns 0 … turns − 1 of a loop of so many kernels. */
-export function runLoop(record: usize, kernels: i32, turns: i32, first: i32, count: i32): void {
-  for (let turn = 0; turn < turns; turn++) {
-    let at = record;
-    for (let kernel = 0; kernel < kernels; kernel++) {
-      const argumentsFrom = at + 16;
-      call(<i32>load<f64>(at), argumentsFrom, turn, first, count);
-      at = argumentsFrom + ((<usize>load<f64>(at, 8)) << ARGUMENT_SHIFT);
-    }
   }
 }

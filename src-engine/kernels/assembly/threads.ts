@@ -1,4 +1,4 @@
-import { call } from './call';
+import { callTask } from './call';
 
 /*
  * How threads share a task. The first thread writes the task record and calls `runTogether`; the others are in `serve`. A
@@ -87,7 +87,7 @@ function waitForEpoch(record: usize, seen: i32): i32 {
 function computeShare(record: usize, thread: i32): void {
   const from = beginOf(record, thread);
   const count = beginOf(record, thread + 1) - from;
-  if (count > 0) call(load<i32>(record, TASK), record + ARGUMENTS, 0, from, count);
+  if (count > 0) callTask(load<i32>(record, TASK), record + ARGUMENTS, from, count);
 }
 
 function beginOf(record: usize, thread: i32): i32 {

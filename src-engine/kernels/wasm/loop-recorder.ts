@@ -103,7 +103,9 @@ export class LoopRecorder {
     const place = this.#place;
     if (this.#noted === BASE) {
       numbers[place] = value;
-      numbers.fill(0, place + 1, place + ARGUMENT_SIZE);
+      numbers[place + PER_TURN] = 0;
+      numbers[place + PER_ROW_BEFORE] = 0;
+      numbers[place + PER_ROW] = 0;
     } else {
       const growth = value - numbers[place]!;
       numbers[place + this.#noted] = growth;
