@@ -228,6 +228,14 @@ describe('values as large as numbers go', () => {
     );
   });
 
+  it.each([
+    [1, 1 + Number.EPSILON],
+    [1.7976931348621712e308, 1.7976931348621714e308],
+  ])('have places on a logarithmic axis where they differ by rounding only: %d and %d', (...values) => {
+    const made = frame({ series: [series(values)], logY: true });
+    for (const value of values) expect(Number.isFinite(yToPixel(made, area, value))).toBe(true);
+  });
+
   it('have round ticks on a logarithmic axis', () => {
     const made = frame({
       series: [series([1.2, 1e304], { low: Float64Array.of(1, 1), high: Float64Array.of(2, 1.7e308) })],

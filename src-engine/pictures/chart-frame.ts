@@ -65,6 +65,8 @@ export interface FrameLine extends DecimatedLine, LineInSight {
 
 /** Room above and below the data, as a share of its span. */
 const Y_MARGIN = 0.04;
+/** Least span of a logarithmic axis: values nearer to each other are one value but for rounding, and so are their logarithms. */
+const LEAST_DECADES = 1e-12;
 
 /** Returns the picture of `series` as data: thinned lines, axis ranges and ticks. */
 export function layOutChart(options: ChartFrameOptions): ChartFrame {
@@ -176,6 +178,7 @@ function linearDomain(lines: readonly FrameLine[], x: Domain, options: ChartFram
 
 function logDomain(lines: readonly FrameLine[], x: Domain, options: ChartFrameOptions): Domain {
   const [low, high] = extent(lines, x, options) ?? [0.1, 10];
-  const factor = high > low ? 10 ** ((Math.log10(high) - Math.log10(low)) * Y_MARGIN) : 1.25;
+  const decades = Math.log10(high) - Math.log10(low);
+  const factor = decades > LEAST_DECADES ? 10 ** (decades * Y_MARGIN) : 1.25;
   return [Math.max(low / factor, Number.MIN_VALUE), Math.min(high * factor, Number.MAX_VALUE)];
 }
