@@ -7,7 +7,7 @@ import { readRun, waitForStatus } from './run-table.ts';
 
 /** Longest that the app may take to save everything and go, milliseconds. */
 const QUIT_MS = 6000;
-const CONFIG = { model: { layers: [{ hiddenSize: 64, dropout: 0.1 }] }, training: { epochs: 4000 } };
+const CONFIG = { model: { layers: [{ hiddenSize: 64, dropout: 0.1 }] }, training: { epochs: 30_000 } };
 
 test('a signal ends the app in good order, and resumed runs end as if there had been none', async () => {
   const first = await launchApp();
