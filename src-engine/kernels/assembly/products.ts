@@ -10,8 +10,8 @@ import { scratch } from './scratch';
 import { addTiles5x8 } from './wide-tiles';
 import { addTile1x16, addTile1x8, addTiles2x8, addTiles5x4 } from './tiles';
 
-/** Columns of A and of B that a transposed product packs at once: 170 and 258 KiB. */
-const A_COLUMNS = 8 * ROW_BLOCK;
+/** Columns of A and of B that a transposed product packs at once: 85 and 258 KiB. */
+const A_COLUMNS = 4 * ROW_BLOCK;
 const B_COLUMNS = 256;
 
 /** Bytes from one packed row of A, panel of B, to the next: powers of 2 would share lines of the cache. */
@@ -89,7 +89,9 @@ export function addTransposedProduct(c: usize, a: usize, aRow: i32, b: usize, bR
 function addPackedBlocks(c: usize, cRow: usize, m: i32, n: i32, depth: i32): void {
   let a = scratch + A_ROWS;
   for (let i = 0; i < m; i += ROW_BLOCK) {
-    addBlock(c, cRow, a, A_ROW, scratch + B_PANELS, B_PANEL, min(ROW_BLOCK, m - i), n, depth);
+    const rows = min(ROW_BLOCK, m - i);
+    fetch(a, A_ROW, rows, depth);
+    addBlock(c, cRow, a, A_ROW, scratch + B_PANELS, B_PANEL, rows, n, depth);
     c += ROW_BLOCK * cRow;
     a += ROW_BLOCK * A_ROW;
   }
