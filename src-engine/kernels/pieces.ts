@@ -10,6 +10,23 @@ const NOTHING: Iterator<void, void> = { next: () => DONE };
 /** Nothing is left to be done. */
 export const NO_PIECES: Pieces = { [Symbol.iterator]: () => NOTHING };
 
+/**
+ * Does computations one after the other: what of them is one piece before it returns, the rest as it is asked for. Short
+ * computations so make no generators, which would take longer than a small kernel.
+ */
+export function inOrder(...computations: readonly (() => Pieces)[]): Pieces {
+  for (let index = 0; index < computations.length; index++) {
+    const left = computations[index]!();
+    if (left !== NO_PIECES) return leftOf(left, computations, index + 1);
+  }
+  return NO_PIECES;
+}
+
+function* leftOf(left: Pieces, computations: readonly (() => Pieces)[], next: number): Generator<void, void, void> {
+  yield* left;
+  for (let index = next; index < computations.length; index++) yield* computations[index]!();
+}
+
 /** Counts work and tells when a piece is full. */
 export class Pace {
   #work = 0;

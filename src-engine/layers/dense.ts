@@ -1,4 +1,4 @@
-import type { Pace, Pieces } from '../kernels/pieces.ts';
+import { inOrder, type Pace, type Pieces } from '../kernels/pieces.ts';
 import type { TensorTable } from '../memory/tensor-plan.ts';
 import type { LayerPlan, ParameterTable } from './layer.ts';
 import { joinTables } from './join-tables.ts';
@@ -70,10 +70,12 @@ export class Dense {
   }
 
   /** Back-propagates `output.gradients`; overwrites the gradients of `input`. */
-  *backward(input: SequenceMatrix, rows: number): Pieces {
+  backward(input: SequenceMatrix, rows: number): Pieces {
     const { gradients } = this.output;
-    yield* input.clearGradient(this.pace, rows);
-    yield* input.addGradient(gradients, this.weight, rows);
-    yield* input.addParameterGradients(this.weight, this.dBias, gradients, rows);
+    return inOrder(
+      () => input.clearGradient(this.pace, rows),
+      () => input.addGradient(gradients, this.weight, rows),
+      () => input.addParameterGradients(this.weight, this.dBias, gradients, rows),
+    );
   }
 }

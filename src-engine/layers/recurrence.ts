@@ -1,5 +1,5 @@
 import type { Kernels } from '../kernels/kernels.ts';
-import { NO_PIECES, type Pace, type Pieces } from '../kernels/pieces.ts';
+import { inOrder, NO_PIECES, type Pace, type Pieces } from '../kernels/pieces.ts';
 import { copyValues } from '../kernels/vector.ts';
 import { ELEMENT, FILLED_ELEMENT } from '../kernels/work.ts';
 import type { RandomStream } from '../random/random-stream.ts';
@@ -183,9 +183,12 @@ export class Recurrence implements RecurrentCell {
     return this.#parts.width * Math.max(this.#parts.hiddenSize, GATE_WORK);
   }
 
-  *#beginBackward(): Pieces {
-    yield* this.#parts.recurrentSide.beginBackward();
-    yield* this.#parts.gatedProduct?.beginBackward() ?? NO_PIECES;
+  #beginBackward(): Pieces {
+    const { recurrentSide, gatedProduct } = this.#parts;
+    return inOrder(
+      () => recurrentSide.beginBackward(),
+      () => gatedProduct?.beginBackward() ?? NO_PIECES,
+    );
   }
 
   /** Whether every time step only calls kernels, and the same ones. */
@@ -209,13 +212,15 @@ export class Recurrence implements RecurrentCell {
     gatedProduct.backThroughGating(extent, t, lossSlots.gates, 0, h, before, dH, this.#lossCount);
   }
 
-  *#addParameterGradients({ timeSteps, batchSize }: BatchExtent, input: SequenceMatrix): Pieces {
+  #addParameterGradients({ timeSteps, batchSize }: BatchExtent, input: SequenceMatrix): Pieces {
     const { direction, tensors, sides, inputSide, recurrentSide, gatedProduct } = this.#parts;
     const rows = timeSteps * batchSize;
-    yield* sides.addBiasGradients(rows);
     const before = time.slotBefore(direction, 0) * batchSize;
-    yield* recurrentSide.addWeightGradient(tensors.recurrent, tensors.states[0]!, before, rows);
-    yield* gatedProduct?.addWeightGradient(tensors.gates, rows) ?? NO_PIECES;
-    yield* inputSide.backward(tensors.gates, input, rows);
+    return inOrder(
+      () => sides.addBiasGradients(rows),
+      () => recurrentSide.addWeightGradient(tensors.recurrent, tensors.states[0]!, before, rows),
+      () => gatedProduct?.addWeightGradient(tensors.gates, rows) ?? NO_PIECES,
+      () => inputSide.backward(tensors.gates, input, rows),
+    );
   }
 }

@@ -1,6 +1,6 @@
 import { addColumn } from '../kernels/gather.ts';
 import { PANEL_WIDTH, type Kernels } from '../kernels/kernels.ts';
-import type { Pace, Pieces } from '../kernels/pieces.ts';
+import { inOrder, NO_PIECES, type Pace, type Pieces } from '../kernels/pieces.ts';
 import { CALL, ELEMENT, FILLED_ELEMENT } from '../kernels/work.ts';
 import { addBiasGradient, fillWithBias } from './bias-rows.ts';
 
@@ -35,40 +35,47 @@ export class WeightColumns {
    * Row r of out (rows, n) = bias (n), if there is one, + the column that symbols[r] names: the product with a one-hot row.
    * Negative ones name a row of zeros. In pieces.
    */
-  *writeProducts(out: Float64Array, bias: Float64Array | null, symbols: Int32Array, rows: number): Pieces {
+  writeProducts(out: Float64Array, bias: Float64Array | null, symbols: Int32Array, rows: number): Pieces {
     const { kernels, pace, transposed, n, k } = this.parts;
     if (rows <= THIN_ROWS) {
       this.#writeFewProducts(out, bias, symbols, rows);
-      return;
+      return NO_PIECES;
     }
-    yield* pace.inSlices(k, n * FILLED_ELEMENT, (row, count) => {
+    const fill = (row: number, count: number): void => {
       fillWithBias(kernels, transposed, row, bias, count, n);
-    });
-    yield* pace.inSlices(n, k * TRANSPOSING, this.#addToTransposed, PANEL_WIDTH);
-    yield* pace.inSlices(rows, CALL + n * FILLED_ELEMENT, (first, count) => {
+    };
+    const copy = (first: number, count: number): void => {
       for (let row = first; row < first + count; row++) {
         const symbol = symbols[row]!;
         if (symbol < 0) fillWithBias(kernels, out, row, bias, 1, n);
         else kernels.copyRows(out, row * n, n, transposed, symbol * n, n, 1, n);
       }
-    });
+    };
+    return inOrder(
+      () => pace.inSlices(k, n * FILLED_ELEMENT, fill),
+      () => pace.inSlices(n, k * TRANSPOSING, this.#addToTransposed, PANEL_WIDTH),
+      () => pace.inSlices(rows, CALL + n * FILLED_ELEMENT, copy),
+    );
   }
 
   /**
    * The column of dW that symbols[r] names += row r of dOut (rows, n); dBias (n), if there is one, += the sum of all rows. In
    * pieces. Uses up what the forward pass has written.
    */
-  *addGradients(dBias: Float64Array | null, dOut: Float64Array, symbols: Int32Array, rows: number): Pieces {
+  addGradients(dBias: Float64Array | null, dOut: Float64Array, symbols: Int32Array, rows: number): Pieces {
     const { kernels, pace, n, k } = this.parts;
-    yield* pace.inSlices(n * k, FILLED_ELEMENT, this.#clearTransposed);
-    yield* pace.inSlices(rows, CALL + 2 * n * ELEMENT, (first, count) => {
+    const add = (first: number, count: number): void => {
       for (let row = first; row < first + count; row += NEAR_ROWS) {
         const near = Math.min(NEAR_ROWS, first + count - row);
         addBiasGradient(kernels, dBias, dOut, row, near, n);
         this.#addToRows(dOut, symbols, row, near);
       }
-    });
-    yield* pace.inSlices(n, k * TRANSPOSING, this.#addTransposed, PANEL_WIDTH);
+    };
+    return inOrder(
+      () => pace.inSlices(n * k, FILLED_ELEMENT, this.#clearTransposed),
+      () => pace.inSlices(rows, CALL + 2 * n * ELEMENT, add),
+      () => pace.inSlices(n, k * TRANSPOSING, this.#addTransposed, PANEL_WIDTH),
+    );
   }
 
   #writeFewProducts(out: Float64Array, bias: Float64Array | null, symbols: Int32Array, rows: number): void {

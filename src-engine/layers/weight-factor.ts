@@ -1,6 +1,6 @@
 import { DEPTH_BLOCK } from '../kernels/depth-block.ts';
 import { packedLength, PANEL_WIDTH } from '../kernels/kernels.ts';
-import { NO_PIECES, type Pieces } from '../kernels/pieces.ts';
+import { inOrder, NO_PIECES, type Pieces } from '../kernels/pieces.ts';
 import { ROW_BLOCK } from '../kernels/row-block.ts';
 import { ELEMENT, FILLED_ELEMENT } from '../kernels/work.ts';
 import type { TensorBlocks } from '../memory/tensor-blocks.ts';
@@ -98,24 +98,31 @@ export class WeightFactor {
   }
 
   /** out (rows, n) = bias (n), if there is one, in every row + x (rows, k) · Wᵀ: a whole forward pass, in pieces. */
-  *writeProducts(out: Float64Array, bias: Float64Array | null, x: Float64Array, rows: number): Pieces {
+  writeProducts(out: Float64Array, bias: Float64Array | null, x: Float64Array, rows: number): Pieces {
     const { kernels, pace, n, k } = this.parts;
-    yield* pace.inSlices(rows, n * FILLED_ELEMENT, (row, count) => {
+    const fill = (row: number, count: number): void => {
       fillWithBias(kernels, out, row, bias, count, n);
-    });
-    yield* this.beginForward(rows);
-    yield* this.inRowSlices(rows, (row, count) => {
+    };
+    const add = (row: number, count: number): void => {
       this.addProduct(out, row * n, n, x, row * k, k, count);
-    });
+    };
+    return inOrder(
+      () => pace.inSlices(rows, n * FILLED_ELEMENT, fill),
+      () => this.beginForward(rows),
+      () => this.inRowSlices(rows, add),
+    );
   }
 
   /** dX (rows, k) += dOut (rows, n) · W: the gradients of a whole backward pass, in pieces. */
-  *addAllGradients(dX: Float64Array, dOut: Float64Array, rows: number): Pieces {
+  addAllGradients(dX: Float64Array, dOut: Float64Array, rows: number): Pieces {
     const { n, k } = this.parts;
-    yield* this.beginBackward();
-    yield* this.inRowSlices(rows, (row, count) => {
+    const add = (row: number, count: number): void => {
       this.addGradient(dX, row * k, k, dOut, row * n, n, count);
-    });
+    };
+    return inOrder(
+      () => this.beginBackward(),
+      () => this.inRowSlices(rows, add),
+    );
   }
 
   /** As `Pace.inSlices`, of rows that are multiplied. */
@@ -125,16 +132,19 @@ export class WeightFactor {
   }
 
   /** dW += dOut (rows, n)ᵀ · x (rows, k), and dBias (n), if there is one, += the sum of the rows of dOut, in pieces. */
-  *addProductGradients(dBias: Float64Array | null, dOut: Float64Array, x: Float64Array, rows: number): Pieces {
+  addProductGradients(dBias: Float64Array | null, dOut: Float64Array, x: Float64Array, rows: number): Pieces {
     const { kernels, pace, n } = this.parts;
-    yield* pace.inSlices(rows, n * ELEMENT, (first, count) => {
+    const addToBias = (first: number, count: number): void => {
       addBiasGradient(kernels, dBias, dOut, first, count, n);
-    });
-    yield* this.addWeightGradient(dOut, 0, n, x, 0, rows);
+    };
+    return inOrder(
+      () => pace.inSlices(rows, n * ELEMENT, addToBias),
+      () => this.addWeightGradient(dOut, 0, n, x, 0, rows),
+    );
   }
 
   /** dW += dOut (rows, n; from `dOutAt`)ᵀ · x (rows, k; from `xAt`), in pieces. */
-  *addWeightGradient(
+  addWeightGradient(
     dOut: Float64Array,
     dOutAt: number,
     dOutRow: number,
@@ -145,15 +155,16 @@ export class WeightFactor {
     const { kernels, pace, dWeight, weightAt, n, k } = this.parts;
     // Sums are cut where their blocks end, so that they stay what they are to the bit.
     const most = multipleOf(DEPTH_BLOCK, pace.rowsOfPiece(n * k));
-    for (let row = 0; row < rows; row += most) {
+    const addBlock = (row: number): Pieces => {
       const depth = Math.min(most, rows - row);
       const from = dOutAt + row * dOutRow;
       const add = (unit: number, count: number): void => {
         const at = weightAt + unit * k;
         kernels.addTransposedProduct(dWeight, at, dOut, from + unit, dOutRow, x, xAt + row * k, count, k, depth);
       };
-      yield* pace.inSlices(n, depth * k, add, Math.min(UNIT_BLOCK, pace.rowsOfPiece(depth * k)));
-    }
+      return pace.inSlices(n, depth * k, add, Math.min(UNIT_BLOCK, pace.rowsOfPiece(depth * k)));
+    };
+    return rows <= most ? addBlock(0) : inBlocks(rows, most, addBlock);
   }
 
   readonly #packTransposed = (unit: number, count: number): void => {
@@ -165,6 +176,10 @@ export class WeightFactor {
     const { kernels, packed, weight, weightAt, n, k } = this.parts;
     kernels.pack(packed, column * n, weight, weightAt + column, k, n, count);
   };
+}
+
+function* inBlocks(rows: number, most: number, addBlock: (row: number) => Pieces): Generator<void, void, void> {
+  for (let row = 0; row < rows; row += most) yield* addBlock(row);
 }
 
 /** Returns the largest multiple up to `limit`, at least one. */

@@ -1,4 +1,4 @@
-import type { Pieces } from '../kernels/pieces.ts';
+import { inOrder, type Pieces } from '../kernels/pieces.ts';
 import { clearLossSums, createLossSums, type Loss } from '../losses/loss.ts';
 import { backwardInPieces, forwardInPieces } from '../losses/loss-in-pieces.ts';
 import type { Arena } from '../memory/arena.ts';
@@ -54,12 +54,15 @@ export class TrainingPass {
   }
 
   /** Overwrites the model's gradients by those of the mean loss of the last `forward`. */
-  *backward(): Pieces {
+  backward(): Pieces {
     const { model, loss, batch, truncation } = this.#options;
     const rows = model.countRows(batch);
-    yield* model.clearGradientsInPieces();
-    yield* backwardInPieces(loss, model.pace, model.dOutputs, model.outputs, batch, rows, 1 / this.#sums.weight);
-    yield* truncation.backward(model, batch, this.#dInitial);
+    const { pace, dOutputs, outputs } = model;
+    return inOrder(
+      () => model.clearGradientsInPieces(),
+      () => backwardInPieces(loss, pace, dOutputs, outputs, batch, rows, 1 / this.#sums.weight),
+      () => truncation.backward(model, batch, this.#dInitial),
+    );
   }
 
   /** Tells a record of the last `forward`. */

@@ -16,14 +16,16 @@ import { Task } from './tasks';
  * A loop whose turns call the same kernels with arguments that grow evenly is one call from outside for all turns. Its record
  * has for each kernel its number, how many arguments it takes, and these, as 64-bit floats.
  *
- * Before anything is called, a thread works out the arguments of its share in a place of its own: of each its value in the
- * present turn, and its growth with a turn.
+ * Before anything is called, a thread works out the arguments of its share in a place of its own: of each its value, its
+ * whole number in the present turn, and by how much that grows with a turn. In a loop all arguments are whole numbers.
  */
 
 /** Bytes of an argument in a record; worked out; and of what comes before those of a kernel in a loop, in both. */
 const NOTED_ARGUMENT: usize = 32;
 const ARGUMENT_SHIFT: usize = 4;
 const ARGUMENT: usize = 1 << ARGUMENT_SHIFT;
+const WHOLE: usize = 8;
+const GROWTH: usize = 12;
 const HEAD: usize = 16;
 /** No kernel has more arguments. */
 const MOST_ARGUMENTS: i32 = 10;
@@ -35,11 +37,11 @@ const LOOP_AT: usize = TASK_AT + MOST_ARGUMENTS * ARGUMENT;
 let argumentsAt: usize = 0;
 
 function pointer(index: i32): usize {
-  return <usize>value(index);
+  return load<usize>(argumentsAt + ((<usize>index) << ARGUMENT_SHIFT), WHOLE);
 }
 
 function size(index: i32): i32 {
-  return <i32>value(index);
+  return <i32>pointer(index);
 }
 
 function value(index: i32): f64 {
@@ -76,17 +78,24 @@ export function runLoop(record: usize, kernels: i32, turns: i32, first: i32, cou
 /** Works out so many arguments of a share in turn 0. */
 function workOut(to: usize, at: usize, size: i32, first: i32, count: i32): void {
   for (; size > 0; size--) {
-    store<f64>(to, load<f64>(at) + <f64>first * load<f64>(at, 16) + <f64>count * load<f64>(at, 24));
-    store<f64>(to, load<f64>(at, 8), 8);
+    const value = load<f64>(at) + <f64>first * load<f64>(at, 16) + <f64>count * load<f64>(at, 24);
+    store<f64>(to, value);
+    store<i32>(to, whole(value), WHOLE);
+    store<i32>(to, whole(load<f64>(at, 8)), GROWTH);
     to += ARGUMENT;
     at += NOTED_ARGUMENT;
   }
 }
 
+/** Returns a whole number, negative or a pointer, as 32 bits. */
+function whole(number: f64): i32 {
+  return <i32>(<i64>number);
+}
+
 /** Takes so many arguments to the next turn; returns where they end. */
 function grow(at: usize, size: i32): usize {
   for (; size > 0; size--) {
-    store<f64>(at, load<f64>(at) + load<f64>(at, 8));
+    store<i32>(at, load<i32>(at, WHOLE) + load<i32>(at, GROWTH), WHOLE);
     at += ARGUMENT;
   }
   return at;

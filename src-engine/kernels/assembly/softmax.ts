@@ -28,6 +28,13 @@ function largestOf(values: usize, n: i32): f64 {
 
 function divide(values: usize, divisor: f64, n: i32): void {
   const divisors = f64x2.splat(divisor);
+  for (; n >= 4; n -= 4) {
+    const first = f64x2.div(v128.load(values), divisors);
+    const second = f64x2.div(v128.load(values, 16), divisors);
+    v128.store(values, first);
+    v128.store(values, second, 16);
+    values += 32;
+  }
   for (; n >= 2; n -= 2) {
     v128.store(values, f64x2.div(v128.load(values), divisors));
     values += 16;
