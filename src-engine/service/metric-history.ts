@@ -2,6 +2,8 @@ import type { MetricColumns } from '../contract/metrics.ts';
 import { MOST_METRIC_ROWS, thinRows } from '../contract/thin-rows.ts';
 
 const FIRST_CAPACITY = 1024;
+/** With so many rows, room is made for all at once: it takes no memory until it is filled, while a larger copy would. */
+const LARGE_CAPACITY = 65_536;
 
 /**
  * The rows of one metric table since the run began, in the order of their steps. All of them are held until they are too
@@ -65,7 +67,7 @@ export class MetricHistory<Column extends string> {
   }
 
   #grow(): void {
-    this.#capacity = Math.min(2 * this.#capacity, this.#mostRows);
+    this.#capacity = this.#capacity < LARGE_CAPACITY ? Math.min(2 * this.#capacity, this.#mostRows) : this.#mostRows;
     const grown = [...this.#columns].map(([name, column]) => {
       const larger = new Float64Array(this.#capacity);
       larger.set(column);
