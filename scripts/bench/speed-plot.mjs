@@ -2,8 +2,8 @@ import { short } from './format.mjs';
 import { drawing, rectangle, text } from './svg.mjs';
 
 const COLUMNS = 2;
-const PANEL_WIDTH = 500;
-const LABEL_WIDTH = 200;
+const PANEL_WIDTH = 550;
+const LABEL_WIDTH = 240;
 const BAR_WIDTH = 230;
 const BAR_HEIGHT = 12;
 const ROW_HEIGHT = 18;
