@@ -26,5 +26,7 @@ export const CHECKPOINT_STEPS = 500;
 export const CHECKPOINT_INTERVAL_MS = 30_000;
 /** … but not sooner than this after the last one, milliseconds: small models do thousands of updates a second. */
 export const CHECKPOINT_PAUSE_MS = 1000;
+/** Writing may take one part in so many of a run's time; on a slow disk checkpoints are rarer then. */
+export const CHECKPOINT_WRITING_SHARE = 20;
 /** Newest checkpoints that are kept beside the best one. */
 export const CHECKPOINTS_KEPT = 2;

@@ -2,12 +2,10 @@ import {
   CHECKPOINT_INTERVAL_MS,
   CHECKPOINT_PAUSE_MS,
   CHECKPOINT_STEPS,
+  CHECKPOINT_WRITING_SHARE,
   CHECKPOINTS_KEPT,
 } from '../contract/checkpoint.ts';
 import type { RunFolder } from './engine-platform.ts';
-
-/** Writing may take one part in so many of a run's time; on a slow disk checkpoints are rarer then. */
-const WRITING_SHARE = 20;
 
 type Checkpoints = Pick<RunFolder, 'writeCheckpoint' | 'checkpointSteps' | 'removeCheckpoints'>;
 
@@ -47,7 +45,8 @@ export class CheckpointKeeper {
    */
   isDue(steps: number, bestSteps: number): boolean {
     const waitedMs = this.#now() - this.#writtenMs;
-    const pauseMs = Math.min(Math.max(CHECKPOINT_PAUSE_MS, WRITING_SHARE * this.#durationMs), CHECKPOINT_INTERVAL_MS);
+    const writingMs = CHECKPOINT_WRITING_SHARE * this.#durationMs;
+    const pauseMs = Math.min(Math.max(CHECKPOINT_PAUSE_MS, writingMs), CHECKPOINT_INTERVAL_MS);
     if (waitedMs < pauseMs) return false;
     const newSteps = steps - (this.newestSteps ?? 0);
     const isNewBest = bestSteps > 0 && bestSteps === steps && bestSteps !== this.#writtenBest;

@@ -29,7 +29,7 @@ const RUN = {
     split: { train: 0.8, validation: 0.2, test: 0 },
   },
   model: { layers: [{ cell: 'lstm', hiddenSize: 16, dropout: 0.2 }] },
-  training: { epochs: 60, batchSize: 1 },
+  training: { epochs: 600, batchSize: 1 },
 };
 
 interface Ended {
