@@ -5,7 +5,7 @@ import { setTimeout as wait } from 'node:timers/promises';
 import { addRun, newUserData, stateOf } from '../faults/run-folders.ts';
 import { launchApp } from '../launch-app.ts';
 import { waitForStatus } from '../run-table.ts';
-import { measureProcesses } from './process-memory.ts';
+import { listProcesses, measureProcesses } from './process-memory.ts';
 import { MEGABYTE, report, TINY_RUN } from './soak-runs.ts';
 
 const WARM_UP_MS = 5000;
@@ -85,7 +85,7 @@ async function measureSpeed(directory: string, durationMs: number): Promise<numb
 }
 
 async function totalMemory(app: ElectronApplication): Promise<number> {
-  return (await measureProcesses(app)).reduce((sum, { pssBytes }) => sum + pssBytes, 0);
+  return measureProcesses(await listProcesses(app)).reduce((sum, { pssBytes }) => sum + pssBytes, 0);
 }
 
 function speedKept({ freeSpeed, blockedSpeed }: Round): number {

@@ -4,7 +4,8 @@ import { MOST_METRIC_ROWS } from '../../src-engine/contract/thin-rows.ts';
 import { addRun, newUserData, stateOf } from '../faults/run-folders.ts';
 import { launchApp } from '../launch-app.ts';
 import { waitForStatus } from '../run-table.ts';
-import { measureProcesses, type ProcessSample } from './process-memory.ts';
+import { EXPOSED_COLLECTION, keepCollecting } from './keep-collecting.ts';
+import { listProcesses, measureProcesses, type ProcessSample } from './process-memory.ts';
 import { MEGABYTE, MIDDLE_RUN, report, TINY_RUN } from './soak-runs.ts';
 
 const MINUTE_MS = 60_000;
@@ -14,8 +15,9 @@ const TERM_MS = 10 * MINUTE_MS;
 /** Longest time until the tiny run has as many rows as are kept of a run. */
 const FILLING_MS = 30 * MINUTE_MS;
 const SAMPLE_MS = 10_000;
-/** Of so many looks at a process the lowest counts: what waits for garbage collection is no growth. */
+/** Of so many looks at a process the lowest counts, which is one right after garbage was collected. */
 const LOOKS = 10;
+const COLLECTION_PAUSE_MS = SAMPLE_MS / 2;
 
 test.skip(process.platform !== 'linux', 'memory is read from /proc');
 
@@ -24,12 +26,14 @@ test(`memory stays flat over ${SOAK_MS / MINUTE_MS} minutes of training at full 
   const userData = newUserData();
   const directories = [TINY_RUN, MIDDLE_RUN].map((config) => addRun(userData, config));
   const [tiny = ''] = directories;
-  const { app, page, pageErrors, close } = await launchApp({ userData });
+  const running = await launchApp({ userData, switches: [EXPOSED_COLLECTION] });
+  const { app, page, pageErrors, close } = running;
   await page.getByTestId('rail-runs').click();
   await page.getByTestId('start-ready').click();
   await waitForStatus(page, 'running', 2);
   await expect.poll(() => stateOf(tiny).steps, { timeout: FILLING_MS }).toBeGreaterThan(1.1 * MOST_METRIC_ROWS);
 
+  await keepCollecting(running, COLLECTION_PAUSE_MS);
   const before = directories.map((directory) => stateOf(directory).steps);
   const samples: ProcessSample[][] = [];
   for (const end = Date.now() + SOAK_MS; Date.now() < end;) samples.push(await lowestOf(app));
@@ -49,15 +53,18 @@ test(`memory stays flat over ${SOAK_MS / MINUTE_MS} minutes of training at full 
 
 /** Looks at the processes several times in the time of a sample; returns the lowest of each. */
 async function lowestOf(app: ElectronApplication): Promise<ProcessSample[]> {
-  const byPid = new Map<number, ProcessSample>();
+  const processes = await listProcesses(app);
+  const looks: ProcessSample[][] = [];
   for (let look = 0; look < LOOKS; look++) {
     await wait(SAMPLE_MS / LOOKS);
-    for (const sample of await measureProcesses(app)) {
-      const known = byPid.get(sample.pid);
-      if (known === undefined || sample.ownBytes < known.ownBytes) byPid.set(sample.pid, sample);
-    }
+    looks.push(measureProcesses(processes));
   }
-  return [...byPid.values()];
+  return processes.flatMap(({ pid }) =>
+    looks
+      .flatMap((look) => look.filter((sample) => sample.pid === pid))
+      .sort((a, b) => a.ownBytes - b.ownBytes)
+      .slice(0, 1),
+  );
 }
 
 /** Returns what each process has at the end, and how much more that is after each term. */

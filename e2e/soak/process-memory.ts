@@ -1,11 +1,15 @@
 import type { ElectronApplication } from '@playwright/test';
 import { readdirSync, readFileSync } from 'node:fs';
 
-/** What a process of the app takes at one moment. */
-export interface ProcessSample {
+/** A process of the app. */
+interface AppProcess {
   /** `main`, `window`, `engine of RUN` …: the same over the whole life of a process. */
   readonly name: string;
   readonly pid: number;
+}
+
+/** What a process of the app takes at one moment. */
+export interface ProcessSample extends AppProcess {
   /** Proportional set size: its own memory, and its part of what it shares with others, bytes. */
   readonly pssBytes: number;
   /** Of this what is no part of a file, and so does not depend on who else has the same file open, bytes. */
@@ -15,16 +19,20 @@ export interface ProcessSample {
 
 const NAMES: Readonly<Record<string, string>> = { Browser: 'main', Tab: 'window', GPU: 'graphics' };
 
-/** Measures every process of the app that is there. */
-export async function measureProcesses(app: ElectronApplication): Promise<ProcessSample[]> {
+/** Lists every process of the app that is there. */
+export async function listProcesses(app: ElectronApplication): Promise<AppProcess[]> {
   const processes = await app.evaluate(({ app: main }) =>
     main.getAppMetrics().map(({ type, name, pid }) => ({ type, name, pid })),
   );
-  return processes.flatMap(({ type, name, pid }) => {
+  return processes.map(({ type, name, pid }) => ({ name: name ?? NAMES[type] ?? type, pid }));
+}
+
+/** Measures those of the processes that are still there. */
+export function measureProcesses(processes: readonly AppProcess[]): ProcessSample[] {
+  return processes.flatMap(({ name, pid }) => {
     try {
-      return [{ name: name ?? NAMES[type] ?? type, pid, ...memoryOf(pid), openFiles: openFilesOf(pid) }];
+      return [{ name, pid, ...memoryOf(pid), openFiles: openFilesOf(pid) }];
     } catch {
-      // It has gone since it was listed.
       return [];
     }
   });

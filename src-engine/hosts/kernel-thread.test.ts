@@ -7,6 +7,8 @@ import { nodePlatform } from './node-platform.ts';
 
 /** Looks at the clock while it measures how long shared tasks take; by this one they take no time. */
 const MEASURING_LOOKS = 2048;
+/** Its looks at each of three parts. */
+const LOOKS_OF_PART = 1024;
 const UPDATES = 5;
 
 /** What is found of the runtime's vectors. */
@@ -87,6 +89,39 @@ test('a thread that cannot start is done without', async () => {
   const compute = openCompute({ ...nodePlatform, startKernelThread }, 'portable', 2);
   await compute.useThreads(2);
   expect(teamOf(compute.memory).threads).toBe(1);
+  compute.close();
+});
+
+/** A clock by which rounds of a calibration last as given: those that share nothing, share work, and do it alone. */
+function clockOf(roundMs: () => readonly number[]): () => number {
+  let [looks, time] = [0, 0];
+  return () => {
+    const part = Math.floor(looks / LOOKS_OF_PART) % 3;
+    if (looks % 2 === 1) time += roundMs()[part] ?? 0;
+    looks += 1;
+    return time;
+  };
+}
+
+test('tasks are measured anew each time threads are taken up, and a busy moment is forgotten', async () => {
+  const [busy, quiet] = [
+    [9, 9, 1],
+    [0.01, 0.55, 1],
+  ] as const;
+  let roundMs: readonly number[] = busy;
+  const compute = openCompute({ ...nodePlatform, now: clockOf(() => roundMs) }, 'portable', 2);
+  const team = teamOf(compute.memory);
+  const isWorthAfter = async (moment: readonly number[]): Promise<boolean> => {
+    roundMs = moment;
+    await compute.useThreads(1);
+    await compute.useThreads(2);
+    return team.isWorth(1e5);
+  };
+  expect(await isWorthAfter(busy)).toBe(false);
+  expect(await isWorthAfter(quiet)).toBe(true);
+  expect(await isWorthAfter(busy)).toBe(true);
+  await compute.useThreads(1);
+  expect(team.isWorth(Infinity)).toBe(false);
   compute.close();
 });
 

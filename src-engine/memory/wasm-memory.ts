@@ -42,6 +42,8 @@ export class WasmMemory implements ComputeMemory {
   readonly #module: WebAssembly.Module;
   readonly #memory: WebAssembly.Memory;
   readonly #hasWideVectors: boolean;
+  /** Arrays of the product that is measured. */
+  #calibration: readonly [Float64Array, Float64Array, Float64Array] | null = null;
   #end: number;
 
   /**
@@ -82,12 +84,13 @@ export class WasmMemory implements ComputeMemory {
   }
 
   /**
-   * Measures which tasks threads are to share. When all threads that are to are ready.
+   * Measures which tasks threads are to share; the more often, the surer. When all threads that are to are ready.
    * @param now a clock, milliseconds
    */
   calibrate(now: () => number): void {
     const { m, n, k } = CALIBRATION_SHAPE;
-    const [c, a, panels] = [this.float64(m * n), this.float64(m * k), this.float64(packedLength(k, n))];
+    this.#calibration ??= [this.float64(m * n), this.float64(m * k), this.float64(packedLength(k, n))];
+    const [c, a, panels] = this.#calibration;
     this.team.calibrate(now, () => {
       this.kernels.addPackedProduct(c, 0, n, a, 0, k, panels, m, n, k);
     });

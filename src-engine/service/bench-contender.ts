@@ -1,17 +1,15 @@
 import type { Arithmetic } from '../contract/run-config.ts';
-import { PLAIN_MEMORY } from '../memory/compute-memory.ts';
 import type { Trainer } from '../training/trainer.ts';
 import { createWorkloadTrainer, trainStep, type BenchWorkload } from './bench-workload.ts';
 import type { EnginePlatform } from './engine-platform.ts';
-import { openCompute, type Compute } from './open-compute.ts';
+import { openCompute, PLAIN_COMPUTE, type Compute } from './open-compute.ts';
 
 /** Share of the measured time that is spent before the first measurement. */
 const WARM_UP_SHARE = 0.5;
 
 /** The engine as a contender of a benchmark: one workload after the other, each for a while. */
 export class BenchContender {
-  readonly #trainers = new Map<string, Trainer>();
-  readonly #computes: Compute[] = [];
+  readonly #runs = new Map<string, { readonly trainer: Trainer; readonly compute: Compute }>();
 
   constructor(
     private readonly platform: EnginePlatform,
@@ -19,34 +17,35 @@ export class BenchContender {
     private readonly threads: number,
   ) {}
 
-  /** Trains a workload for so long and returns how fast that went. The first time it is warmed up before. */
+  /**
+   * Trains a workload for so long and returns how fast that went. The first time it is warmed up before. Threads are taken
+   * up anew each time, as they are now and then in a run.
+   */
   async measure(
     name: string,
     workload: BenchWorkload,
     milliseconds: number,
   ): Promise<{ tokensPerSecond: number; steps: number }> {
     const tokens = workload.timeSteps * workload.batchSize;
-    let trainer = this.#trainers.get(name);
-    if (trainer === undefined) {
-      trainer = await this.#open(workload);
-      this.#trainers.set(name, trainer);
-      this.#repeat(trainer, WARM_UP_SHARE * milliseconds);
-    }
+    const known = this.#runs.get(name);
+    const { trainer, compute } = known ?? this.#open(name, workload);
+    await compute.useThreads(this.threads);
+    if (known === undefined) this.#repeat(trainer, WARM_UP_SHARE * milliseconds);
     const { steps, elapsedMs } = this.#repeat(trainer, milliseconds);
     return { tokensPerSecond: (1000 * tokens * steps) / elapsedMs, steps };
   }
 
   /** Lets all threads go. */
   close(): void {
-    for (const compute of this.#computes) compute.close();
+    for (const { compute } of this.#runs.values()) compute.close();
   }
 
-  async #open(workload: BenchWorkload): Promise<Trainer> {
-    if (this.arithmetic === 'plain') return createWorkloadTrainer(workload, PLAIN_MEMORY);
-    const compute = openCompute(this.platform, this.arithmetic, this.threads);
-    this.#computes.push(compute);
-    await compute.useThreads(this.threads);
-    return createWorkloadTrainer(workload, compute.memory);
+  #open(name: string, workload: BenchWorkload): { trainer: Trainer; compute: Compute } {
+    const compute =
+      this.arithmetic === 'plain' ? PLAIN_COMPUTE : openCompute(this.platform, this.arithmetic, this.threads);
+    const run = { compute, trainer: createWorkloadTrainer(workload, compute.memory) };
+    this.#runs.set(name, run);
+    return run;
   }
 
   #repeat(trainer: Trainer, milliseconds: number): { steps: number; elapsedMs: number } {

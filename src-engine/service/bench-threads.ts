@@ -1,5 +1,6 @@
 import { timeInTurns, type BenchOptions, type Spread } from './bench-timing.ts';
 import { createWorkloadTrainer, MEDIUM_SIZES, nameWorkload, trainStep, type BenchWorkload } from './bench-workload.ts';
+import type { EnginePlatform } from './engine-platform.ts';
 import { openCompute } from './open-compute.ts';
 
 /** The benchmark's workloads B, L and D. */
@@ -19,15 +20,7 @@ export interface ThreadsBench {
 /** Measures steps with 1, 2, 4 … threads, up to the cores of the machine. */
 export async function benchThreads(options: BenchOptions): Promise<ThreadsBench[]> {
   const { platform } = options;
-  const cases = await Promise.all(
-    WORKLOADS.flatMap((workload) => threadCounts(platform.cores).map((threads) => ({ workload, threads }))).map(
-      async ({ workload, threads }) => {
-        const compute = openCompute(platform, 'fast', threads);
-        await compute.useThreads(threads);
-        return { workload, threads, compute, trainer: createWorkloadTrainer(workload, compute.memory) };
-      },
-    ),
-  );
+  const cases = await openCases(platform);
   const spreads = await timeInTurns(
     options,
     cases.map(({ trainer }) => () => {
@@ -40,6 +33,19 @@ export async function benchThreads(options: BenchOptions): Promise<ThreadsBench[
     threads,
     stepMs: spreads[index] ?? { median: NaN, best: NaN },
   }));
+}
+
+/** Opens one after the other: threads that start would lengthen what another one measures. */
+async function openCases(platform: EnginePlatform) {
+  const cases = [];
+  for (const workload of WORKLOADS) {
+    for (const threads of threadCounts(platform.cores)) {
+      const compute = openCompute(platform, 'fast', threads);
+      await compute.useThreads(threads);
+      cases.push({ workload, threads, compute, trainer: createWorkloadTrainer(workload, compute.memory) });
+    }
+  }
+  return cases;
 }
 
 function threadCounts(cores: number): number[] {

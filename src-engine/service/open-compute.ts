@@ -20,7 +20,8 @@ export interface Compute {
 /** More threads than this would wait for each other more than they compute. */
 const MOST_THREADS = 16;
 
-const PLAIN_COMPUTE: Compute = {
+/** The plain kernels, which any machine has. */
+export const PLAIN_COMPUTE: Compute = {
   memory: PLAIN_MEMORY,
   arithmetic: 'plain',
   useThreads: () => Promise.resolve(),
@@ -60,8 +61,6 @@ class ComputeThreads {
   readonly #starts: Promise<boolean>[] = [];
   readonly #ends: (() => void)[] = [];
   #wanted = 1;
-  /** Threads there when tasks were last measured. */
-  #calibrated = 1;
   #isClosed = false;
 
   constructor(platform: EnginePlatform, memory: WasmMemory, maxThreads: number) {
@@ -70,16 +69,19 @@ class ComputeThreads {
     this.#maxThreads = maxThreads;
   }
 
-  /** The last wish counts, however long threads take to start. Without a thread that fails, the run goes on alone. */
+  /**
+   * The last wish counts, however long threads take to start. Without a thread that fails, the run goes on alone. Tasks
+   * are measured anew each time threads are taken up.
+   */
   async use(count: number): Promise<void> {
     const { team } = this.#memory;
     this.#wanted = Math.min(count, this.#maxThreads);
     if (this.#wanted > this.#starts.length + 1) this.#start();
-    if (this.#wanted > this.#calibrated) {
+    if (this.#wanted > 1) {
       team.threads = 1;
       const areThere = await Promise.all(this.#starts);
       if (this.#isClosed || !areThere.every(Boolean)) return;
-      this.#calibrate(areThere.length + 1);
+      this.#memory.calibrate(() => this.#platform.now());
     }
     if (!this.#isClosed) team.threads = this.#wanted;
   }
@@ -97,12 +99,5 @@ class ComputeThreads {
       });
       this.#starts.push(start);
     }
-  }
-
-  /** Once for each number of threads that are there. */
-  #calibrate(threads: number): void {
-    if (threads === this.#calibrated) return;
-    this.#memory.calibrate(() => this.#platform.now());
-    this.#calibrated = threads;
   }
 }

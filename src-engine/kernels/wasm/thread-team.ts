@@ -19,6 +19,18 @@ const CALIBRATION_ROUNDS = 256;
 export const CALIBRATION_SHAPE = { m: 32, n: 64, k: 64 } as const;
 const CALIBRATION_WORK = CALIBRATION_SHAPE.m * CALIBRATION_SHAPE.n * CALIBRATION_SHAPE.k;
 
+/** What tasks take with so many threads, milliseconds. */
+interface TaskTimes {
+  readonly threads: number;
+  /** A shared task without work. */
+  readonly nothing: number;
+  /** The product that tells how fast work is done, shared and not. */
+  readonly together: number;
+  readonly alone: number;
+}
+
+const UNMEASURED: TaskTimes = { threads: 1, nothing: Infinity, together: Infinity, alone: Infinity };
+
 /** The threads that share the kernels' tasks: the one that this runs in and those that serve. */
 export class ThreadTeam {
   readonly #exports: KernelExports;
@@ -27,6 +39,7 @@ export class ThreadTeam {
   readonly #numbers: Float64Array;
   #threads = 1;
   #leastWork = Infinity;
+  #times: TaskTimes = UNMEASURED;
   #place = 0;
 
   /**
@@ -61,20 +74,24 @@ export class ThreadTeam {
 
   /**
    * Measures what sharing a task costs beside its computation, and how fast work is done, with all threads that are ready.
+   * Other programs lengthen times, never shorten them: of several measurements with the same threads the shortest count.
    * @param now a clock, milliseconds
    * @param work does a product of CALIBRATION_SHAPE
    */
   calibrate(now: () => number, work: () => void): void {
     const threads = this.readyThreads;
+    const known = this.#times.threads === threads ? this.#times : UNMEASURED;
     this.threads = threads;
     this.#leastWork = 0;
-    const nothing = timeOf(now, () => {
+    const shareNothing = (): void => {
       this.begin(Task.nothing);
       this.run(0, 1);
-    });
-    const together = timeOf(now, work);
+    };
+    const nothing = Math.min(known.nothing, timeOf(now, shareNothing));
+    const together = Math.min(known.together, timeOf(now, work));
     this.threads = 1;
-    const alone = timeOf(now, work);
+    const alone = Math.min(known.alone, timeOf(now, work));
+    this.#times = { threads, nothing, together, alone };
     this.#leastWork = (GAIN * Math.max(nothing, together - alone / threads) * CALIBRATION_WORK) / alone;
   }
 
