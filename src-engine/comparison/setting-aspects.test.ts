@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { parseRunConfig } from '../contract/run-config.ts';
-import { aspectOf, aspectsOf, aspectValues } from './setting-aspects.ts';
+import { aspectOf, aspectsOf, aspectValues, partAspects } from './setting-aspects.ts';
 
 test.each([
   ['training.bptt.kind', 'training.bptt'],
@@ -20,4 +20,13 @@ test('the cells of all layers are one aspect, with a value for each', () => {
   });
   expect(aspectsOf(['model.layers.0.cell', 'model.layers.1.cell'])).toEqual(['model.layers.*.cell']);
   expect(aspectValues(config, 'model.layers.*.cell')).toEqual(['rnn', 'gru']);
+});
+
+test('an aspect in one part of which runs differ is no equal one', () => {
+  const differing = ['training.clip.max', 'model.layers.1.cell'];
+  const equal = ['training.clip.kind', 'model.layers.0.cell', 'training.epochs'];
+  expect(partAspects({ differing, equal })).toEqual({
+    differing: ['training.clip', 'model.layers.*.cell'],
+    equal: ['training.epochs'],
+  });
 });

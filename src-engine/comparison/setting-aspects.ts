@@ -26,6 +26,15 @@ export function aspectsOf(paths: readonly string[]): readonly string[] {
   return [...new Set(paths.map(aspectOf))];
 }
 
+/** Returns the aspects in which runs differ, and those in which they agree in all that is part of them. */
+export function partAspects(paths: { readonly differing: readonly string[]; readonly equal: readonly string[] }): {
+  readonly differing: readonly string[];
+  readonly equal: readonly string[];
+} {
+  const differing = aspectsOf(paths.differing);
+  return { differing, equal: aspectsOf(paths.equal).filter((aspect) => !differing.includes(aspect)) };
+}
+
 /** Returns what a run sets for an aspect, in the order of its configuration. */
 export function aspectValues(config: RunConfig, aspect: string): readonly SettingValue[] {
   return [...settingsOf(config)].filter(([path]) => aspectOf(path) === aspect).map(([, value]) => value);

@@ -1,6 +1,6 @@
 import type { RunConfig } from '../contract/run-config.ts';
-import { aspectsOf } from './setting-aspects.ts';
-import { settingRows } from './setting-rows.ts';
+import { partAspects } from './setting-aspects.ts';
+import { settingRows, type SettingRow } from './setting-rows.ts';
 import { nameAspect, tellAspect } from './setting-words.ts';
 import type { SettingWords } from './words/settings-en.ts';
 
@@ -17,7 +17,9 @@ export function settingLines(
   columns: readonly (readonly RunConfig[])[],
   words: SettingWords,
 ): { readonly differing: readonly SettingLine[]; readonly equal: readonly SettingLine[] } {
-  const { differing, equal } = settingRows(columns);
+  const rows = settingRows(columns);
+  const pathsOf = (part: readonly SettingRow[]): readonly string[] => part.map(({ path }) => path);
+  const { differing, equal } = partAspects({ differing: pathsOf(rows.differing), equal: pathsOf(rows.equal) });
   const lineOf = (aspect: string): SettingLine => ({
     aspect,
     name: nameAspect(aspect, words),
@@ -26,7 +28,5 @@ export function settingLines(
       return [...new Set(told)].join(', ') || '–';
     }),
   });
-  const different = aspectsOf(differing.map(({ path }) => path));
-  const same = aspectsOf(equal.map(({ path }) => path)).filter((aspect) => !different.includes(aspect));
-  return { differing: different.map(lineOf), equal: same.map(lineOf) };
+  return { differing: differing.map(lineOf), equal: equal.map(lineOf) };
 }
