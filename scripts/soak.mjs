@@ -64,8 +64,9 @@ export function memorySection({ durationMs, steps, processes }, { freeSpeed, blo
   return `## Memory over time
 
 Two runs at full speed for ${durationMs / 60_000} minutes with their charts open: a tiny one at ${tiny} updates a second, after its first
-million, and a middle one at ${middle}. Memory is each process's proportional set size; growth is that of what is
-no part of a file, as the median of all slopes (Theil–Sen) over the second half.
+million and ten minutes, and a middle one at ${middle}. Memory is each process's proportional set size; growth is that of
+what is no part of a file, right after garbage was collected, as the median of all slopes (Theil–Sen); moments of the window
+are compared where its tables are equally full.
 Measured by \`npm run test:long -- soak --write\` on ${describeMachine()}.
 
 ${table}

@@ -1,7 +1,7 @@
+import type { ElectronApplication } from '@playwright/test';
 import { execFile } from 'node:child_process';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
-import type { RunningApp } from '../launch-app.ts';
 import { listProcesses } from './process-memory.ts';
 
 /** With it the app is to be started. */
@@ -10,14 +10,11 @@ export const EXPOSED_COLLECTION = '--js-flags=--expose-gc';
 const run = promisify(execFile);
 
 /**
- * Makes main, the window and all engines collect their garbage every so many milliseconds from now on: a process that
- * allocates little waits for minutes with it, and what waits for that is no growth.
+ * Makes main and all engines collect their garbage every so many milliseconds from now on: a process that allocates little
+ * waits for minutes with it, and what waits for that is no growth.
  */
-export async function keepCollecting({ app, page }: RunningApp, pauseMs: number): Promise<void> {
+export async function keepCollecting(app: ElectronApplication, pauseMs: number): Promise<void> {
   await app.evaluate((_, milliseconds) => {
-    setInterval(() => gc?.(), milliseconds);
-  }, pauseMs);
-  await page.evaluate((milliseconds) => {
     setInterval(() => gc?.(), milliseconds);
   }, pauseMs);
   const processes = await listProcesses(app);

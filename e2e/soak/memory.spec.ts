@@ -1,11 +1,12 @@
-import { expect, test, type ElectronApplication } from '@playwright/test';
+import { expect, test } from '@playwright/test';
 import { setTimeout as wait } from 'node:timers/promises';
 import { MOST_METRIC_ROWS } from '../../src-engine/contract/thin-rows.ts';
 import { addRun, newUserData, stateOf } from '../faults/run-folders.ts';
-import { launchApp } from '../launch-app.ts';
+import { launchApp, type RunningApp } from '../launch-app.ts';
 import { waitForStatus } from '../run-table.ts';
 import { EXPOSED_COLLECTION, keepCollecting } from './keep-collecting.ts';
-import { listProcesses, measureProcesses, type ProcessSample } from './process-memory.ts';
+import { growthOf, type Moment } from './memory-growth.ts';
+import { listProcesses, measureProcesses, type AppProcess, type ProcessSample } from './process-memory.ts';
 import { MEGABYTE, MIDDLE_RUN, report, TINY_RUN } from './soak-runs.ts';
 
 const MINUTE_MS = 60_000;
@@ -14,15 +15,25 @@ const SOAK_MS = Number(process.env['UNROLL_SOAK_MS'] ?? 10 * MINUTE_MS);
 const TERM_MS = 10 * MINUTE_MS;
 /** Longest time until the tiny run has as many rows as are kept of a run. */
 const FILLING_MS = 30 * MINUTE_MS;
-const SAMPLE_MS = 10_000;
+/** Time until what is seldom done is compiled, and each heap has the size that it needs. */
+const SETTLING_MS = 10 * MINUTE_MS;
+const LOOK_MS = 1000;
+const COLLECTION_PAUSE_MS = 5 * LOOK_MS;
 /** Of so many looks at a process the lowest counts, which is one right after garbage was collected. */
 const LOOKS = 10;
-const COLLECTION_PAUSE_MS = SAMPLE_MS / 2;
+
+/** All processes at a moment. */
+interface Look {
+  readonly atMs: number;
+  /** Rows of the tiny run that the window holds, of all that it would hold. */
+  readonly fill: number;
+  readonly samples: readonly ProcessSample[];
+}
 
 test.skip(process.platform !== 'linux', 'memory is read from /proc');
 
 test(`memory stays flat over ${SOAK_MS / MINUTE_MS} minutes of training at full speed with charts open`, async () => {
-  test.setTimeout(FILLING_MS + SOAK_MS + 3 * MINUTE_MS);
+  test.setTimeout(FILLING_MS + SETTLING_MS + SOAK_MS + 3 * MINUTE_MS);
   const userData = newUserData();
   const directories = [TINY_RUN, MIDDLE_RUN].map((config) => addRun(userData, config));
   const [tiny = ''] = directories;
@@ -31,56 +42,57 @@ test(`memory stays flat over ${SOAK_MS / MINUTE_MS} minutes of training at full 
   await page.getByTestId('rail-runs').click();
   await page.getByTestId('start-ready').click();
   await waitForStatus(page, 'running', 2);
+  await keepCollecting(app, COLLECTION_PAUSE_MS);
+  await wait(SETTLING_MS);
   await expect.poll(() => stateOf(tiny).steps, { timeout: FILLING_MS }).toBeGreaterThan(1.1 * MOST_METRIC_ROWS);
 
-  await keepCollecting(running, COLLECTION_PAUSE_MS);
+  const processes = await listProcesses(app);
   const before = directories.map((directory) => stateOf(directory).steps);
-  const samples: ProcessSample[][] = [];
-  for (const end = Date.now() + SOAK_MS; Date.now() < end;) samples.push(await lowestOf(app));
+  const looks = await watch(running, processes);
   const steps = directories.map((directory, i) => stateOf(directory).steps - (before[i] ?? 0));
-  const processes = growthOf(samples.slice(samples.length >> 1));
-  report('memory', { durationMs: SOAK_MS, steps, processes });
-  for (const { name, pssBytes, growth } of processes) {
+  const grown = processes.map((process) => ({ name: process.name, ...growthIn(looks, process) }));
+  report('memory', { durationMs: SOAK_MS, steps, processes: grown });
+  for (const { name, pssBytes, growth } of grown) {
     console.log(`${name}: ${toMegabytes(pssBytes)} MB, ${toMegabytes(growth)} MB more in 10 minutes`);
   }
+  expect(await listProcesses(app)).toEqual(processes);
   expect(pageErrors).toEqual([]);
   await close();
-  for (const { name, growth, filesGrowth } of processes) {
+  for (const { name, growth, filesGrowth } of grown) {
     expect(growth, name).toBeLessThan(MEGABYTE);
     expect(filesGrowth, name).toBe(0);
   }
 });
 
-/** Looks at the processes several times in the time of a sample; returns the lowest of each. */
-async function lowestOf(app: ElectronApplication): Promise<ProcessSample[]> {
-  const processes = await listProcesses(app);
-  const looks: ProcessSample[][] = [];
-  for (let look = 0; look < LOOKS; look++) {
-    await wait(SAMPLE_MS / LOOKS);
-    looks.push(measureProcesses(processes));
+/** Looks at the processes again and again. */
+async function watch({ page }: RunningApp, processes: readonly AppProcess[]): Promise<Look[]> {
+  const devtools = await page.context().newCDPSession(page);
+  const looks: Look[] = [];
+  for (const end = Date.now() + SOAK_MS; Date.now() < end;) {
+    await wait(LOOK_MS);
+    await devtools.send('HeapProfiler.collectGarbage');
+    const points = Number(await page.getByTestId('chart-loss').getAttribute('data-points'));
+    looks.push({ atMs: Date.now(), fill: points / MOST_METRIC_ROWS, samples: measureProcesses(processes) });
   }
-  return processes.flatMap(({ pid }) =>
-    looks
-      .flatMap((look) => look.filter((sample) => sample.pid === pid))
-      .sort((a, b) => a.ownBytes - b.ownBytes)
-      .slice(0, 1),
+  return looks;
+}
+
+/** Returns what a process has at the end, and how much more that is after each term. */
+function growthIn(looks: readonly Look[], { name, pid }: AppProcess) {
+  const own = looks.flatMap(({ atMs, fill, samples }) =>
+    samples.flatMap((sample) => (sample.pid === pid ? [{ ...sample, atMs, fill, bytes: sample.ownBytes }] : [])),
   );
+  const { pssBytes = NaN, openFiles = NaN } = own.at(-1) ?? {};
+  const files = own.map((look) => ({ ...look, bytes: look.openFiles, fill: 0 }));
+  const memory = name === 'window' ? own : lowestOf(own);
+  return { pssBytes, openFiles, growth: growthOf(memory, TERM_MS), filesGrowth: growthOf(files, TERM_MS) };
 }
 
-/** Returns what each process has at the end, and how much more that is after each term. */
-function growthOf(samples: readonly (readonly ProcessSample[])[]) {
-  const [last = []] = samples.slice(-1);
-  return last.map(({ name, pid, pssBytes, openFiles }) => {
-    const own = samples.flatMap((sample) => sample.filter((each) => each.pid === pid));
-    const growth = (theilSenSlope(own.map((each) => each.ownBytes)) * TERM_MS) / SAMPLE_MS;
-    return { name, pssBytes, growth, openFiles, filesGrowth: theilSenSlope(own.map((each) => each.openFiles)) };
-  });
-}
-
-/** Returns the median of the slopes between all pairs of values, which follow each other at equal distances. */
-function theilSenSlope(values: readonly number[]): number {
-  const slopes = values.flatMap((value, i) => values.slice(i + 1).map((later, j) => (later - value) / (j + 1)));
-  return slopes.sort((a, b) => a - b)[slopes.length >> 1] ?? 0;
+/** Returns the lowest of every so many looks. A window's tables are thinned out less often than that, so all of its count. */
+function lowestOf(looks: readonly Moment[]): Moment[] {
+  return looks
+    .flatMap((_, i) => (i % LOOKS === 0 ? [looks.slice(i, i + LOOKS)] : []))
+    .map((few) => ({ ...few.reduce((a, b) => (b.bytes < a.bytes ? b : a)), fill: 0 }));
 }
 
 function toMegabytes(bytes: number): string {

@@ -2,7 +2,7 @@ import type { ElectronApplication } from '@playwright/test';
 import { readdirSync, readFileSync } from 'node:fs';
 
 /** A process of the app. */
-interface AppProcess {
+export interface AppProcess {
   /** `main`, `window`, `engine of RUN` …: the same over the whole life of a process. */
   readonly name: string;
   readonly pid: number;
