@@ -192,19 +192,24 @@ function countReadoutElements(
   }
 }
 
-/** One-hot symbols are looked up and take no memory of their own. */
+/** Symbols are kept as 32-bit integers; one-hot rows are never built. */
 function measureInput(
   input: MeasuredConfig['model']['input'],
   { vocabularySize, featureSize }: MeasuredSizes,
   rows: number,
 ): { width: number; parameterCount: number; elements: number } {
+  const symbols = Math.ceil(rows / 2);
   switch (input.kind) {
     case 'one-hot':
-      return { width: vocabularySize, parameterCount: 0, elements: 0 };
+      return { width: vocabularySize, parameterCount: 0, elements: symbols };
     case 'numeric':
       return { width: featureSize, parameterCount: 0, elements: 2 * rows * featureSize };
     case 'embedding':
-      return { width: input.size, parameterCount: vocabularySize * input.size, elements: 2 * rows * input.size };
+      return {
+        width: input.size,
+        parameterCount: vocabularySize * input.size,
+        elements: symbols + 2 * rows * input.size,
+      };
     default:
       return assertNever(input);
   }

@@ -28,6 +28,26 @@ export interface RowKernels {
     rows: number,
     n: number,
   ): void;
+  /** Row r of out (rows, n) = row indices[first + r] of x; where that is negative, it stays as it is. */
+  gatherRows(
+    out: Float64Array,
+    outAt: number,
+    x: Float64Array,
+    indices: Int32Array,
+    first: number,
+    rows: number,
+    n: number,
+  ): void;
+  /** Row indices[first + r] of out += row r of x (rows, n), the first row first; none where that is negative. */
+  scatterAddRows(
+    out: Float64Array,
+    x: Float64Array,
+    xAt: number,
+    indices: Int32Array,
+    first: number,
+    rows: number,
+    n: number,
+  ): void;
   /** out (rows, n) += x (n, rows)ᵀ. */
   addTranspose(
     out: Float64Array,

@@ -10,5 +10,3 @@ export const FILLED_ELEMENT = 60;
 export const LOOP_ELEMENT = 20;
 /** An exponential, a quotient or a root. */
 export const TRANSCENDENTAL = 60;
-/** Calling a kernel. */
-export const CALL = 1000;

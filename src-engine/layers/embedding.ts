@@ -1,8 +1,9 @@
 import type { Kernels } from '../kernels/kernels.ts';
 import type { Pace, Pieces } from '../kernels/pieces.ts';
-import { CALL, ELEMENT, FILLED_ELEMENT } from '../kernels/work.ts';
+import { ELEMENT, FILLED_ELEMENT } from '../kernels/work.ts';
 import type { TensorTable } from '../memory/tensor-plan.ts';
 import type { InputLayer, InputLayerPlan, InputSizes } from './input-layer.ts';
+import { KeptSymbols, planSymbols } from './kept-symbols.ts';
 import type { InputBatch, ParameterTable } from './layer.ts';
 import { DenseMatrix } from './sequence-matrix.ts';
 
@@ -27,6 +28,7 @@ export function planEmbedding(size: number, sizes: InputSizes): InputLayerPlan {
     },
   } as const satisfies ParameterTable;
   const workspace = {
+    ...planSymbols(sizes),
     values: { name: 'embedding.output', shape: [maxTimeSteps, maxBatchSize, size], role: 'activation' },
     gradients: { name: 'embedding.output.gradient', shape: [maxTimeSteps, maxBatchSize, size], role: 'scratch' },
   } as const satisfies TensorTable;
@@ -35,10 +37,10 @@ export function planEmbedding(size: number, sizes: InputSizes): InputLayerPlan {
     parameters,
     workspace,
     bind: (blocks) => {
-      const { values, gradients } = blocks.bind(workspace);
+      const { symbols, values, gradients } = blocks.bind(workspace);
       const output = new DenseMatrix(size, values, gradients);
       const [weight, dWeight] = [blocks.bind(parameters).weight, blocks.bindGradients(parameters).weight];
-      return new Embedding(blocks.kernels, blocks.pace, output, weight, dWeight);
+      return new Embedding(blocks.kernels, blocks.pace, new KeptSymbols(symbols), output, weight, dWeight);
     },
   };
 }
@@ -47,29 +49,28 @@ class Embedding implements InputLayer {
   constructor(
     private readonly kernels: Kernels,
     private readonly pace: Pace,
+    private readonly symbols: KeptSymbols,
     readonly output: DenseMatrix,
     private readonly weight: Float64Array,
     private readonly dWeight: Float64Array,
   ) {}
 
-  forward({ symbols, timeSteps, batchSize }: InputBatch): Pieces {
+  forward(batch: InputBatch): Pieces {
+    this.symbols.keep(batch);
+    const symbols = this.symbols.values;
     const { values, size } = this.output;
-    return this.pace.inSlices(timeSteps * batchSize, CALL + size * FILLED_ELEMENT, (first, count) => {
+    return this.pace.inSlices(batch.timeSteps * batch.batchSize, size * FILLED_ELEMENT, (first, count) => {
       for (let row = first; row < first + count; row++) {
-        const symbol = symbols[row]!;
-        if (symbol < 0) values.fill(0, row * size, (row + 1) * size);
-        else this.kernels.copyRows(values, row * size, size, this.weight, symbol * size, size, 1, size);
+        if (symbols[row]! < 0) values.fill(0, row * size, (row + 1) * size);
       }
+      this.kernels.gatherRows(values, first * size, this.weight, symbols, first, count, size);
     });
   }
 
-  backward({ symbols, timeSteps, batchSize }: InputBatch): Pieces {
+  backward({ timeSteps, batchSize }: InputBatch): Pieces {
     const { gradients, size } = this.output;
-    return this.pace.inSlices(timeSteps * batchSize, CALL + size * ELEMENT, (first, count) => {
-      for (let row = first; row < first + count; row++) {
-        const symbol = symbols[row]!;
-        if (symbol >= 0) this.kernels.addRows(this.dWeight, symbol * size, size, gradients, row * size, size, 1, size);
-      }
+    return this.pace.inSlices(timeSteps * batchSize, size * ELEMENT, (first, count) => {
+      this.kernels.scatterAddRows(this.dWeight, gradients, first * size, this.symbols.values, first, count, size);
     });
   }
 }

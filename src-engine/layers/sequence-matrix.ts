@@ -49,10 +49,11 @@ export class DenseMatrix implements SequenceMatrix {
 
 /** Rows that are one-hot vectors: kept as symbols, never built, without gradients. */
 export class OneHotMatrix implements SequenceMatrix {
-  /** (rows): the place of the 1, or −1 for a row of zeros. */
-  symbols: Int32Array = new Int32Array(0);
-
-  constructor(readonly size: number) {}
+  /** @param symbols (rows): the place of the 1, or −1 for a row of zeros */
+  constructor(
+    readonly size: number,
+    private readonly symbols: Int32Array,
+  ) {}
 
   writeProduct(out: Float64Array, bias: Float64Array | null, weight: WeightFactor, rows: number): Pieces {
     return weight.columns.writeProducts(out, bias, this.symbols, rows);

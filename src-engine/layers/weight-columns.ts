@@ -1,7 +1,7 @@
 import { addColumn } from '../kernels/gather.ts';
 import { PANEL_WIDTH, type Kernels } from '../kernels/kernels.ts';
 import { inOrder, NO_PIECES, type Pace, type Pieces } from '../kernels/pieces.ts';
-import { CALL, ELEMENT, FILLED_ELEMENT } from '../kernels/work.ts';
+import { ELEMENT, FILLED_ELEMENT } from '../kernels/work.ts';
 import { addBiasGradient, fillWithBias } from './bias-rows.ts';
 
 /** Work of an element that is transposed, in multiply-adds of a product. */
@@ -46,15 +46,14 @@ export class WeightColumns {
     };
     const copy = (first: number, count: number): void => {
       for (let row = first; row < first + count; row++) {
-        const symbol = symbols[row]!;
-        if (symbol < 0) fillWithBias(kernels, out, row, bias, 1, n);
-        else kernels.copyRows(out, row * n, n, transposed, symbol * n, n, 1, n);
+        if (symbols[row]! < 0) fillWithBias(kernels, out, row, bias, 1, n);
       }
+      kernels.gatherRows(out, first * n, transposed, symbols, first, count, n);
     };
     return inOrder(
       () => pace.inSlices(k, n * FILLED_ELEMENT, fill),
       () => pace.inSlices(n, k * TRANSPOSING, this.#addToTransposed, PANEL_WIDTH),
-      () => pace.inSlices(rows, CALL + n * FILLED_ELEMENT, copy),
+      () => pace.inSlices(rows, n * FILLED_ELEMENT, copy),
     );
   }
 
@@ -63,17 +62,17 @@ export class WeightColumns {
    * pieces. Uses up what the forward pass has written.
    */
   addGradients(dBias: Float64Array | null, dOut: Float64Array, symbols: Int32Array, rows: number): Pieces {
-    const { kernels, pace, n, k } = this.parts;
+    const { kernels, pace, transposed, n, k } = this.parts;
     const add = (first: number, count: number): void => {
       for (let row = first; row < first + count; row += NEAR_ROWS) {
         const near = Math.min(NEAR_ROWS, first + count - row);
         addBiasGradient(kernels, dBias, dOut, row, near, n);
-        this.#addToRows(dOut, symbols, row, near);
+        kernels.scatterAddRows(transposed, dOut, row * n, symbols, row, near, n);
       }
     };
     return inOrder(
       () => pace.inSlices(n * k, FILLED_ELEMENT, this.#clearTransposed),
-      () => pace.inSlices(rows, CALL + 2 * n * ELEMENT, add),
+      () => pace.inSlices(rows, 2 * n * ELEMENT, add),
       () => pace.inSlices(n, k * TRANSPOSING, this.#addTransposed, PANEL_WIDTH),
     );
   }
@@ -83,14 +82,6 @@ export class WeightColumns {
     fillWithBias(kernels, out, 0, bias, rows, n);
     for (let row = 0; row < rows; row++) {
       if (symbols[row]! >= 0) addColumn(out, row * n, weight, weightAt, symbols[row]!, n, k);
-    }
-  }
-
-  #addToRows(dOut: Float64Array, symbols: Int32Array, first: number, count: number): void {
-    const { kernels, transposed, n } = this.parts;
-    for (let row = first; row < first + count; row++) {
-      const symbol = symbols[row]!;
-      if (symbol >= 0) kernels.addRows(transposed, symbol * n, n, dOut, row * n, n, 1, n);
     }
   }
 

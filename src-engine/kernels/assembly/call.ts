@@ -3,7 +3,7 @@ import { adamUpdate } from './adam';
 import { gruBackward, gruForward } from './gru';
 import { lstmBackward, lstmForward } from './lstm';
 import { addPackedProduct, addTransposedProduct } from './products';
-import { addColumnSums, addRows, copyRows, scaleRows } from './rows';
+import { addColumnSums, addRows, copyRows, gatherRows, scaleRows, scatterAddRows } from './rows';
 import { scratch } from './scratch';
 import { softmaxRows } from './softmax';
 import { Task } from './tasks';
@@ -119,6 +119,10 @@ function call(task: i32, at: usize): void {
       return copyRows(pointer(0), size(1), pointer(2), size(3), size(4), size(5));
     case Task.addRows:
       return addRows(pointer(0), size(1), pointer(2), size(3), size(4), size(5));
+    case Task.gatherRows:
+      return gatherRows(pointer(0), pointer(1), pointer(2), size(3), size(4));
+    case Task.scatterAddRows:
+      return scatterAddRows(pointer(0), pointer(1), pointer(2), size(3), size(4), size(5));
     case Task.tanhForward:
       return tanhForward(pointer(0), pointer(1), size(2));
     case Task.tanhBackward:

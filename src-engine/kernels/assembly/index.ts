@@ -14,7 +14,7 @@ export { gruResetBackward, gruResetForward, gruUpdateBackward, gruUpdateForward 
 export { lstmBackward, lstmForward } from './lstm';
 export { momentumUpdate, nesterovUpdate } from './momentum';
 export { chainMultiplyAdds } from './peak';
-export { addColumnSums, addRows, copyRows, fillRows, scaleRows, sumRows } from './rows';
+export { addColumnSums, addRows, copyRows, fillRows, gatherRows, scaleRows, scatterAddRows, sumRows } from './rows';
 export { softmaxRows } from './softmax';
 export { addTranspose } from './transpose';
 export { dismiss, join, runTogether, serve } from './threads';

@@ -83,6 +83,8 @@ const COMPUTATIONS: Record<string, Computation> = {
   'sum of rows': (k, take, rows, n) => k.sumRows(take(n), 0, take(rows * n), rows, n),
   copy: (k, take, rows, n) => k.copyRows(take(rows * (n + 2)), 1, n + 2, take(rows * (n + 1)), 0, n + 1, rows, n),
   add: (k, take, rows, n) => k.addRows(take(rows * (n + 2)), 1, n + 2, take(rows * (n + 1)), 0, n + 1, rows, n),
+  gather: (k, take, rows, n) => k.gatherRows(take(rows * n), 0, take(4 * n), indicesIn(take(3)), 2, rows, n),
+  'scatter-add': (k, take, rows, n) => k.scatterAddRows(take(4 * n), take(rows * n), 0, indicesIn(take(3)), 2, rows, n),
   'add the transpose': (k, take, rows, n) =>
     k.addTranspose(take(rows * (n + 2)), 1, n + 2, take(n * (rows + 1)), 0, rows + 1, rows, n),
   'scale rows': (k, take, rows, n) => k.scaleRows(take(rows * n), 0, take(rows * n), 0, take(rows), rows, n),
@@ -105,6 +107,13 @@ const COMPUTATIONS: Record<string, Computation> = {
     k.nadamUpdate(take(n), take(n), take(n), sizes(take(n)), 0.01, 0.02, 0.03, 0.9, 0.999, 1e-8),
   adamax: (k, take, _, n) => k.adamaxUpdate(take(n), take(n), take(n), sizes(take(n)), 0.01, 0.9, 0.999, 1e-8),
 };
+
+/** Returns indices in the place of numbers, which remain finite: of rows from the third one on none, row 3, and row 3. */
+function indicesIn(numbers: Float64Array): Int32Array {
+  const indices = new Int32Array(numbers.buffer, numbers.byteOffset, 2 * numbers.length);
+  indices.set([0, 0, -1, 3, 3, 0]);
+  return indices;
+}
 
 /** Makes numbers positive, and returns them. */
 function sizes(numbers: Float64Array): Float64Array {

@@ -42,6 +42,25 @@ export function addRows(out: usize, outRow: i32, x: usize, xRow: i32, rows: i32,
   }
 }
 
+export function gatherRows(out: usize, x: usize, indices: usize, rows: i32, n: i32): void {
+  for (; rows > 0; rows--) {
+    const index = i32.load(indices);
+    if (index >= 0) copyRow(out, x + bytes(index) * n, n);
+    out += bytes(n);
+    indices += 4;
+  }
+}
+
+/** The rows of out and of x are `row` apart, so that columns can be added apart from others. */
+export function scatterAddRows(out: usize, x: usize, indices: usize, rows: i32, n: i32, row: i32): void {
+  for (; rows > 0; rows--) {
+    const index = i32.load(indices);
+    if (index >= 0) addElements(out + bytes(index) * row, x, n);
+    x += bytes(row);
+    indices += 4;
+  }
+}
+
 export function scaleRows(out: usize, x: usize, factors: usize, rows: i32, n: i32): void {
   for (; rows > 0; rows--) {
     scaleRow(out, x, v128.load64_splat(factors), n);

@@ -8,6 +8,8 @@ export enum Task {
   softmaxRows,
   copyRows,
   addRows,
+  gatherRows,
+  scatterAddRows,
   tanhForward,
   tanhBackward,
   reluForward,

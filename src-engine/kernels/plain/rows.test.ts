@@ -41,6 +41,19 @@ test('rows are copied and added between places whose rows are not equally far ap
   expect([...out]).toEqual([BEYOND, 1, 2, BEYOND, BEYOND, 3, 4]);
 });
 
+test('rows are gathered by their indices, and a negative one leaves its row alone', () => {
+  const out = Float64Array.of(BEYOND, 1, 2, 3, 4, 5, 6, BEYOND);
+  plainRows.gatherRows(out, 1, Float64Array.of(10, 20, 30, 40), Int32Array.of(7, 1, -1, 0), 1, 3, 2);
+  expect([...out]).toEqual([BEYOND, 30, 40, 3, 4, 10, 20, BEYOND]);
+});
+
+test('rows are added to those that their indices name, the first row first', () => {
+  const out = Float64Array.of(10, 0, 30, 40);
+  const x = Float64Array.of(BEYOND, 1, 2 ** 53, 2, 3, 3, 1);
+  plainRows.scatterAddRows(out, x, 1, Int32Array.of(7, 0, -1, 0), 1, 3, 2);
+  expect([...out]).toEqual([14, 2 ** 53, 30, 40]);
+});
+
 test('a transpose is added between places whose rows are not equally far apart', () => {
   const x = Float64Array.of(BEYOND, 1, 2, BEYOND, 3, 4, BEYOND, 5, 6);
   const out = Float64Array.of(BEYOND, 10, 20, 30, BEYOND, 40, 50, 60);

@@ -28,6 +28,20 @@ export const plainRows: RowKernels = {
       for (let j = 0; j < n; j++) out[outAt + row * outRow + j]! += x[xAt + row * xRow + j]!;
     }
   },
+  gatherRows(out, outAt, x, indices, first, rows, n) {
+    for (let row = 0; row < rows; row++) {
+      const from = indices[first + row]! * n;
+      if (from < 0) continue;
+      for (let j = 0; j < n; j++) out[outAt + row * n + j] = x[from + j]!;
+    }
+  },
+  scatterAddRows(out, x, xAt, indices, first, rows, n) {
+    for (let row = 0; row < rows; row++) {
+      const to = indices[first + row]! * n;
+      if (to < 0) continue;
+      for (let j = 0; j < n; j++) out[to + j]! += x[xAt + row * n + j]!;
+    }
+  },
   addTranspose(out, outAt, outRow, x, xAt, xRow, rows, n) {
     for (let row = 0; row < rows; row++) {
       for (let j = 0; j < n; j++) out[outAt + row * outRow + j]! += x[xAt + j * xRow + row]!;

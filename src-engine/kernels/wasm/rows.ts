@@ -33,6 +33,35 @@ export function createWasmRows(port: KernelPort, team: ThreadTeam): RowKernels {
     addRows(out, outAt, outRow, x, xAt, xRow, rows, n) {
       port.exports.addRows(pointer(out, outAt), outRow, pointer(x, xAt), xRow, rows, n);
     },
+    gatherRows(out, outAt, x, indices, first, rows, n) {
+      const indicesAt = indices.byteOffset + 4 * first;
+      if (!team.isWorth(rows * n * ELEMENT)) {
+        port.exports.gatherRows(pointer(out, outAt), x.byteOffset, indicesAt, rows, n);
+        return;
+      }
+      team.begin(Task.gatherRows);
+      team.add(pointer(out, outAt), 8 * n);
+      team.add(x.byteOffset);
+      team.add(indicesAt, 4);
+      team.addCount();
+      team.add(n);
+      team.run(rows, 1);
+    },
+    scatterAddRows(out, x, xAt, indices, first, rows, n) {
+      const indicesAt = indices.byteOffset + 4 * first;
+      if (!team.isWorth(rows * n * ELEMENT)) {
+        port.exports.scatterAddRows(out.byteOffset, pointer(x, xAt), indicesAt, rows, n, n);
+        return;
+      }
+      team.begin(Task.scatterAddRows);
+      team.add(out.byteOffset, 8);
+      team.add(pointer(x, xAt), 8);
+      team.add(indicesAt);
+      team.add(rows);
+      team.addCount();
+      team.add(n);
+      team.run(n, 8);
+    },
     addTranspose(out, outAt, outRow, x, xAt, xRow, rows, n) {
       port.exports.addTranspose(pointer(out, outAt), outRow, pointer(x, xAt), xRow, rows, n);
     },
