@@ -7,7 +7,7 @@ import { DEPTH_BLOCK } from '../depth-block';
 import { ROW_BLOCK } from '../row-block';
 import { copyRows, packColumns, transpose } from './packing';
 import { scratch } from './scratch';
-import { addTiles5x8 } from './wide-tiles';
+import { addTiles4x8, addTiles5x8 } from './wide-tiles';
 import { addTile1x16, addTile1x8, addTiles2x8, addTiles5x4 } from './tiles';
 
 /** Columns of A and of B that a transposed product packs at once: 85 and 258 KiB. */
@@ -137,7 +137,11 @@ function addPanel(c: usize, cRow: usize, a: usize, aRow: usize, b: usize, m: i32
     addTiles5x4(c, cRow, a, aRow, b, fives, depth);
     if (columns > 4) addTiles5x4(c + 32, cRow, a, aRow, b + 32, fives, depth);
   }
-  addTiles2x8(c + <usize>fives * cRow, cRow, a + <usize>fives * aRow, aRow, b, m - fives, depth);
+  c += <usize>fives * cRow;
+  a += <usize>fives * aRow;
+  const fours = hasWideTiles ? (m - fives) & ~3 : 0;
+  addTiles4x8(c, cRow, a, aRow, b, fours, depth);
+  addTiles2x8(c + <usize>fours * cRow, cRow, a + <usize>fours * aRow, aRow, b, m - fives - fours, depth);
 }
 
 /**
@@ -148,9 +152,12 @@ function hasTilesOf5(): bool {
   return ASC_FEATURE_RELAXED_SIMD || hasWideTiles;
 }
 
-/** Returns how many of m rows tiles of 5 take, so that the rest is even. */
+/** Returns how many of m rows tiles of 5 take, so that the rest is even, and where it can be a multiple of 4 for wide tiles. */
 function rowsInFives(m: i32): i32 {
   if (!hasTilesOf5()) return 0;
+  const tiles = m / 5;
+  const beforeFours = tiles - ((tiles - m) & 3);
+  if (hasWideTiles && beforeFours >= 0) return 5 * beforeFours;
   const rest = m % 5;
   return m - min(m, rest & 1 ? rest + 5 : rest);
 }
