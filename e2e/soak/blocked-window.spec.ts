@@ -11,8 +11,6 @@ import { MEGABYTE, report, TINY_RUN } from './soak-runs.ts';
 const WARM_UP_MS = 5000;
 const BLOCKED_MS = 10_000;
 const CATCH_UP_MS = 2000;
-/** A free window has drawn by then what it is sent. */
-const DRAWING_MS = 250;
 const MOST_GROWTH = 32 * MEGABYTE;
 const LEAST_SPEED_KEPT = 0.95;
 /** What else the machine does must not decide: one undisturbed round is enough, a run that is held up has none. */
@@ -24,7 +22,7 @@ interface Round {
   readonly blockedSpeed: number;
   /** What all processes took more at the end of it, bytes. */
   readonly growth: number;
-  /** Points on the chart after it had time to catch up, and updates that were saved right before. */
+  /** Points on the chart after it had time to catch up, and updates that were saved by then. */
   readonly points: number;
   readonly steps: number;
 }
@@ -64,9 +62,8 @@ async function blockWindow(): Promise<Round> {
   const blockedSpeed = await measureSpeed(directory, BLOCKED_MS - 1000);
   const growth = (await totalMemory(app)) - before;
   await blocking;
-  await wait(CATCH_UP_MS - DRAWING_MS);
+  await wait(CATCH_UP_MS);
   const { steps } = stateOf(directory);
-  await wait(DRAWING_MS);
   const points = Number(await page.getByTestId('chart-loss').getAttribute('data-points'));
   await close();
   return { freeSpeed, blockedSpeed, growth, points, steps };
