@@ -5,25 +5,61 @@ import { DEPTH_BLOCK } from '../depth-block';
 import { addRow8 } from './tiles';
 import { multiplyAdd } from './vector';
 
+const BLOCK_BYTES: usize = DEPTH_BLOCK * 8;
+
 /** C (m, n) += A (m, k) · W (n, k)ᵀ, in the order of operations of `addPackedProduct`. */
 export function addThinProduct(c: usize, cRow: i32, a: usize, aRow: i32, weight: usize, m: i32, n: i32, k: i32): void {
   const weightRow = <usize>k * 8;
-  for (let p = 0; p < k; p += DEPTH_BLOCK) {
-    const depth = min(DEPTH_BLOCK, k - p);
-    for (let j = 0; j < n;) {
-      const columns = n - j >= 8 ? 8 : min(2, n - j);
-      const w = weight + <usize>j * weightRow + <usize>p * 8;
-      for (let i = 0; i < m;) {
-        const to = c + <usize>(i * cRow + j) * 8;
-        const from = a + <usize>(i * aRow + p) * 8;
-        const rows = columns == 8 ? min(2, m - i) : 1;
-        if (rows == 2) addTile2x8(to, <usize>cRow * 8, from, <usize>aRow * 8, w, weightRow, depth);
-        else if (columns == 8) addTile1x8(to, from, w, weightRow, depth);
-        else addEdge(to, from, w, weightRow, columns, depth);
-        i += rows;
-      }
-      j += columns;
+  let p = 0;
+  if (m == 1) {
+    for (; k - p >= 2 * DEPTH_BLOCK; p += 2 * DEPTH_BLOCK) {
+      addTwoBlocks(c, a + <usize>p * 8, weight + <usize>p * 8, weightRow, n);
     }
+  }
+  for (; p < k; p += DEPTH_BLOCK) {
+    const depth = min(DEPTH_BLOCK, k - p);
+    addBlock(c, cRow, a + <usize>p * 8, aRow, weight + <usize>p * 8, weightRow, m, n, depth);
+  }
+}
+
+/** C (m, n) += A · Wᵀ over one block of the depth. */
+function addBlock(
+  c: usize,
+  cRow: i32,
+  a: usize,
+  aRow: i32,
+  weight: usize,
+  wRow: usize,
+  m: i32,
+  n: i32,
+  depth: i32,
+): void {
+  for (let j = 0; j < n;) {
+    const columns = n - j >= 8 ? 8 : min(2, n - j);
+    const w = weight + <usize>j * wRow;
+    for (let i = 0; i < m;) {
+      const to = c + <usize>(i * cRow + j) * 8;
+      const from = a + <usize>(i * aRow) * 8;
+      const rows = columns == 8 ? min(2, m - i) : 1;
+      if (rows == 2) addTile2x8(to, <usize>cRow * 8, from, <usize>aRow * 8, w, wRow, depth);
+      else if (columns == 8) addTile1x8(to, from, w, wRow, depth);
+      else addEdge(to, from, w, wRow, columns, depth);
+      i += rows;
+    }
+    j += columns;
+  }
+}
+
+/** C (n) += A · Wᵀ over two whole blocks of the depth, first one, then the other. */
+function addTwoBlocks(c: usize, a: usize, weight: usize, wRow: usize, n: i32): void {
+  const whole = n & ~7;
+  for (let j = 0; j < whole; j += 8) addTwoBlocks1x8(c + <usize>j * 8, a, weight + <usize>j * wRow, wRow);
+  for (let j = whole; j < n; j += 2) {
+    const to = c + <usize>j * 8;
+    const w = weight + <usize>j * wRow;
+    const columns = min(2, n - j);
+    addEdge(to, a, w, wRow, columns, DEPTH_BLOCK);
+    addEdge(to, a + BLOCK_BYTES, w + BLOCK_BYTES, wRow, columns, DEPTH_BLOCK);
   }
 }
 
@@ -111,6 +147,61 @@ function addTile1x8(c: usize, a: usize, w: usize, wRow: usize, depth: i32): void
     s3 = multiplyAdd(x, gather(w6, w7), s3);
   }
   addRow8(c, s0, s1, s2, s3);
+}
+
+/*
+ * One row has four sums in a block, and each waits for itself longer than the other three take. With two blocks at once
+ * there are eight. A compiler that moved the loads of all eight to the front of the loop would have more of them than
+ * registers, so ends of the loop that are never taken keep every two sums by themselves.
+ */
+
+/** C (8) += A · W (8)ᵀ over two whole blocks of the depth, first one, then the other. */
+function addTwoBlocks1x8(c: usize, a: usize, w: usize, wRow: usize): void {
+  let s0 = f64x2.splat(0);
+  let s1 = f64x2.splat(0);
+  let s2 = f64x2.splat(0);
+  let s3 = f64x2.splat(0);
+  let t0 = f64x2.splat(0);
+  let t1 = f64x2.splat(0);
+  let t2 = f64x2.splat(0);
+  let t3 = f64x2.splat(0);
+  let w1 = w + wRow;
+  let w2 = w1 + wRow;
+  let w3 = w2 + wRow;
+  let w4 = w3 + wRow;
+  let w5 = w4 + wRow;
+  let w6 = w5 + wRow;
+  let w7 = w6 + wRow;
+  const end = a + BLOCK_BYTES;
+  while (true) {
+    let x = v128.load64_splat(a);
+    let y = v128.load64_splat(a, 8);
+    s0 = addTwoSteps(s0, x, y, v128.load(w), v128.load(w1));
+    s1 = addTwoSteps(s1, x, y, v128.load(w2), v128.load(w3));
+    if (a > end) break;
+    s2 = addTwoSteps(s2, x, y, v128.load(w4), v128.load(w5));
+    s3 = addTwoSteps(s3, x, y, v128.load(w6), v128.load(w7));
+    if (w > w1) break;
+    x = v128.load64_splat(a, BLOCK_BYTES);
+    y = v128.load64_splat(a, BLOCK_BYTES + 8);
+    t0 = addTwoSteps(t0, x, y, v128.load(w, BLOCK_BYTES), v128.load(w1, BLOCK_BYTES));
+    t1 = addTwoSteps(t1, x, y, v128.load(w2, BLOCK_BYTES), v128.load(w3, BLOCK_BYTES));
+    if (w > w2) break;
+    t2 = addTwoSteps(t2, x, y, v128.load(w4, BLOCK_BYTES), v128.load(w5, BLOCK_BYTES));
+    t3 = addTwoSteps(t3, x, y, v128.load(w6, BLOCK_BYTES), v128.load(w7, BLOCK_BYTES));
+    a += 16;
+    if (a == end) break;
+    w += 16;
+    w1 += 16;
+    w2 += 16;
+    w3 += 16;
+    w4 += 16;
+    w5 += 16;
+    w6 += 16;
+    w7 += 16;
+  }
+  addRow8(c, s0, s1, s2, s3);
+  addRow8(c, t0, t1, t2, t3);
 }
 
 /** Returns sum + x · (first[0], second[0]) + y · (first[1], second[1]). */
