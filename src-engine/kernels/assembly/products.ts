@@ -8,7 +8,7 @@ import { ROW_BLOCK } from '../row-block';
 import { copyRows, packColumns, transpose } from './packing';
 import { scratch } from './scratch';
 import { addTiles4x8, addTiles5x8 } from './wide-tiles';
-import { addTile1x16, addTile1x8, addTiles2x8, addTiles5x4 } from './tiles';
+import { addTile1x16, addTile1x20, addTile1x8, addTiles2x8, addTiles5x4 } from './tiles';
 
 /** Columns of A and of B that a transposed product packs at once: 85 and 258 KiB. */
 const A_COLUMNS = 4 * ROW_BLOCK;
@@ -109,6 +109,7 @@ function addBlock(
   n: i32,
   depth: i32,
 ): void {
+  if (m == 1 && n > 16 && (n & 15) == 4) return addRowWithHalfPanel(c, a, b, panel, n, depth);
   const tiled = rowsInTiles(m);
   const whole = n & ~7;
   if (tiled < m) addRow(c + <usize>tiled * cRow, a + <usize>tiled * aRow, b, panel, whole, depth);
@@ -172,8 +173,26 @@ function addRow(c: usize, a: usize, b: usize, panel: usize, n: i32, depth: i32):
   if (n > 0) addTile1x8(c, a, b, depth);
 }
 
-/** C (m, n) += A (m, depth) · B (depth, n), where n < 8: through tiles that lie beside C, which is too narrow. */
+/** C (n) += A (depth) · B (depth, n), where n is 4 more than a multiple of 16, which is not 0. */
+function addRowWithHalfPanel(c: usize, a: usize, b: usize, panel: usize, n: i32, depth: i32): void {
+  const before = n - 20;
+  addRow(c, a, b, panel, before, depth);
+  addTile1x20(c + <usize>before * 8, a, b + <usize>(before >> 3) * panel, panel, depth);
+}
+
+/**
+ * C (m, n) += A (m, depth) · B (depth, n), where n < 8: half a panel in tiles of 4 columns as far as there are such, all else
+ * through tiles that lie beside C, which is too narrow.
+ */
 function addLastPanel(c: usize, cRow: usize, a: usize, aRow: usize, b: usize, m: i32, n: i32, depth: i32): void {
+  const direct = n == 4 ? rowsInFives(rowsInTiles(m)) : 0;
+  addTiles5x4(c, cRow, a, aRow, b, direct, depth);
+  if (direct < m) {
+    addLastPanelAside(c + <usize>direct * cRow, cRow, a + <usize>direct * aRow, aRow, b, m - direct, n, depth);
+  }
+}
+
+function addLastPanelAside(c: usize, cRow: usize, a: usize, aRow: usize, b: usize, m: i32, n: i32, depth: i32): void {
   const tile = scratch + EDGE_TILE;
   const tiled = rowsInTiles(m);
   copyRows(tile, 64, c, cRow, m, n);

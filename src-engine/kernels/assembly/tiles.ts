@@ -178,6 +178,48 @@ export function addTile1x16(c: usize, a: usize, b: usize, panel: usize, depth: i
   addRow8(c + ROW, s4, s5, s6, s7);
 }
 
+/** C (1, 20) += A · B, where B is two panels and one half, `panel` bytes apart. */
+export function addTile1x20(c: usize, a: usize, b: usize, panel: usize, depth: i32): void {
+  let s0 = f64x2.splat(0);
+  let s1 = f64x2.splat(0);
+  let s2 = f64x2.splat(0);
+  let s3 = f64x2.splat(0);
+  let s4 = f64x2.splat(0);
+  let s5 = f64x2.splat(0);
+  let s6 = f64x2.splat(0);
+  let s7 = f64x2.splat(0);
+  let s8 = f64x2.splat(0);
+  let s9 = f64x2.splat(0);
+  let x: v128;
+  let second = b + panel;
+  let third = second + panel;
+  const last = b + <usize>(depth - 1) * ROW;
+  while (true) {
+    x = v128.load64_splat(a);
+    s0 = multiplyAdd(x, v128.load(b), s0);
+    s1 = multiplyAdd(x, v128.load(b, 16), s1);
+    s2 = multiplyAdd(x, v128.load(b, 32), s2);
+    s3 = multiplyAdd(x, v128.load(b, 48), s3);
+    if (b > last) break;
+    s4 = multiplyAdd(x, v128.load(second), s4);
+    s5 = multiplyAdd(x, v128.load(second, 16), s5);
+    s6 = multiplyAdd(x, v128.load(second, 32), s6);
+    s7 = multiplyAdd(x, v128.load(second, 48), s7);
+    if (b == last) break;
+    s8 = multiplyAdd(x, v128.load(third), s8);
+    s9 = multiplyAdd(x, v128.load(third, 16), s9);
+    a += 8;
+    b += ROW;
+    second += ROW;
+    third += ROW;
+  }
+  s8 = multiplyAdd(x, v128.load(third), s8);
+  s9 = multiplyAdd(x, v128.load(third, 16), s9);
+  addRow8(c, s0, s1, s2, s3);
+  addRow8(c + ROW, s4, s5, s6, s7);
+  addRow4(c + 2 * ROW, s8, s9);
+}
+
 /** C (1, 8) += A · B. */
 export function addTile1x8(c: usize, a: usize, b: usize, depth: i32): void {
   let s0 = f64x2.splat(0);
