@@ -14,9 +14,6 @@ export const PYTHON = '/usr/bin/python3';
 /** What the contenders train on, by name. */
 export const WORKLOADS_FILE = join(import.meta.dirname, 'workloads.json');
 
-/** Names of the contenders in JavaScript that are not ours. */
-export const JAVASCRIPT_PEERS = ['tfjs-cpu', 'tfjs-wasm', 'brain.js'];
-
 const node = (name, title, ...args) => ({ name, title, command: process.execPath, args, env: {}, isOurs: false });
 
 function ours(arithmetic, threads) {
@@ -26,7 +23,7 @@ function ours(arithmetic, threads) {
   return { ...node(`unroll-${arithmetic}-${threads}`, title, program, 'bench-contender', ...options), isOurs: true };
 }
 
-/** One of ours in the newest Node, whose compiler makes two vectors one where the processor has wider ones. */
+/** The same in the newest Node, whose compiler makes two of our vectors one where the processor has wider ones. */
 function inNewestNode({ name, title, ...contender }) {
   const command = join(NEWEST_NODE_PACKAGE, 'bin', 'node');
   return { ...contender, command, name: `${name}-newest`, title: `${title}, newest Node` };
@@ -62,6 +59,18 @@ function describeThreads(threads) {
   return threads === 1 ? '1 thread' : `${threads} threads`;
 }
 
+const TENSORFLOW = join(PEERS, 'tensorflow.mjs');
+
+/** Those in JavaScript that are not ours. */
+const JAVASCRIPT = [
+  node('tfjs-cpu', 'TensorFlow.js cpu (float32)', TENSORFLOW, 'cpu'),
+  node('tfjs-wasm', 'TensorFlow.js wasm (float32)', TENSORFLOW, 'wasm'),
+  node('brain.js', 'brain.js', join(PEERS, 'brain.mjs')),
+];
+
+/** Names of the contenders in JavaScript that are not ours. */
+export const JAVASCRIPT_PEERS = JAVASCRIPT.map(({ name }) => name);
+
 /** Everybody who is measured, in the order of the tables; the first one is whom the others are compared with. */
 export const CONTENDERS = [
   ours('fast', 1),
@@ -71,9 +80,8 @@ export const CONTENDERS = [
   ours('portable', 1),
   ours('portable', 2),
   ours('plain', 1),
-  node('tfjs-cpu', 'TensorFlow.js cpu (float32)', join(PEERS, 'tensorflow.mjs'), 'cpu'),
-  node('tfjs-wasm', 'TensorFlow.js wasm (float32)', join(PEERS, 'tensorflow.mjs'), 'wasm'),
-  node('brain.js', 'brain.js', join(PEERS, 'brain.mjs')),
+  ...JAVASCRIPT,
+  ...JAVASCRIPT.map(inNewestNode),
   python('numpy', 'NumPy', 'numpy_peer.py', 1),
   python('numpy', 'NumPy', 'numpy_peer.py', 2),
   python('torch', 'PyTorch', 'torch_peer.py', 1),

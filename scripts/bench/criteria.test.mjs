@@ -33,6 +33,22 @@ describe('judgeSpeeds', () => {
   });
 });
 
+describe('the newest Node', () => {
+  const newest = (tiny) => judgeSpeeds({ tiny }).filter(({ criterion }) => criterion.includes('newest Node'));
+
+  it('is compared with others in JavaScript in the newest Node too, and with Python', () => {
+    const rows = newest({
+      ...{ 'unroll-fast-1-newest': speed(60), 'brain.js': speed(1), 'brain.js-newest': speed(5) },
+      ...{ 'tfjs-wasm': speed(0.1), 'torch-1': speed(2) },
+    });
+    expect(rows.map(({ got, verdict }) => `${got}: ${verdict}`)).toEqual([
+      '12.0 ×, bests 12.0 ×: not met',
+      '-: not measured',
+      '30.0 ×, bests 30.0 ×: met',
+    ]);
+  });
+});
+
 describe('judgeEngine', () => {
   const shape = (isThin, fast, portable) => ({ shape: '1 x 1 x 1', isThin, fast: speed(fast), portable });
   const say = (rows) => rows.map(({ got, verdict }) => `${got}: ${verdict}`);
@@ -71,8 +87,21 @@ describe('judgeEngine', () => {
         { neighbour: 'finished', tokensPerSecond: speed(90, 95) },
       ],
     });
-    expect(rows.map(({ verdict }) => verdict)).toEqual(['met', 'met by bests', 'not measured', 'met', 'not met']);
+    const [straight, bentByMedians, ...others] = rows.map(({ verdict }) => verdict);
+    expect([straight, bentByMedians]).toEqual(['met', 'met by bests']);
+    expect(others).toEqual(['not measured', 'met', 'not met', 'not measured']);
     expect(rows[0].got).toMatch(/^R² 1.0000, bests 1.0000; .* ms [+] 1.00 ms × T$/u);
-    expect(rows.at(-1).got).toBe('90 %, bests 95 %');
+    expect(rows.at(-2).got).toBe('90 %, bests 95 %');
+  });
+
+  it('judges the estimate that is wrong by most, by too little or by too much', () => {
+    const say = (...estimatedMs) => {
+      const estimates = estimatedMs.map((ms) => ({ estimatedMs: ms, stepMs: speed(10, 9) }));
+      const { got, verdict } = judgeEngine({ estimates }).at(-1);
+      return `${got}: ${verdict}`;
+    };
+    expect(say(8, 10, 12)).toBe('80 % to 120 %, of bests 89 % to 133 %: met');
+    expect(say(7, 10)).toBe('70 % to 100 %, of bests 78 % to 111 %: met by bests');
+    expect(say(10, 13)).toBe('100 % to 130 %, of bests 111 % to 144 %: not met');
   });
 });

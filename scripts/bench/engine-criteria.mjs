@@ -8,6 +8,9 @@ const LINEAR = 0.98;
 /** What counts as no slow-down: differences under it are the machine's. */
 const UNDISTURBED = 0.97;
 
+/** A foretold time is wrong by less than this. */
+const MOST_WRONG = 0.25;
+
 const NOT_MEASURED = { got: '-', verdict: 'not measured' };
 const percent = (share) => `${(100 * share).toFixed(0)} %`;
 
@@ -16,7 +19,7 @@ const percent = (share) => `${(100 * share).toFixed(0)} %`;
  * @param measurements as `measureEngine` returns them; see `engine-sections.mjs`
  * @returns rows as of `judgeSpeeds`
  */
-export function judgeEngine({ runtimes = [], growth = [], neighbours = [] }) {
+export function judgeEngine({ runtimes = [], growth = [], neighbours = [], estimates = [] }) {
   return [
     ...runtimes.flatMap((runtime) =>
       [false, true].flatMap((isThin) =>
@@ -30,6 +33,7 @@ export function judgeEngine({ runtimes = [], growth = [], neighbours = [] }) {
       ),
     ),
     ...['paused', 'finished'].map((kind) => judgeNeighbour(kind, neighbours)),
+    judgeEstimates(estimates),
   ];
 }
 
@@ -67,4 +71,16 @@ function judgeNeighbour(kind, neighbours) {
   const share = { median: beside.median / alone.median, best: beside.best / alone.best };
   const got = `${percent(share.median)}, bests ${percent(share.best)}`;
   return { ...row, got, verdict: verdictOf(share, UNDISTURBED) };
+}
+
+/** The worst of the workloads decides. */
+function judgeEstimates(estimates) {
+  const row = { criterion: 'Foretold time of a step, of what it takes', asked: `within ${percent(MOST_WRONG)}` };
+  if (estimates.length === 0) return { ...row, ...NOT_MEASURED };
+  const ratiosTo = (statistic) => estimates.map(({ estimatedMs, stepMs }) => estimatedMs / stepMs[statistic]);
+  const [medians, bests] = [ratiosTo('median'), ratiosTo('best')];
+  const range = (ratios) => `${percent(Math.min(...ratios))} to ${percent(Math.max(...ratios))}`;
+  const rightness = (ratios) => 1 - Math.max(...ratios.map((ratio) => Math.abs(ratio - 1)));
+  const verdict = verdictOf({ median: rightness(medians), best: rightness(bests) }, 1 - MOST_WRONG);
+  return { ...row, got: `${range(medians)}, of bests ${range(bests)}`, verdict };
 }

@@ -8,6 +8,7 @@
  *   arithmetic may be missing
  * - `growth`: `[{ axis, points, bests }]` with the axes "T", "B" and "H²" and points `[size, milliseconds]`
  * - `threads`: `[{ workload, threads, stepMs }]`
+ * - `estimates`: `[{ workload, threads, estimatedMs, stepMs }]`
  * - `perStep`: `[{ cell, length, ratioToFull }]`, `length` null for full back-propagation
  * - `transport`: `[{ rows, batchMs }]`
  * - `neighbours`: `[{ neighbour, tokensPerSecond }]` with "none", "paused" and "finished"
@@ -22,6 +23,7 @@ const WRITERS = {
   growth: writeGrowth,
   threads: writeThreads,
   neighbours: writeNeighbours,
+  estimates: writeEstimates,
   perStep: writePerStep,
   memory: writeMemory,
   transport: writeTransport,
@@ -66,6 +68,17 @@ function writeNeighbours(cases) {
 A run on all cores, alone and while another run is paused or finished in a process of its own.
 
 ${table(['other run', 'tokens/s, median / best', 'to none'], rows)}`;
+}
+
+function writeEstimates(cases) {
+  const rows = cases.map(({ workload, threads, estimatedMs, stepMs }) => [
+    ...[workload, threads, telling(estimatedMs), spread(stepMs), times(estimatedMs / stepMs.median)],
+  ]);
+  return `## Estimates of time
+
+What the form foretells of a step, from a measurement of the machine below 2 s, and what a step takes.
+
+${table(['workload', 'threads', 'ms foretold', 'ms a step, median / best', 'foretold to median'], rows)}`;
 }
 
 function writePerStep(costs) {

@@ -38,6 +38,12 @@ it('writes how much faster several threads are, and a run beside others', () => 
   expect(neighbours).toContain('| paused | 99 / 99 | 0.99 × |');
 });
 
+it('writes what was foretold of steps beside what they took', () => {
+  const cases = [{ workload: 'A', threads: 2, estimatedMs: 1.1, stepMs: spread(1, 0.9) }];
+  const [estimates] = writeEngineSections({ estimates: cases });
+  expect(estimates).toContain('| A | 2 | 1.10 | 1.00 / 0.900 | 1.10 × |');
+});
+
 it('writes memory beside what was foretold, and metrics by the row', () => {
   const [memory, transport] = writeEngineSections({
     memory: [{ workload: 'L', estimatedBytes: 2 ** 21, allocatedBytes: 2 ** 21, residentBytes: 2 ** 22 }],

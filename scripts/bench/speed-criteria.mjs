@@ -28,22 +28,32 @@ const ASKED_OF_TWO_THREADS = [
     ...{ against: "NumPy's better setting", peers: ['numpy-1', 'numpy-2'] },
     asked: { A: 1, L: 1, G: 1, B: null, D: null },
   },
+  { against: 'one thread', peers: ['unroll-fast-1'], asked: { B: 1.7, L: 1.7, D: 1.7 } },
 ];
 
-/** The ratios asked, of the Node that runs this and of the newest. */
+/** Peers that are there for each Node. */
+const RUN_BY_NODE = ['unroll-fast-1', ...JAVASCRIPT_PEERS];
+
+/** The ratios asked, of the Node that runs this and of the newest: the peers in JavaScript run in the same. */
 const SPEED_CRITERIA = [
   { suffix: '', where: '' },
   { suffix: '-newest', where: ', newest Node' },
-].flatMap(({ suffix, where }) => [
-  ...ASKED_OF_ONE_THREAD.map((asked) => ({
-    ...{ ours: `unroll-fast-1${suffix}`, title: `fast, 1 thread${where}` },
+].flatMap(({ suffix, where }) => {
+  const inSameNode = ({ peers, ...asked }) => ({
     ...asked,
-  })),
-  ...[
-    ...ASKED_OF_TWO_THREADS,
-    { against: 'one thread', peers: [`unroll-fast-1${suffix}`], asked: { B: 1.7, L: 1.7, D: 1.7 } },
-  ].map((asked) => ({ ...{ ours: `unroll-fast-2${suffix}`, title: `fast, 2 threads${where}` }, ...asked })),
-]);
+    peers: peers.map((peer) => (RUN_BY_NODE.includes(peer) ? `${peer}${suffix}` : peer)),
+  });
+  return [
+    ...ASKED_OF_ONE_THREAD.map((asked) => ({
+      ...{ ours: `unroll-fast-1${suffix}`, title: `fast, 1 thread${where}` },
+      ...inSameNode(asked),
+    })),
+    ...ASKED_OF_TWO_THREADS.map((asked) => ({
+      ...{ ours: `unroll-fast-2${suffix}`, title: `fast, 2 threads${where}` },
+      ...inSameNode(asked),
+    })),
+  ];
+});
 
 /**
  * Judges the ratios asked of the workloads that were measured.

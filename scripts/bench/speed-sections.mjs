@@ -10,7 +10,8 @@ that cannot be had away: TensorFlow.js computes in float32 and does not clip, it
 and its embedding is a layer without bias on one-hot inputs; brain.js trains on one sequence a step with a solver of its own
 (RMSProp, ReLU in its plain RNN). PyTorch is given one-hot inputs made beforehand, NumPy takes rows of the input weights
 instead. The classifier reads the last state of each direction and has two classes. In the newest Node, as in the newest
-Electron, V8 makes two of the kernels' vectors one where the processor has wider ones (decision 0011).`;
+Electron, V8 makes two of the kernels' vectors one where the processor has wider ones (decision 0011); the other tools in
+JavaScript run in both Nodes, and are compared with in the same.`;
 
 /**
  * The comparison with other tools, for docs/benchmarks.md.

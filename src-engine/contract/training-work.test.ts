@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { parseRunConfig, type RunConfigInput } from './run-config.ts';
-import { costOf, timeOf, type MachineSpeed } from './training-speed.ts';
+import { costOf, costsOf, timeOf, type MachineSpeed } from './training-speed.ts';
 import { countUpdateWork, WORK_KINDS, withoutUpdate, type TrainingWork } from './training-work.ts';
 
 const SIZES = { vocabularySize: 10, featureSize: 0, outputSize: 10, maxTimeSteps: 7, maxBatchSize: 3 };
@@ -53,7 +53,7 @@ test('threads share the time steps of a layer as a whole, or one by one where a 
 
 const SPEED: MachineSpeed = {
   costs: { ...Object.fromEntries(WORK_KINDS.map((kind) => [kind, 1])), product: 0.1 } as MachineSpeed['costs'],
-  ...{ threads: 4, sharedPart: 0.4, handOut: 1000, portableRatio: 1.25 },
+  ...{ threads: 4, sharedPart: 0.4, farSharedPart: 0.4, handOut: 1000, portableRatio: 1.25 },
 };
 
 test('time is the sum of all costs; threads cut the shared part', () => {
@@ -65,6 +65,16 @@ test('time is the sum of all costs; threads cut the shared part', () => {
   expect(timeOf(large, SPEED, 'fast', 4)).toBeCloseTo((alone + 0.4 * shared + handedOut) / 1e6, 9);
   // 1 / 0.4 is 1.5 more for three threads: 0.5 for each of them.
   expect(timeOf(large, SPEED, 'fast', 2)).toBeCloseTo((alone + shared / 1.5 + handedOut) / 1e6, 9);
+});
+
+test('threads help less with what is far away, and never slow an update down', () => {
+  const far = work([{ cell: 'rnn', hiddenSize: 600 }]);
+  const [nearCost, farCost] = costsOf(far.shared, SPEED.costs);
+  expect(Math.min(nearCost, farCost)).toBeGreaterThan(0);
+  const speed = { ...SPEED, farSharedPart: 0.9, handOut: 0 };
+  const saved = timeOf(far, speed, 'fast', 1) - timeOf(far, speed, 'fast', 4);
+  expect(saved).toBeCloseTo((0.6 * nearCost + 0.1 * farCost) / 1e6, 9);
+  expect(timeOf(far, { ...speed, handOut: 1e9 }, 'fast', 4)).toBe(timeOf(far, speed, 'fast', 1));
 });
 
 test('reading does not update', () => {

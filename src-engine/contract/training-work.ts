@@ -38,6 +38,9 @@ export const WORK_KINDS = [
 ] as const;
 export type WorkKind = (typeof WORK_KINDS)[number];
 
+/** Those of what no core keeps to itself. */
+export const FAR_KINDS: readonly WorkKind[] = ['farWeight', 'farParameter'];
+
 /** How much there is of every kind. */
 export type WorkAmounts = Readonly<Record<WorkKind, number>>;
 

@@ -58,9 +58,11 @@ export function createWorkloadTrainer(workload: BenchWorkload, memory: ComputeMe
 }
 
 /** Returns a workload in words: "3-layer lstm H256 T64 B32". */
-export function nameWorkload({ cell, layers, hiddenSize, timeSteps, batchSize }: BenchWorkload): string {
+export function nameWorkload(workload: BenchWorkload): string {
+  const { cell, layers, hiddenSize, timeSteps, batchSize, classifier } = workload;
   const depth = layers === 1 ? '' : `${String(layers)}-layer `;
-  return `${depth}${cell} H${String(hiddenSize)} T${String(timeSteps)} B${String(batchSize)}`;
+  const ways = classifier === undefined ? '' : 'bidirectional ';
+  return `${depth}${ways}${cell} H${String(hiddenSize)} T${String(timeSteps)} B${String(batchSize)}`;
 }
 
 /** Does one update. */

@@ -1,5 +1,5 @@
 import { parseRunConfig } from '../contract/run-config.ts';
-import { costOf, type MachineSpeed } from '../contract/training-speed.ts';
+import { costsOf, type MachineSpeed } from '../contract/training-speed.ts';
 import { countUpdateWork, WORK_KINDS, type TrainingWork } from '../contract/training-work.ts';
 import type { Trainer } from '../training/trainer.ts';
 import { createWorkloadTrainer, type BenchWorkload } from './bench-workload.ts';
@@ -9,27 +9,26 @@ import { medianOf } from './median-of.ts';
 import { openCompute, type Compute } from './open-compute.ts';
 
 /** Time for each measurement, milliseconds: all of them together take below 2 s. */
-const MEASUREMENT_MS = 40;
+const MEASUREMENT_MS = 15;
 /** Updates before the first that counts, and updates that count at least. */
-const WARM_UP_STEPS = 2;
-const LEAST_STEPS = 3;
+const WARM_UP_STEPS = 1;
+const LEAST_STEPS = 2;
+/** How often everything is measured: kernels that have just been compiled are slow at first. */
+const ROUNDS = 3;
 /** Longest stretch of measuring between two looks at the messages, milliseconds. */
 const SLICE_MS = 10;
 
 const ONE = { layers: 1, vocabularySize: 16, batchSize: 1 } as const;
 const BOTH_WAYS = { embeddingSize: 64, classCount: 8 } as const;
 
-/** Workloads in which something else each takes most of the time, and with tasks that threads can share. */
-const LARGE: readonly BenchWorkload[] = [
+/** Workloads in which something else each takes most of the time; threads can share tasks of the first ones. */
+const WORKLOADS: readonly BenchWorkload[] = [
   { ...ONE, cell: 'lstm', hiddenSize: 512, timeSteps: 8 },
   { ...ONE, cell: 'rnn', hiddenSize: 512, timeSteps: 16 },
   { ...ONE, cell: 'lstm', hiddenSize: 192, timeSteps: 4, batchSize: 32 },
   { ...ONE, cell: 'gru', hiddenSize: 128, timeSteps: 8, batchSize: 32 },
   { ...ONE, cell: 'rnn', hiddenSize: 128, timeSteps: 16, batchSize: 32 },
   { ...ONE, cell: 'rnn', hiddenSize: 64, timeSteps: 10, batchSize: 32, classifier: BOTH_WAYS },
-];
-/** As `LARGE`, with tasks that are too small for that. */
-const SMALL: readonly BenchWorkload[] = [
   { ...ONE, cell: 'rnn', hiddenSize: 16, timeSteps: 20, batchSize: 16, vocabularySize: 300 },
   { ...ONE, cell: 'lstm', hiddenSize: 32, timeSteps: 16, batchSize: 32 },
   { ...ONE, cell: 'gru', hiddenSize: 32, timeSteps: 16, batchSize: 32 },
@@ -60,19 +59,13 @@ export async function measureSpeed(platform: EnginePlatform, threads: number): P
   const meter = new StepMeter(platform);
   const compute = openCompute(platform, 'fast', threads);
   try {
-    await warmUp(compute, meter);
-    const large = await measureAll(LARGE, compute, meter);
-    const costs = fitKinds([...large, ...(await measureAll(SMALL, compute, meter))]);
-    const sharing = threads > 1 ? await measureSharing(large, costs, threads, compute, meter) : ALONE;
+    const measured = await measureAll(WORKLOADS, compute, meter);
+    const costs = fitKinds(measured);
+    const sharing = threads > 1 ? await measureSharing(measured, costs, threads, compute, meter) : ALONE;
     return { costs, threads, ...sharing, portableRatio: await comparePortable(platform, compute, meter) };
   } finally {
     compute.close();
   }
-}
-
-/** Kernels that have just been compiled are slow at first. */
-async function warmUp(compute: Compute, meter: StepMeter): Promise<void> {
-  await measure(COMPARED, compute, meter);
 }
 
 async function measureAll(
@@ -80,16 +73,31 @@ async function measureAll(
   compute: Compute,
   meter: StepMeter,
 ): Promise<readonly Measured[]> {
-  const measured: Measured[] = [];
-  for (const workload of workloads) measured.push(await measure(workload, compute, meter));
-  return measured;
+  const trainers = workloads.map((workload) => createWorkloadTrainer(workload, compute.memory));
+  const times = await timeAll(trainers, compute, 1, meter);
+  return trainers.map((trainer, index) => ({ trainer, work: workOf(trainer), time: times[index] ?? NaN }));
 }
 
-async function measure(workload: BenchWorkload, { memory }: Compute, meter: StepMeter): Promise<Measured> {
-  const trainer = createWorkloadTrainer(workload, memory);
-  const { config: model, sizes } = trainer.model;
-  const work = countUpdateWork({ model, training: TRAINING }, sizes);
-  return { trainer, work, time: await meter.measure(trainer) };
+function workOf({ model: { config: model, sizes } }: Trainer): TrainingWork {
+  return countUpdateWork({ model, training: TRAINING }, sizes);
+}
+
+/** Returns the nanoseconds of an update of each. Other programs make them longer, never shorter: the shortest count. */
+async function timeAll(
+  trainers: readonly Trainer[],
+  compute: Compute,
+  threads: number,
+  meter: StepMeter,
+): Promise<readonly number[]> {
+  const times = trainers.map(() => Infinity);
+  for (let round = 0; round < ROUNDS; round++) {
+    // What tasks are worth sharing is measured anew each time.
+    await compute.useThreads(threads);
+    for (const [index, trainer] of trainers.entries()) {
+      times[index] = Math.min(times[index] ?? Infinity, await meter.measure(trainer));
+    }
+  }
+  return times;
 }
 
 function fitKinds(measured: readonly Measured[]): MachineSpeed['costs'] {
@@ -101,35 +109,40 @@ function fitKinds(measured: readonly Measured[]): MachineSpeed['costs'] {
   return Object.fromEntries(WORK_KINDS.map((kind, k) => [kind, costs[k]])) as MachineSpeed['costs'];
 }
 
-type Sharing = Pick<MachineSpeed, 'sharedPart' | 'handOut'>;
-const ALONE: Sharing = { sharedPart: 1, handOut: 0 };
+type Sharing = Pick<MachineSpeed, 'sharedPart' | 'farSharedPart' | 'handOut'>;
+const ALONE: Sharing = { sharedPart: 1, farSharedPart: 1, handOut: 0 };
 
+/** Measures those again that are mostly shared work. */
 async function measureSharing(
-  large: readonly Measured[],
+  measured: readonly Measured[],
   costs: MachineSpeed['costs'],
   threads: number,
   compute: Compute,
   meter: StepMeter,
 ): Promise<Sharing> {
-  await compute.useThreads(threads);
-  const amounts: number[][] = [];
-  const times: number[] = [];
-  for (const { trainer, work, time } of large) {
-    const shared = costOf(work.shared, costs);
-    const saved = time - (await meter.measure(trainer));
-    amounts.push([shared, work.sharedTasks]);
-    times.push(Math.max(1, shared - saved));
-  }
-  const [sharedPart = 1, handOut = 0] = fitCosts(amounts, times);
-  return { sharedPart: Math.min(1, Math.max(1 / threads, sharedPart)), handOut };
+  const shared = measured
+    .map((one) => ({ ...one, costs: costsOf(one.work.shared, costs) }))
+    .filter(({ costs: [near, far], time }) => near + far > time / 2);
+  const times = await timeAll(
+    shared.map(({ trainer }) => trainer),
+    compute,
+    threads,
+    meter,
+  );
+  const [near = 1, far = 1, handOut = 0] = fitCosts(
+    shared.map(({ work, costs: [near, far] }) => [near, far, work.sharedTasks]),
+    shared.map(({ time, costs: [near, far] }, index) => Math.max(1, near + far - time + (times[index] ?? time))),
+  );
+  const toPart = (part: number): number => Math.min(1, Math.max(1 / threads, part));
+  return { sharedPart: toPart(near), farSharedPart: toPart(far), handOut };
 }
 
 async function comparePortable(platform: EnginePlatform, fast: Compute, meter: StepMeter): Promise<number> {
-  await fast.useThreads(1);
-  const portable = openCompute(platform, 'portable');
-  await warmUp(portable, meter);
-  const { time } = await measure(COMPARED, portable, meter);
-  return Math.max(1, time / (await measure(COMPARED, fast, meter)).time);
+  const timeWith = async (compute: Compute): Promise<number> => {
+    const [time = NaN] = await timeAll([createWorkloadTrainer(COMPARED, compute.memory)], compute, 1, meter);
+    return time;
+  };
+  return Math.max(1, (await timeWith(openCompute(platform, 'portable'))) / (await timeWith(fast)));
 }
 
 /** Times updates, with looks at the messages in between that do not count. */

@@ -40,6 +40,7 @@ const SPEED = {
   costs: Object.fromEntries(WORK_KINDS.map((kind) => [kind, 123.456_789_012_345_67])) as never,
   threads: 8,
   sharedPart: 0.123_456_789_012_345_6,
+  farSharedPart: 0.9,
   handOut: 1234.567_890_123_456,
   portableRatio: 2.345_678_901_234_567,
 };

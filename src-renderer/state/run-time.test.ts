@@ -24,7 +24,7 @@ function report(overrides: Partial<DataReport> = {}): DataReport {
 /** A machine on which nothing takes time but one kind of work, a millisecond each. */
 function speedOf(kind: (typeof WORK_KINDS)[number]): MachineSpeed {
   const costs = Object.fromEntries(WORK_KINDS.map((name) => [name, name === kind ? 1e6 : 0])) as MachineSpeed['costs'];
-  return { costs, threads: 1, sharedPart: 1, handOut: 0, portableRatio: 1 };
+  return { costs, threads: 1, sharedPart: 1, farSharedPart: 1, handOut: 0, portableRatio: 1 };
 }
 
 const config = (training: RunConfigInput['training']) =>

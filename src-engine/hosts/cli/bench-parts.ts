@@ -1,5 +1,6 @@
 import { MessageChannel, type MessagePort } from 'node:worker_threads';
 import { CELLS } from '../../contract/run-config.ts';
+import { benchEstimates } from '../../service/bench-estimates.ts';
 import { benchGrowth } from '../../service/bench-growth.ts';
 import { benchMatrixProduct } from '../../service/bench-matrix-product.ts';
 import { benchMemory } from '../../service/bench-memory.ts';
@@ -33,6 +34,7 @@ export const BENCH_PARTS: Readonly<Record<string, Part>> = {
   matrixProduct: part(benchMatrixProduct, tables.tableOfMatrixProduct),
   growth: part(benchGrowth, tables.tableOfGrowth),
   threads: part(benchThreads, tables.tableOfThreads),
+  estimates: part(benchEstimates, tables.tableOfEstimates),
   perStep: part(benchAllPerStep, tables.tableOfPerStep),
   transport: part(benchChannel, tables.tableOfTransport),
   neighbours: part(benchNeighbours, tables.tableOfNeighbours),

@@ -1,3 +1,4 @@
+import type { EstimateBench } from '../../service/bench-estimates.ts';
 import type { GrowthBench } from '../../service/bench-growth.ts';
 import type { MatrixProductBench } from '../../service/bench-matrix-product.ts';
 import type { MemoryBench } from '../../service/bench-memory.ts';
@@ -63,6 +64,15 @@ export function tableOfThreads(cases: readonly ThreadsBench[]): Table {
     return [`${workload}, ${String(threads)}`, milliseconds(stepMs), times(one / stepMs.median)];
   });
   return [['threads', 'ms a step, median / best', 'to one thread'], ...rows];
+}
+
+/** Returns step times and what was foretold of them, a row for each workload and number of threads. */
+export function tableOfEstimates(cases: readonly EstimateBench[]): Table {
+  const rows = cases.map(({ workload, threads, estimatedMs, stepMs: { median, best } }) => [
+    ...[`${workload}, ${String(threads)}`, estimatedMs.toPrecision(3)],
+    ...[`${median.toPrecision(3)} / ${best.toPrecision(3)}`, times(estimatedMs / median)],
+  ]);
+  return [['estimates', 'ms foretold', 'ms a step, median / best', 'foretold to measured'], ...rows];
 }
 
 /** Returns costs of updates, a row for each truncation. */
