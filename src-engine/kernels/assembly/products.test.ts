@@ -15,11 +15,17 @@ const MEMORY_BYTES = 6 * MEBIBYTE;
 const random = new RandomStream(1, 'products');
 const numbers = new Float64Array((MEMORY_BYTES - MEBIBYTE) / 8).map(() => random.uniform(-1, 1));
 const anySize = (): number => SIZES[random.nextInteger(SIZES.length)] ?? NaN;
-/** Every size in the place of m, n and k, beside others. */
-const SHAPES = SIZES.flatMap((size) =>
-  [0, 1, 2, 3, 4, 5].map((i) => [0, 1, 2].map((place) => (place === i % 3 ? size : anySize())) as Shape),
-);
 type Shape = [m: number, n: number, k: number];
+const combine = (ms: number[], ns: number[], ks: number[]): Shape[] =>
+  ms.flatMap((m) => ns.flatMap((n) => ks.map((k): Shape => [m, n, k])));
+/** Every size in the place of m, n and k, beside others; then one row over some blocks of the depth, and half a panel. */
+const SHAPES = [
+  ...SIZES.flatMap((size) =>
+    [0, 1, 2, 3, 4, 5].map((i) => [0, 1, 2].map((place) => (place === i % 3 ? size : anySize())) as Shape),
+  ),
+  ...combine([1], [8, 11, 16, 20, 36, 100], [1, 20, 128, 256, 257, 300, 512]),
+  ...combine([3, 5, 7, 13, 46], [4, 12, 20], [20, 129]),
+];
 
 /** Returns the products of a module with one memory of its own. */
 function instantiate(base64: string, tiles: 'narrow' | 'wide'): { data: Float64Array; products: ProductKernels } {
@@ -115,6 +121,8 @@ describe.each(['narrow', 'wide'] as const)('fast, %s tiles', (tiles) => {
     [9, 67, 300],
     [41, 24, 129],
     [6, 5, 1],
+    [5, 36, 257],
+    [7, 20, 512],
   ])('rows of a product are the same alone, together and with an unpacked matrix: %i × %i × %i', (m, n, k) => {
     const { cRow, a, aRow, w, panels } = places(data, m, n, k);
     const together = compute(() => products.addPackedProduct(data, 3, cRow, data, a, aRow, panels, m, n, k));
