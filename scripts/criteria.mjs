@@ -6,7 +6,7 @@
  * `npm run test:long -- NAME…` runs only those named; `--seeds 1,2` other seeds; `--write` puts the results into
  * docs/benchmarks.md. Two runs go at a time. The last line is `N passed, N failed`.
  */
-import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
 import { availableParallelism, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
@@ -20,6 +20,7 @@ import { capture, runOpenly } from './run-command.mjs';
 import { ensureRuntime } from './runtime.mjs';
 import { LONG_TESTS } from './soak.mjs';
 import { ensureSystemLibraries } from './system-libraries.mjs';
+import { inTemporaryFolder } from './temporary-folder.mjs';
 import { sumCounts } from './test-runners.mjs';
 
 const SEEDS = [1, 2, 3, 4, 5];
@@ -59,13 +60,13 @@ async function judge(criterion, seed, folder) {
   return { criterion, seed, passed, figures, durationMs };
 }
 
-function chooseCriteria(names) {
+/** @throws StepFailed for the name of nothing */
+function checkNames(names) {
   const known = [...CRITERIA.map(({ name }) => name), ...Object.keys(LONG_TESTS)];
   const unknown = names.find((name) => !known.includes(name));
   if (unknown !== undefined) {
     throw new StepFailed('test:long', `no criterion ${unknown}; there are: ${known.join(', ')}`);
   }
-  return names.length === 0 ? CRITERIA : CRITERIA.filter(({ name }) => names.includes(name));
 }
 
 async function keepResults(chosen, results) {
@@ -75,17 +76,8 @@ async function keepResults(chosen, results) {
   await runOpenly(process.execPath, [inPackages('prettier', 'bin', 'prettier.cjs'), '--write', path]);
 }
 
-await runScript(async () => {
-  const { values, positionals } = parseArgs({
-    options: { seeds: { type: 'string' }, write: { type: 'boolean', default: false } },
-    allowPositionals: true,
-  });
-  const chosen = chooseCriteria(positionals);
-  const seeds = values.seeds?.split(',').map(Number) ?? SEEDS;
-  await ensurePackages();
-  await ensureBuild();
-  await ensureSystemLibraries(await ensureRuntime());
-
+/** Does every seed of the chosen criteria, some at a time; returns the judgements. */
+async function judgeAll(chosen, seeds) {
   const folder = mkdtempSync(join(tmpdir(), 'unroll-criteria-'));
   const waiting = chosen.flatMap((criterion) => seeds.map((seed) => ({ criterion, seed })));
   const results = [];
@@ -95,15 +87,33 @@ await runScript(async () => {
     }
   };
   await Promise.all(Array.from({ length: PARALLEL_RUNS }, work));
-  rmSync(folder, { recursive: true });
+  return results;
+}
 
-  if (values.write && chosen.length > 0) await keepResults(chosen, results);
-  const counts = [];
-  for (const [name, test] of Object.entries(LONG_TESTS)) {
-    if (positionals.length === 0 || positionals.includes(name)) counts.push(await test(values.write));
-  }
+/** Does what was asked for by name, or all; returns how much of it passed and failed. */
+async function runAll(names, seeds, isWritten) {
+  const chosen = names.length === 0 ? CRITERIA : CRITERIA.filter(({ name }) => names.includes(name));
+  const results = await judgeAll(chosen, seeds);
+  if (isWritten && chosen.length > 0) await keepResults(chosen, results);
   const met = results.filter(({ passed }) => passed).length;
-  const { passed, failed } = sumCounts([...counts, { passed: met, failed: results.length - met, detail: '' }]);
+  const counts = [{ passed: met, failed: results.length - met, detail: '' }];
+  for (const [name, test] of Object.entries(LONG_TESTS)) {
+    if (names.length === 0 || names.includes(name)) counts.push(await test(isWritten));
+  }
+  return sumCounts(counts);
+}
+
+await runScript(async () => {
+  const { values, positionals } = parseArgs({
+    options: { seeds: { type: 'string' }, write: { type: 'boolean', default: false } },
+    allowPositionals: true,
+  });
+  const seeds = values.seeds?.split(',').map(Number) ?? SEEDS;
+  checkNames(positionals);
+  await ensurePackages();
+  await ensureBuild();
+  await ensureSystemLibraries(await ensureRuntime());
+  const { passed, failed } = await inTemporaryFolder(() => runAll(positionals, seeds, values.write));
   process.stdout.write(`\n${passed} passed, ${failed} failed\n`);
   return failed === 0 ? 0 : 1;
 });

@@ -9,6 +9,7 @@ import { runScript, secondsSince, StepFailed } from './progress.mjs';
 import { runOpenly } from './run-command.mjs';
 import { ensureRuntime } from './runtime.mjs';
 import { ensureSystemLibraries } from './system-libraries.mjs';
+import { inTemporaryFolder } from './temporary-folder.mjs';
 import { FAILED, PASSED, runChecks, runPlaywright, runVitest, sumCounts } from './test-runners.mjs';
 
 async function build() {
@@ -95,17 +96,21 @@ function choose(names) {
   };
 }
 
-await runScript(async () => {
-  const { checks, stages } = choose(process.argv.slice(2));
-  await ensurePackages();
-
+async function runAll(checks, stages) {
   const results = new Map();
   await runChecks(checks, (name, counts, output, startMs) => {
     process.stdout.write(`\n── ${name}\n${output}`);
     results.set(name, { ...counts, duration: secondsSince(startMs) });
   });
   for (const stage of stages) await runStage(stage, results);
+  return results;
+}
 
+await runScript(async () => {
+  const { checks, stages } = choose(process.argv.slice(2));
+  await ensurePackages();
+
+  const results = await inTemporaryFolder(() => runAll(checks, stages));
   printTable(results);
   const { passed, failed } = sumCounts([...results.values()]);
   process.stdout.write(`\n${passed} passed, ${failed} failed\n`);

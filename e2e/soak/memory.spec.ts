@@ -57,6 +57,8 @@ test(`memory stays flat over ${SOAK_MS / MINUTE_MS} minutes of training at full 
     console.log(`${name}: ${toMegabytes(pssBytes)} MB, ${toMegabytes(growth)} MB more in 10 minutes`);
   }
   expect(await listProcesses(app)).toEqual(processes);
+  await waitForStatus(page, 'running', 2);
+  expect(Math.min(...steps)).toBeGreaterThan(0);
   expect(pageErrors).toEqual([]);
   await close();
   for (const { name, growth, filesGrowth } of grown) {
