@@ -1,4 +1,4 @@
-import type { FromEngine } from '../contract/engine-protocol.ts';
+import { METRICS_BATCH_ROWS, type FromEngine } from '../contract/engine-protocol.ts';
 import { TRAIN_COLUMNS } from '../contract/metrics.ts';
 import { timeInTurns, type BenchOptions, type Spread } from './bench-timing.ts';
 import type { MessagePortLike } from './message-port.ts';
@@ -6,7 +6,7 @@ import type { TrainRow } from './metric-line.ts';
 import { RunRecorder } from './run-recorder.ts';
 
 /** Rows that wait when a batch is sent: of a slow run, of a quick one, and for a window that has stalled. */
-const BATCH_ROWS = [1, 100, 8192] as const;
+const BATCH_ROWS = [1, 100, METRICS_BATCH_ROWS];
 /** Batches that are sent one after the other in a round. */
 const BATCHES = 10;
 
