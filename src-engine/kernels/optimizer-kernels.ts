@@ -38,18 +38,19 @@ export interface OptimizerKernels {
     rho: number,
     epsilon: number,
   ): void;
-  /** θ −= stepSize · m / (√v + ε). Moments whose magnitude is under 1e-290 become 0: numbers near 1e-308 are slow. */
+  /** `correction` is √(1 − β₂ˢ). Moments whose magnitude is under 1e-290 become 0: numbers near 1e-308 are slow. */
   adamUpdate(
     parameters: Float64Array,
     gradients: Float64Array,
     firstMoments: Float64Array,
     secondMoments: Float64Array,
     stepSize: number,
+    correction: number,
     beta1: number,
     beta2: number,
     epsilon: number,
   ): void;
-  /** θ += (gradientRate · g + momentRate · m) / (√v + ε). */
+  /** `correction` is 1 − β₂ˢ. */
   nadamUpdate(
     parameters: Float64Array,
     gradients: Float64Array,
@@ -57,6 +58,7 @@ export interface OptimizerKernels {
     secondMoments: Float64Array,
     gradientRate: number,
     momentRate: number,
+    correction: number,
     beta1: number,
     beta2: number,
     epsilon: number,

@@ -16,7 +16,7 @@ export interface AdamOptions {
  *   m = β₁ m + (1 − β₁) g        v = β₂ v + (1 − β₂) g²
  *   θ −= α / (1 − β₁ˢ) · m / (√v / √(1 − β₂ˢ) + ε)
  *
- * As torch.optim.Adam 1.13. To spare each parameter a division, α and ε are multiplied by √(1 − β₂ˢ) instead.
+ * Every operation in the order of torch.optim.Adam 1.13, so that a run can be followed there digit by digit.
  */
 export class Adam implements Optimizer {
   readonly #kernels: Kernels;
@@ -35,16 +35,18 @@ export class Adam implements Optimizer {
   step(parameters: Float64Array, gradients: Float64Array, learningRate: number): void {
     const { beta1, beta2, epsilon } = this.#options;
     this.#updates += 1;
+    const stepSize = learningRate / (1 - power(beta1, this.#updates));
     const correction = Math.sqrt(1 - power(beta2, this.#updates));
     this.#kernels.adamUpdate(
       parameters,
       gradients,
       this.#firstMoments,
       this.#secondMoments,
-      (correction * learningRate) / (1 - power(beta1, this.#updates)),
+      stepSize,
+      correction,
       beta1,
       beta2,
-      correction * epsilon,
+      epsilon,
     );
   }
 

@@ -24,8 +24,8 @@ const LOG_MOMENTUM_BASE = log(0.96);
  *   m = β₁ m + (1 − β₁) g        v = β₂ v + (1 − β₂) g²        d = √(v / (1 − β₂ˢ)) + ε
  *   θ −= α (1 − μₛ) / (1 − Πₛ) · g / d + α μₛ₊₁ / (1 − Πₛ μₛ μₛ₊₁) · m / d
  *
- * The last product has μₛ twice, which the paper has not: so does torch.optim.NAdam 1.13, which this follows where
- * its default type is float64. To spare each parameter divisions, α and ε are multiplied by √(1 − β₂ˢ) instead.
+ * The last product has μₛ twice, which the paper has not: so does torch.optim.NAdam 1.13, which this follows digit by
+ * digit where its default type is float64.
  */
 export class Nadam implements Optimizer {
   readonly #kernels: Kernels;
@@ -50,17 +50,18 @@ export class Nadam implements Optimizer {
     this.#momentumProduct *= momentum;
     const gradientRate = (-learningRate * (1 - momentum)) / (1 - this.#momentumProduct);
     const momentRate = (-learningRate * nextMomentum) / (1 - this.#momentumProduct * momentum * nextMomentum);
-    const correction = Math.sqrt(1 - power(beta2, this.#updates));
+    const correction = 1 - power(beta2, this.#updates);
     this.#kernels.nadamUpdate(
       parameters,
       gradients,
       this.#firstMoments,
       this.#secondMoments,
-      correction * gradientRate,
-      correction * momentRate,
+      gradientRate,
+      momentRate,
+      correction,
       beta1,
       beta2,
-      correction * epsilon,
+      epsilon,
     );
   }
 

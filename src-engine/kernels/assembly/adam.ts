@@ -9,11 +9,13 @@ export function adamUpdate(
   secondMoments: usize,
   count: i32,
   stepSize: f64,
+  correction: f64,
   beta1: f64,
   beta2: f64,
   epsilon: f64,
 ): void {
   const rate = f64x2.splat(-stepSize);
+  const corrections = f64x2.splat(correction);
   const decay1 = f64x2.splat(beta1);
   const share1 = f64x2.splat(1 - beta1);
   const decay2 = f64x2.splat(beta2);
@@ -27,8 +29,8 @@ export function adamUpdate(
     const m2 = dropTiny(decayedMean(v128.load(firstMoments, 16), g2, decay1, share1));
     const v = dropTiny(decayedSquares(v128.load(secondMoments), g, decay2, share2));
     const v2 = dropTiny(decayedSquares(v128.load(secondMoments, 16), g2, decay2, share2));
-    const step = adamStep(m, v, rate, epsilons);
-    const step2 = adamStep(m2, v2, rate, epsilons);
+    const step = adamStep(m, v, rate, corrections, epsilons);
+    const step2 = adamStep(m2, v2, rate, corrections, epsilons);
     const parameter2 = f64x2.add(v128.load(parameters, 16), step2);
     v128.store(parameters, f64x2.add(v128.load(parameters), step));
     v128.store(parameters, parameter2, 16);
@@ -46,7 +48,7 @@ export function adamUpdate(
     const g = load(gradients, lanes);
     const m = dropTiny(decayedMean(load(firstMoments, lanes), g, decay1, share1));
     const v = dropTiny(decayedSquares(load(secondMoments, lanes), g, decay2, share2));
-    const step = adamStep(m, v, rate, epsilons);
+    const step = adamStep(m, v, rate, corrections, epsilons);
     store(firstMoments, m, lanes);
     store(secondMoments, v, lanes);
     store(parameters, f64x2.add(load(parameters, lanes), step), lanes);
@@ -58,8 +60,9 @@ export function adamUpdate(
 }
 
 /** Returns what is added to parameters. */
-function adamStep(m: v128, v: v128, rate: v128, epsilons: v128): v128 {
-  return f64x2.div(f64x2.mul(rate, m), f64x2.add(f64x2.sqrt(v), epsilons));
+function adamStep(m: v128, v: v128, rate: v128, corrections: v128, epsilons: v128): v128 {
+  const denominator = f64x2.add(f64x2.div(f64x2.sqrt(v), corrections), epsilons);
+  return f64x2.div(f64x2.mul(rate, m), denominator);
 }
 
 export function nadamUpdate(
@@ -70,12 +73,14 @@ export function nadamUpdate(
   count: i32,
   gradientRate: f64,
   momentRate: f64,
+  correction: f64,
   beta1: f64,
   beta2: f64,
   epsilon: f64,
 ): void {
   const gradientRates = f64x2.splat(gradientRate);
   const momentRates = f64x2.splat(momentRate);
+  const corrections = f64x2.splat(correction);
   const decay1 = f64x2.splat(beta1);
   const share1 = f64x2.splat(1 - beta1);
   const decay2 = f64x2.splat(beta2);
@@ -86,11 +91,11 @@ export function nadamUpdate(
     const g = load(gradients, lanes);
     const m = decayedMean(load(firstMoments, lanes), g, decay1, share1);
     const v = decayedSquares(load(secondMoments, lanes), g, decay2, share2);
-    const numerator = f64x2.add(f64x2.mul(gradientRates, g), f64x2.mul(momentRates, m));
-    const step = f64x2.div(numerator, f64x2.add(f64x2.sqrt(v), epsilons));
+    const denominator = f64x2.add(f64x2.sqrt(f64x2.div(v, corrections)), epsilons);
+    const halfway = f64x2.add(load(parameters, lanes), f64x2.div(f64x2.mul(gradientRates, g), denominator));
     store(firstMoments, m, lanes);
     store(secondMoments, v, lanes);
-    store(parameters, f64x2.add(load(parameters, lanes), step), lanes);
+    store(parameters, f64x2.add(halfway, f64x2.div(f64x2.mul(momentRates, m), denominator)), lanes);
     parameters += 16;
     gradients += 16;
     firstMoments += 16;

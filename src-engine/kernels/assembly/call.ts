@@ -154,6 +154,7 @@ function call(task: i32, at: usize): void {
         value(6),
         value(7),
         value(8),
+        value(9),
       );
     case Task.runLoop:
       return runLoop(pointer(0), size(1), size(2), size(3), size(4));

@@ -102,8 +102,9 @@ const COMPUTATIONS: Record<string, Computation> = {
   rmsprop: (k, take, _, n) => k.rmspropUpdate(take(n), take(n), sizes(take(n)), 0.01, 0.99, 1e-8),
   adagrad: (k, take, _, n) => k.adagradUpdate(take(n), take(n), sizes(take(n)), 0.01, 1e-10),
   adadelta: (k, take, _, n) => k.adadeltaUpdate(take(n), take(n), sizes(take(n)), sizes(take(n)), 1, 0.9, 1e-6),
-  adam: (k, take, _, n) => k.adamUpdate(take(n), take(n), take(n), sizes(take(n)), 0.01, 0.9, 0.999, 1e-8),
-  nadam: (k, take, _, n) => k.nadamUpdate(take(n), take(n), take(n), sizes(take(n)), 0.01, 0.02, 0.9, 0.999, 1e-8),
+  adam: (k, take, _, n) => k.adamUpdate(take(n), take(n), take(n), sizes(take(n)), 0.01, 0.03, 0.9, 0.999, 1e-8),
+  nadam: (k, take, _, n) =>
+    k.nadamUpdate(take(n), take(n), take(n), sizes(take(n)), 0.01, 0.02, 0.03, 0.9, 0.999, 1e-8),
   adamax: (k, take, _, n) => k.adamaxUpdate(take(n), take(n), take(n), sizes(take(n)), 0.01, 0.9, 0.999, 1e-8),
 };
 

@@ -44,24 +44,38 @@ export const plainOptimizers: OptimizerKernels = {
       parameters[i]! -= learningRate * delta;
     }
   },
-  adamUpdate(parameters, gradients, firstMoments, secondMoments, stepSize, beta1, beta2, epsilon) {
+  adamUpdate(parameters, gradients, firstMoments, secondMoments, stepSize, correction, beta1, beta2, epsilon) {
     const m = firstMoments;
     const v = secondMoments;
     for (let i = 0; i < parameters.length; i++) {
       const g = gradients[i]!;
       m[i] = dropTiny(m[i]! * beta1 + (1 - beta1) * g);
       v[i] = dropTiny(v[i]! * beta2 + (1 - beta2) * g * g);
-      parameters[i]! += (-stepSize * m[i]!) / (Math.sqrt(v[i]!) + epsilon);
+      const denominator = Math.sqrt(v[i]!) / correction + epsilon;
+      parameters[i]! += (-stepSize * m[i]!) / denominator;
     }
   },
-  nadamUpdate(parameters, gradients, firstMoments, secondMoments, gradientRate, momentRate, beta1, beta2, epsilon) {
+  nadamUpdate(
+    parameters,
+    gradients,
+    firstMoments,
+    secondMoments,
+    gradientRate,
+    momentRate,
+    correction,
+    beta1,
+    beta2,
+    epsilon,
+  ) {
     const m = firstMoments;
     const v = secondMoments;
     for (let i = 0; i < parameters.length; i++) {
       const g = gradients[i]!;
       m[i] = m[i]! * beta1 + (1 - beta1) * g;
       v[i] = v[i]! * beta2 + (1 - beta2) * g * g;
-      parameters[i]! += (gradientRate * g + momentRate * m[i]!) / (Math.sqrt(v[i]!) + epsilon);
+      const denominator = Math.sqrt(v[i]! / correction) + epsilon;
+      parameters[i]! += (gradientRate * g) / denominator;
+      parameters[i]! += (momentRate * m[i]!) / denominator;
     }
   },
   adamaxUpdate(parameters, gradients, firstMoments, largest, stepSize, beta1, beta2, epsilon) {

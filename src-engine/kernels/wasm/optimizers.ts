@@ -60,7 +60,7 @@ export function createWasmOptimizers(port: KernelPort, team: ThreadTeam): Optimi
         epsilon,
       );
     },
-    adamUpdate(parameters, gradients, firstMoments, secondMoments, stepSize, beta1, beta2, epsilon) {
+    adamUpdate(parameters, gradients, firstMoments, secondMoments, stepSize, correction, beta1, beta2, epsilon) {
       const count = parameters.length;
       if (!team.isWorth(count * TRANSCENDENTAL)) {
         port.exports.adamUpdate(
@@ -70,6 +70,7 @@ export function createWasmOptimizers(port: KernelPort, team: ThreadTeam): Optimi
           secondMoments.byteOffset,
           count,
           stepSize,
+          correction,
           beta1,
           beta2,
           epsilon,
@@ -83,12 +84,24 @@ export function createWasmOptimizers(port: KernelPort, team: ThreadTeam): Optimi
       team.add(secondMoments.byteOffset, 8);
       team.addCount();
       team.add(stepSize);
+      team.add(correction);
       team.add(beta1);
       team.add(beta2);
       team.add(epsilon);
       team.run(count, 2);
     },
-    nadamUpdate(parameters, gradients, firstMoments, secondMoments, gradientRate, momentRate, beta1, beta2, epsilon) {
+    nadamUpdate(
+      parameters,
+      gradients,
+      firstMoments,
+      secondMoments,
+      gradientRate,
+      momentRate,
+      correction,
+      beta1,
+      beta2,
+      epsilon,
+    ) {
       port.exports.nadamUpdate(
         parameters.byteOffset,
         gradients.byteOffset,
@@ -97,6 +110,7 @@ export function createWasmOptimizers(port: KernelPort, team: ThreadTeam): Optimi
         parameters.length,
         gradientRate,
         momentRate,
+        correction,
         beta1,
         beta2,
         epsilon,
