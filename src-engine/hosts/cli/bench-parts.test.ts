@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { METRICS_BATCH_ROWS } from '../../contract/engine-protocol.ts';
 import type { GrowthBench } from '../../service/bench-growth.ts';
 import type { MemoryBench } from '../../service/bench-memory.ts';
 import type { TransportBench } from '../../service/bench-transport.ts';
@@ -20,7 +21,7 @@ test('runs take what the form foretells', async () => {
 
 test('batches of metrics arrive', async () => {
   const batches = (await measure('transport')) as TransportBench[];
-  expect(batches.map(({ rows }) => rows)).toEqual([1, 100, 8192]);
+  expect(batches.map(({ rows }) => rows)).toEqual([1, 100, METRICS_BATCH_ROWS]);
   expect(batches.every(({ batchMs }) => batchMs.median > 0)).toBe(true);
 });
 
