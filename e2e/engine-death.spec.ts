@@ -81,15 +81,17 @@ test('however an engine ends while it trains, its run goes on', async () => {
     const name = `run ${number}`;
     const { definition } = await createSampleRun(page, 'hello-world', { name, training: { epochs: 10_000_000 } });
     writeFileSync(script, `require(process.argv.at(-1)); setTimeout(() => { ${death}; }, 2500);`);
-    await app.evaluate(({ utilityProcess }, path) => {
+    const serviceName = `Unroll engine ${definition.id}`;
+    const doomed = { script, serviceName };
+    await app.evaluate(({ utilityProcess }, { script: path, serviceName: engine }) => {
       const fork = utilityProcess.fork.bind(utilityProcess);
       utilityProcess.fork = (module, args, options) => {
-        // The data engine may start at any time.
-        if (options?.serviceName?.startsWith('Unroll engine') !== true) return fork(module, args, options);
+        // Other engines may start at any time.
+        if (options?.serviceName !== engine) return fork(module, args, options);
         utilityProcess.fork = fork;
         return fork(path, [module], options);
       };
-    }, script);
+    }, doomed);
     await callDesktop(page, 'runs:start', { runIds: [definition.id] });
     await expect(page.getByText(`The engine of “${name}” stopped (${words})`)).toBeVisible();
     const stateOf = () => readRun(userData, name).state;
