@@ -53,9 +53,15 @@ async function attachToPage(devtools: Devtools): Promise<string> {
     const targets = targetInfos as { type: string; url: string; targetId: string }[];
     return targets.find(({ type, url }) => type === 'page' && url.startsWith('app://'))?.targetId;
   };
-  await expect.poll(findPage, { timeout: START_TIMEOUT_MS }).toBeDefined();
-  const target = { targetId: await findPage(), flatten: true };
-  return String((await devtools.send('Target.attachToTarget', target))['sessionId']);
+  let sessionId = '';
+  // A target that was there may have gone a moment later: the page takes another one while it loads.
+  await expect(async () => {
+    const targetId = await findPage();
+    expect(targetId).toBeDefined();
+    const session = await devtools.send('Target.attachToTarget', { targetId, flatten: true });
+    sessionId = String(session['sessionId']);
+  }).toPass({ timeout: START_TIMEOUT_MS });
+  return sessionId;
 }
 
 /** The devtools protocol over a pair of pipes: messages end with a zero byte. */

@@ -27,6 +27,15 @@ const REASON_OF_CODE: Readonly<Record<number, ExitReason>> = {
 /** Code of a program itself below it; what the system says of a death is higher. */
 const FIRST_FOREIGN_CODE = 128;
 
+/**
+ * Returns the code a process ended with, of the two that Electron tells of one death: that of `exit`, which is often 0
+ * where a signal ended the process, and that of `child-process-gone`, `null` where there was no such event. A process
+ * that ended itself may still crash while it is taken down: its own word counts.
+ */
+export function chooseExitCode(exitCode: number, goneCode: number | null): number {
+  return exitCode === 0 ? (goneCode ?? 0) : exitCode;
+}
+
 /** Returns the error that says why an engine process died. */
 export function describeExit(exitCode: number): WireError {
   const reason = REASON_OF_CODE[exitCode] ?? (exitCode < FIRST_FOREIGN_CODE ? 'ended' : 'unknown');

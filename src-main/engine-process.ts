@@ -10,6 +10,7 @@ import {
 import type { EngineCommand, EngineNotice } from '../src-engine/contract/engine-protocol.ts';
 import { codeOf } from '../src-engine/hosts/file-system.ts';
 import { flagForWideVectors } from '../src-engine/hosts/vector-flags.ts';
+import { chooseExitCode } from './engine-exit.ts';
 
 /** Longest time between the two events that tell of one death, milliseconds: 1 on Electron 25, more on a busy machine. */
 const DEATH_MS = 250;
@@ -40,17 +41,16 @@ export class EngineProcess {
     this.#reportExit(serviceName, listener);
   }
 
-  /** Where a signal ended the process, the code of its `exit` is often 0; the event that comes right after knows better. */
   #reportExit(serviceName: string, listener: EngineProcessListener): void {
-    let crashCode: number | null = null;
-    const takeCrash = (_event: Event, { name, exitCode }: Details): void => {
-      if (name === serviceName) crashCode = exitCode;
+    let goneCode: number | null = null;
+    const takeGone = (_event: Event, { name, exitCode }: Details): void => {
+      if (name === serviceName) goneCode = exitCode;
     };
-    app.on('child-process-gone', takeCrash);
+    app.on('child-process-gone', takeGone);
     this.#process.once('exit', (code) => {
       setTimeout(() => {
-        app.off('child-process-gone', takeCrash);
-        listener.onExit(crashCode ?? code);
+        app.off('child-process-gone', takeGone);
+        listener.onExit(chooseExitCode(code, goneCode));
       }, DEATH_MS);
     });
   }
