@@ -10,6 +10,7 @@ import { waitForStatus } from '../run-table.ts';
 import { writeTestFile } from '../test-files.ts';
 import {
   addRun,
+  expectResumedAt,
   expectSameAsStraight,
   leftovers,
   LONG_RUN,
@@ -89,9 +90,11 @@ test('a disk too full for the command line: it says so and ends, and goes on whe
     const { status, stderr } = train([writeTestFile('run.json', JSON.stringify(LONG_RUN)), '--out', out], ENOUGH_STEPS);
     expect(status).toBe(1);
     expect(stderr).toContain('DISK_FULL');
+    const newest = newestCheckpoint(out)?.steps ?? null;
     disk.free();
     expect(train(['--resume', out], ENOUGH_STEPS)).toMatchObject({ status: 0 });
     expectSameAsStraight(out, LONG_RUN);
+    expectResumedAt(out, [newest]);
     expect(leftovers(out)).toEqual([]);
   } finally {
     disk.unmount();

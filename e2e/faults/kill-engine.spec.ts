@@ -6,9 +6,11 @@ import { launchApp } from '../launch-app.ts';
 import { waitForStatus } from '../run-table.ts';
 import {
   addRun,
+  expectResumedAt,
   expectSameAsStraight,
   leftovers,
   LONG_RUN,
+  MOST_LOST_MS,
   newestCheckpoint,
   newUserData,
   stateSavedMs,
@@ -19,8 +21,6 @@ const KILLS = Number(process.env['UNROLL_ENGINE_KILLS'] ?? 40);
 const SEED = Number(process.env['UNROLL_FAULT_SEED'] ?? 1);
 /** Longest life of an engine, from the start of its process, milliseconds. Most are short: some never train. */
 const LONGEST_LIFE_MS = 6000;
-/** A checkpoint is due after 500 updates, not sooner than after a second; the rest is what a slow disk may take. */
-const MOST_LOST_MS = 4000;
 /** Metrics and state are saved every second of training. */
 const SAVE_INTERVAL_MS = 1000;
 /** Times that interval that may have passed since they were saved: the rest is what a slow disk may take. */
@@ -37,6 +37,7 @@ test(`${KILLS} kills of the engine, seed ${SEED}: nothing is unreadable, and the
   await page.getByTestId('start-ready').click();
 
   const killer = new EngineKiller(app);
+  const checkpoints: (number | null)[] = [];
   let mostLostMs = 0;
   let mostUnsavedMs = 0;
   for (let kill = 1; kill <= KILLS; kill++) {
@@ -51,6 +52,7 @@ test(`${KILLS} kills of the engine, seed ${SEED}: nothing is unreadable, and the
     const lostMs = Math.min(lifeMs, Date.now() - (newestCheckpoint(directory)?.writtenMs ?? 0));
     mostLostMs = Math.max(mostLostMs, lostMs);
     expect(await readEverything(directory), `kill ${kill}`).toBeLessThanOrEqual(1);
+    checkpoints.push(newestCheckpoint(directory)?.steps ?? null);
     await resume(page, killer);
   }
   await waitForStatus(page, 'running', 1);
@@ -64,7 +66,9 @@ test(`${KILLS} kills of the engine, seed ${SEED}: nothing is unreadable, and the
   expect(mostLostMs).toBeLessThan(MOST_LOST_MS);
   expect(mostUnsavedMs / SAVE_INTERVAL_MS).toBeLessThan(MOST_UNSAVED);
   expect(writers.twoWriterMoments(app.process().pid), writers.turns.join(' ')).toBe(0);
+  expect(writers.engines(app.process().pid).size).toBeGreaterThan(KILLS / 8);
   expectSameAsStraight(directory, LONG_RUN);
+  expectResumedAt(directory, checkpoints);
   expect(leftovers(directory)).toEqual([]);
   expect(pageErrors).toEqual([]);
   await close();

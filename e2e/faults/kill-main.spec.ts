@@ -6,9 +6,11 @@ import { launchApp, trainingEnginePid } from '../launch-app.ts';
 import { waitForStatus } from '../run-table.ts';
 import {
   addRun,
+  expectResumedAt,
   expectSameAsStraight,
   leftovers,
   LONG_RUN,
+  MOST_LOST_MS,
   newestCheckpoint,
   newUserData,
   stateOf,
@@ -32,17 +34,24 @@ test(`${KILLS} kills of main, seed ${SEED}: each next start resumes, and no two 
   await running.page.getByTestId('rail-runs').click();
   await running.page.getByTestId('start-ready').click();
 
+  const checkpoints: (number | null)[] = [];
+  let startedMs = Date.now();
   let longestPauseMs = 0;
+  let mostLostMs = 0;
   for (let kill = 1; kill <= KILLS; kill++) {
     await wait(random() * LONGEST_LIFE_MS);
     running.app.process().kill('SIGKILL');
     const killedMs = Date.now();
+    const lostMs = killedMs - Math.max(startedMs, newestCheckpoint(directory)?.writtenMs ?? 0);
+    mostLostMs = Math.max(mostLostMs, lostMs);
     expect(running.breaches).toEqual([]);
     const launching = launchApp({ userData });
     longestPauseMs = Math.max(longestPauseMs, Date.now() - killedMs);
     expect(await readEverything(directory), `kill ${kill}`).toBeLessThanOrEqual(1);
     running = await launching;
+    checkpoints.push(newestCheckpoint(directory)?.steps ?? null);
     await running.page.getByTestId('resume-interrupted').click();
+    startedMs = Date.now();
   }
   const { app, page, pageErrors, close } = running;
   await page.getByTestId('rail-runs').click();
@@ -52,11 +61,14 @@ test(`${KILLS} kills of main, seed ${SEED}: each next start resumes, and no two 
   writers.close();
 
   console.log(
-    `${KILLS} kills, seed ${SEED}: started again within ${longestPauseMs} ms, ${writers.turns.length} writers`,
+    `${KILLS} kills, seed ${SEED}: started again within ${longestPauseMs} ms, at most ${Math.round(mostLostMs)} ms of work lost`,
   );
   expect(longestPauseMs).toBeLessThan(200);
+  expect(mostLostMs).toBeLessThan(MOST_LOST_MS);
   expect(writers.twoWriterMoments(app.process().pid), writers.turns.join(' ')).toBe(0);
+  expect(writers.engines(app.process().pid).size).toBeGreaterThan(KILLS / 8);
   expectSameAsStraight(directory, LONG_RUN);
+  expectResumedAt(directory, checkpoints);
   expect(leftovers(directory)).toEqual([]);
   expect(pageErrors).toEqual([]);
   await close();

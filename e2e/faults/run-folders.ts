@@ -8,7 +8,7 @@ import { join } from 'node:path';
 import { parseRunConfig, type RunConfigInput } from '../../src-engine/contract/run-config.ts';
 import { INITIAL_RUN_STATE, type RunDefinition, type RunState } from '../../src-engine/contract/run-record.ts';
 import { ulid } from '../../src-engine/contract/ulid.ts';
-import { comparableLog } from '../../src-engine/testing/faults/comparable-log.ts';
+import { comparableLog, expectedResumes, resumedSteps } from '../../src-engine/testing/faults/comparable-log.ts';
 import { sampleFile, writeTestFile } from '../test-files.ts';
 
 const electron = createRequire(import.meta.url)('electron') as unknown as string;
@@ -22,6 +22,9 @@ export const LONG_RUN: RunConfigInput = {
   model: { layers: [{ cell: 'lstm', hiddenSize: 24, dropout: 0.2 }] },
   training: { epochs: 10_000, batchSize: 16, schedule: { kind: 'cosine' } },
 };
+
+/** A checkpoint is due after 500 updates, not sooner than after a second; the rest is what a slow disk may take. */
+export const MOST_LOST_MS = 4000;
 
 /** Returns a new user folder of someone who knows the app: it makes no runs of its own. */
 export function newUserData(): string {
@@ -62,8 +65,8 @@ export function stateSavedMs(directory: string): number {
   return statSync(join(directory, 'state.json')).mtimeMs;
 }
 
-function logOf(directory: string): string[] {
-  return comparableLog(readFileSync(join(directory, 'metrics.jsonl'), 'utf8'));
+function logOf(directory: string): string {
+  return readFileSync(join(directory, 'metrics.jsonl'), 'utf8');
 }
 
 /** Returns the updates done at the newest checkpoint and when it was written, milliseconds since 1970; `null` for none. */
@@ -102,7 +105,12 @@ export function expectSameAsStraight(directory: string, config: RunConfigInput):
   const { steps, weightsSha256 } = stateOf(directory);
   const straight = trainStraight(config, steps);
   expect(weightsSha256).toBe(stateOf(straight).weightsSha256);
-  expect(logOf(directory)).toEqual(logOf(straight));
+  expect(comparableLog(logOf(directory))).toEqual(comparableLog(logOf(straight)));
+}
+
+/** After each interruption the run went on from its newest checkpoint of then, `null` where it had none. */
+export function expectResumedAt(directory: string, newest: readonly (number | null)[]): void {
+  expect(resumedSteps(logOf(directory))).toEqual(expectedResumes(newest));
 }
 
 function listIfThere(folder: string): string[] {

@@ -26,8 +26,16 @@ export class Writers {
    * @param main pid of the main process, which has turns between engines: it notes down that they have gone
    */
   twoWriterMoments(main: number | undefined): number {
-    const engines = this.turns.filter((pid) => pid !== main);
-    return engines.length - new Set(engines).size;
+    return this.#enginesInTurn(main).length - this.engines(main).size;
+  }
+
+  /** Returns the engines that wrote. */
+  engines(main: number | undefined): ReadonlySet<number> {
+    return new Set(this.#enginesInTurn(main));
+  }
+
+  #enginesInTurn(main: number | undefined): number[] {
+    return this.turns.filter((pid) => pid !== main);
   }
 
   close(): void {

@@ -119,6 +119,18 @@ export async function makeFolder(fs: FileSystem, path: string): Promise<void> {
   }
 }
 
+/**
+ * Waits until what was made in a folder and moved to it would outlast a power cut.
+ * @throws {UnrollError} `FILE_WRITE_FAILED`
+ */
+export async function settleFolder(fs: FileSystem, path: string): Promise<void> {
+  try {
+    await fs.syncFolder(path);
+  } catch (error) {
+    throw await toWriteError(fs, path, [], error);
+  }
+}
+
 /** Returns the process that a temporary file belongs to by its name; `null` for any other file. */
 export function writerOf(fileName: string): number | null {
   const pid = TEMPORARY_NAME.exec(fileName)?.[1];

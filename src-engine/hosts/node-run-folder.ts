@@ -1,4 +1,4 @@
-import { basename, join } from 'node:path';
+import { basename, dirname, join } from 'node:path';
 import { isNewerFormat } from '../contract/newer-format.ts';
 import { parseRunConfig } from '../contract/run-config.ts';
 import { INITIAL_RUN_STATE, type RunDefinition, type RunState } from '../contract/run-record.ts';
@@ -7,7 +7,7 @@ import { UnrollError } from '../contract/wire-error.ts';
 import type { RunFolder } from '../service/engine-platform.ts';
 import { readModelBytes } from '../service/read-model-bytes.ts';
 import { CHECKPOINT_FOLDER, CheckpointFolder } from './checkpoint-folder.ts';
-import { makeFolder, writeDurably, writerOf } from './durable-file.ts';
+import { makeFolder, settleFolder, writeDurably, writerOf } from './durable-file.ts';
 import { codeOf, type FileSystem } from './file-system.ts';
 import { MetricLogFile } from './metric-log-file.ts';
 import { readFilePart, readWhole } from './regular-file.ts';
@@ -74,6 +74,8 @@ export function openRunFolder(fs: FileSystem, directory: string): RunFolder {
       const taken = await lockFolder(fs, directory);
       try {
         for (const folder of [directory, path(CHECKPOINT_FOLDER)]) await removeLeftovers(fs, folder);
+        // Who was killed may have moved the run, or its files, without waiting until that would outlast a power cut.
+        for (const folder of [dirname(directory), directory]) await settleFolder(fs, folder);
       } catch (error) {
         await taken.release();
         throw error;

@@ -57,6 +57,24 @@ test('what was removed may come back until its folder was waited for', async () 
   expect(outcomes(files, '/a')).toEqual(new Set(['gone']));
 });
 
+test('what was moved to another folder is at either place, at both while only the new folder was waited for', async () => {
+  const files = new RecordingFileSystem(
+    new Map([
+      ['/from', null],
+      ['/to', null],
+      ['/from/a', OLD],
+    ]),
+  );
+  await files.rename('/from/a', '/to/a');
+  expect(outcomes(files, '/from/a')).toEqual(new Set(['old', 'gone']));
+  expect(outcomes(files, '/to/a')).toEqual(new Set(['old', 'gone']));
+  await files.syncFolder('/to');
+  expect(outcomes(files, '/from/a')).toEqual(new Set(['old', 'gone']));
+  expect(outcomes(files, '/to/a')).toEqual(new Set(['old']));
+  await files.syncFolder('/from');
+  expect(outcomes(files, '/from/a')).toEqual(new Set(['gone']));
+});
+
 test('an append is torn where sectors of the file end', async () => {
   const files = new RecordingFileSystem(new Map([['/a', new Uint8Array(500).fill(7)]]));
   const file = await files.open('/a', 'a');

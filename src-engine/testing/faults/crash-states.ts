@@ -11,17 +11,20 @@ type Fate =
   /** So many of its first bytes arrived. */
   | { readonly kind: 'torn'; readonly length: number }
   /** The file has grown, but what it holds there did not arrive. */
-  | { readonly kind: 'zeroed' };
+  | { readonly kind: 'zeroed' }
+  /** What was moved is at its new place, and at its old one too. */
+  | { readonly kind: 'doubled' };
 
 const KEPT: Fate = { kind: 'kept' };
 const LOST: Fate = { kind: 'lost' };
 const ZEROED: Fate = { kind: 'zeroed' };
+const DOUBLED: Fate = { kind: 'doubled' };
 
 /**
  * What a disk may hold after the power was cut when all that was recorded so far had been asked of it.
  *
  * Files keep what was written before their last `sync`, folders what was made, removed and moved before their last
- * `sync-folder`; what is moved is at one of its two places. Any part of the rest may be there or not: all, none, each alone missing, each alone there, each write
+ * `sync-folder`; what is moved is at one of its two places, or at both while only its new folder was waited for. Any part of the rest may be there or not: all, none, each alone missing, each alone there, each write
  * torn or zeroed, and as many mixtures as asked for.
  */
 export function* crashStates(
@@ -30,30 +33,30 @@ export function* crashStates(
   random: () => number,
 ): Generator<MemoryDisk> {
   const pending = pendingChanges(recorded);
-  const replay = (fates: ReadonlyMap<Change, Fate>): MemoryDisk => replayWith(recorded, pending, fates);
+  const replay = (chosen: ReadonlyMap<Change, Fate>): MemoryDisk => replayWith(recorded, pending, chosen);
   yield replay(new Map());
   if (pending.size === 0) return;
-  const all = [...pending];
-  const allLost = new Map(all.map((change) => [change, LOST]));
+  const fates = new Map([...pending].map(([change, awaited]) => [change, fatesOf(change, awaited)]));
+  const allLost = new Map([...fates].map(([change, [worst = LOST]]) => [change, worst]));
   yield replay(allLost);
-  for (const change of all) {
+  for (const [change, each] of fates) {
     yield replay(new Map(allLost).set(change, KEPT));
-    for (const fate of fatesOf(change)) yield replay(new Map([[change, fate]]));
+    for (const fate of each) yield replay(new Map([[change, fate]]));
   }
   for (let i = 0; i < mixtures; i++) {
-    yield replay(new Map(all.map((change) => [change, choose([KEPT, ...fatesOf(change)], random)])));
+    yield replay(new Map([...fates].map(([change, each]) => [change, choose([KEPT, ...each], random)])));
   }
 }
 
-/** Returns the changes that may still be lost: not all that they change was waited for. */
-function pendingChanges(recorded: readonly Recorded[]): Set<Change> {
+/** Returns the changes that may still be lost, each with what it changes and nothing has waited for. */
+function pendingChanges(recorded: readonly Recorded[]): Map<Change, ReadonlySet<NodeId>> {
   const pending = new Map<Change, Set<NodeId>>();
   for (const entry of recorded) {
     if (entry.kind === 'sync') settle(pending, entry.file);
     else if (entry.kind === 'sync-folder') settle(pending, entry.folder);
     else pending.set(entry, new Set(nodesOf(entry)));
   }
-  return new Set(pending.keys());
+  return pending;
 }
 
 function nodesOf(change: Change): readonly NodeId[] {
@@ -68,7 +71,9 @@ function settle(pending: Map<Change, Set<NodeId>>, node: NodeId): void {
   }
 }
 
-function fatesOf(change: Change): Fate[] {
+/** Returns what else than being kept may become of a change, the worst first. */
+function fatesOf(change: Change, awaited: ReadonlySet<NodeId>): Fate[] {
+  if (change.kind === 'move' && !awaited.has(change.to.folder)) return [DOUBLED];
   if (change.kind !== 'write') return [LOST];
   return [
     LOST,
@@ -87,7 +92,7 @@ function tornLengths(at: number, length: number): number[] {
 
 function replayWith(
   recorded: readonly Recorded[],
-  pending: ReadonlySet<Change>,
+  pending: ReadonlyMap<Change, unknown>,
   fates: ReadonlyMap<Change, Fate>,
 ): MemoryDisk {
   const disk = new MemoryDisk();
@@ -102,9 +107,13 @@ function replayWith(
 /** Returns what is left of a change, `null` for nothing. */
 function suffer(change: Change, fate: Fate): Change | null {
   if (fate.kind === 'lost') return null;
-  if (change.kind !== 'write' || fate.kind === 'kept') return change;
+  if (change.kind === 'move' && fate.kind === 'doubled') {
+    const { to, node } = change;
+    return { kind: 'make', folder: to.folder, name: to.name, node, isFolder: false };
+  }
+  if (change.kind !== 'write') return change;
   if (fate.kind === 'zeroed') return { ...change, bytes: new Uint8Array(change.bytes.length) };
-  return { ...change, bytes: change.bytes.subarray(0, fate.length) };
+  return fate.kind === 'torn' ? { ...change, bytes: change.bytes.subarray(0, fate.length) } : change;
 }
 
 function choose<Value>(values: readonly Value[], random: () => number): Value {

@@ -6,7 +6,7 @@ import { beforeAll, describe, expect, test } from 'vitest';
 import { nodeFileSystem } from '../../hosts/node-file-system.ts';
 import { openRunFolder } from '../../hosts/node-run-folder.ts';
 import { buildFaultyCommandLine } from './build-faulty-command-line.ts';
-import { comparableLog } from './comparable-log.ts';
+import { comparableLog, resumedSteps } from './comparable-log.ts';
 import { FAIL_POINT_VARIABLE } from './dying-file-system.ts';
 import { MOMENTS, type Moment } from './fail-point.ts';
 import { readEverything } from './read-everything.ts';
@@ -65,11 +65,15 @@ function startRun(directory: string, failPoint?: string): Promise<Ended> {
   return unroll(['train', file, '--out', directory, '--threads', '1'], failPoint);
 }
 
+function logOf(directory: string): string {
+  return readFileSync(join(directory, 'metrics.jsonl'), 'utf8');
+}
+
 async function resultOf(directory: string): Promise<typeof reference> {
   const { weightsSha256 } = await openRunFolder(nodeFileSystem, directory).readState();
   return {
     weightsSha256: weightsSha256 ?? '',
-    log: comparableLog(readFileSync(join(directory, 'metrics.jsonl'), 'utf8')),
+    log: comparableLog(logOf(directory)),
   };
 }
 
@@ -87,11 +91,14 @@ describe.concurrent('a process that is killed while it writes', () => {
     expect(await startRun(directory, point)).toMatchObject({ signal: 'SIGKILL' });
     const isRun = readdirSync(directory).includes('run.json');
     if (isRun) expect(await readEverything(directory)).toBeLessThanOrEqual(1);
+    const [newest] = isRun ? await openRunFolder(nodeFileSystem, directory).checkpointSteps() : [];
+    if (point.startsWith('ckpt') && point.endsWith(':3')) expect(newest).toBeGreaterThan(0);
     const { code, output } = isRun
       ? await unroll(['train', '--resume', directory, '--threads', '1'])
       : await startRun(directory);
     expect(code, output).toBe(0);
     expect(await resultOf(directory)).toEqual(reference);
+    expect(resumedSteps(logOf(directory))).toEqual(newest === undefined ? [] : [newest]);
     expect(readdirSync(directory, { recursive: true }).filter((name) => /[.]tmp$|^lock/u.test(String(name)))).toEqual(
       [],
     );
