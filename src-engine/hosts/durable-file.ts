@@ -26,7 +26,7 @@ let temporaryCount = 0;
  */
 export function writeDurably(fs: FileSystem, path: string, content: FileContent): Promise<void> {
   return inTurn(path, async () => {
-    const temporary = `${path}.${process.pid}-${++temporaryCount}.tmp`;
+    const temporary = nameTemporary(path);
     try {
       await writeAll(fs, temporary, 'wx', content);
       await renamePatiently(fs, temporary, path);
@@ -131,10 +131,24 @@ export async function settleFolder(fs: FileSystem, path: string): Promise<void> 
   }
 }
 
+/** Returns a new name beside a file, for what becomes that file once it is whole. */
+export function nameTemporary(path: string): string {
+  return `${path}.${process.pid}-${++temporaryCount}.tmp`;
+}
+
 /** Returns the process that a temporary file belongs to by its name; `null` for any other file. */
 export function writerOf(fileName: string): number | null {
   const pid = TEMPORARY_NAME.exec(fileName)?.[1];
   return pid === undefined ? null : Number(pid);
+}
+
+/**
+ * Returns how many bytes a write took.
+ * @throws `ENOSPC` where it took none: it would be tried again for ever
+ */
+export function requireBytes(count: number): number {
+  if (count === 0) throw Object.assign(new Error('The disk takes no more bytes'), { code: 'ENOSPC' });
+  return count;
 }
 
 /** Resolves when nothing is being written. */
@@ -157,8 +171,7 @@ async function writeAll(fs: FileSystem, path: string, flags: 'wx' | 'a', content
   const write = async (part: Uint8Array): Promise<void> => {
     for (let written = 0; written < part.length;) {
       const count = await file.write(part.subarray(written));
-      if (count === 0) throw Object.assign(new Error('The disk takes no more bytes'), { code: 'ENOSPC' });
-      written += count;
+      written += requireBytes(count);
     }
   };
   try {
@@ -197,7 +210,13 @@ async function renamePatiently(fs: FileSystem, from: string, to: string): Promis
   }
 }
 
-async function toWriteError(fs: FileSystem, path: string, content: FileContent, error: unknown): Promise<UnrollError> {
+/** Returns what to tell of a file that could not be written. */
+export async function toWriteError(
+  fs: FileSystem,
+  path: string,
+  content: FileContent,
+  error: unknown,
+): Promise<UnrollError> {
   if (error instanceof UnrollError) return error;
   const code = codeOf(error);
   if (!FULL_CODES.has(code)) {

@@ -113,7 +113,7 @@ export function openRunFolder(fs: FileSystem, directory: string): RunFolder {
 }
 
 /** Removes half-written files of processes that are gone. */
-async function removeLeftovers(fs: FileSystem, folder: string): Promise<void> {
+export async function removeLeftovers(fs: FileSystem, folder: string): Promise<void> {
   if ((await fs.stat(folder)) === null) return;
   for (const name of await fs.list(folder)) {
     const writer = writerOf(name);

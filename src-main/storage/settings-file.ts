@@ -3,9 +3,10 @@ import { join } from 'node:path';
 import { isDeepStrictEqual } from 'node:util';
 import * as v from 'valibot';
 import { machineSpeedSchema } from '../../src-engine/contract/training-speed.ts';
-import { toWireError, UnrollError, type WireError } from '../../src-engine/contract/wire-error.ts';
-import { makeFolder, writeDurably } from '../../src-engine/hosts/durable-file.ts';
+import type { WireError } from '../../src-engine/contract/wire-error.ts';
+import { makeFolder, toWriteError, writeDurably } from '../../src-engine/hosts/durable-file.ts';
 import { nodeFileSystem } from '../../src-engine/hosts/node-file-system.ts';
+import { removeLeftovers } from '../../src-engine/hosts/node-run-folder.ts';
 import { warn } from '../app-log.ts';
 import { readOwnFile, setAside } from './own-file.ts';
 
@@ -41,10 +42,11 @@ export class SettingsFile {
 
   /**
    * Returns the settings, whatever state their file is in. A damaged one is set aside, never deleted, and its backup
-   * stands in.
+   * stands in. Half-written files of earlier starts are removed from the folder.
    * @returns with a notice of what was restored or reset
    */
   async open(): Promise<{ settings: StoredSettings; notice: WireError | null }> {
+    await removeLeftovers(nodeFileSystem, this.#folder).catch(warn);
     const [found, backup] = [await this.#read(FILE), await this.#read(BACKUP)];
     if (backup === 'damaged') await setAside(this.#folder, BACKUP);
     const fallback = typeof backup === 'string' ? v.parse(storedSchema, {}) : backup;
@@ -58,7 +60,7 @@ export class SettingsFile {
   }
 
   /**
-   * Writes the backup first: what the file's own writer makes of a full disk can then be mended.
+   * Writes the backup first: it stands in where the file is damaged.
    * @throws {UnrollError} `DISK_FULL` or `FILE_WRITE_FAILED`
    */
   async save(settings: StoredSettings): Promise<void> {
@@ -68,23 +70,23 @@ export class SettingsFile {
       this.#store ??= new Store<StoredSettings>({ cwd: this.#folder, name: NAME });
       this.#store.store = settings;
     } catch (error) {
-      const reason = toWireError(error).message;
-      throw new UnrollError('FILE_WRITE_FAILED', `${path} could not be written.`, '', { path, reason });
-    }
-    // On a full disk its writer leaves a part of the file and does not say so.
-    if (!isDeepStrictEqual(await this.#read(FILE), settings)) {
-      throw new UnrollError('DISK_FULL', `${path} could not be written whole.`, 'Free some space.', { path });
+      throw await toWriteError(nodeFileSystem, path, [encode(settings)], error);
     }
   }
 
   async #backUp(settings: StoredSettings): Promise<void> {
     await makeFolder(nodeFileSystem, this.#folder);
-    await writeDurably(nodeFileSystem, join(this.#folder, BACKUP), [Buffer.from(JSON.stringify(settings))]);
+    await writeDurably(nodeFileSystem, join(this.#folder, BACKUP), [encode(settings)]);
   }
 
   async #read(file: string): Promise<StoredSettings | 'missing' | 'damaged'> {
     return await readOwnFile(join(this.#folder, file), LARGEST_BYTES, (value) => v.parse(storedSchema, value));
   }
+}
+
+/** Returns the bytes that `electron-store` makes of settings. */
+function encode(settings: StoredSettings): Uint8Array {
+  return Buffer.from(JSON.stringify(settings, undefined, '\t'));
 }
 
 function describeDamage(file: string, isRestored: boolean): WireError {

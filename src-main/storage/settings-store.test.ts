@@ -8,18 +8,20 @@ import {
   statSync,
   symlinkSync,
   writeFileSync,
+  writeSync,
 } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { expect, test, vi } from 'vitest';
+import { afterEach, expect, test, vi } from 'vitest';
 import { WORK_KINDS } from '../../src-engine/contract/training-work.ts';
+import { nodeFileSystem } from '../../src-engine/hosts/node-file-system.ts';
 import { RecentFiles } from './recent-files.ts';
 import { SettingsStore } from './settings-store.ts';
+import { writeFileSync as writeWholeFile } from './write-whole-file.ts';
 
-/** Bytes of a file that the disk takes. */
-const disk = vi.hoisted(() => ({ room: Infinity }));
+vi.mock('node:fs', { spy: true });
 
-/** Writes as electron-store does, short writes included; the real one needs Electron. */
+/** Writes as electron-store does with the writer that it is bundled with; the real one needs Electron. */
 vi.mock('electron-store', () => ({
   default: class {
     readonly #path: string;
@@ -29,7 +31,7 @@ vi.mock('electron-store', () => ({
     }
 
     set store(value: unknown) {
-      writeFileSync(this.#path, Buffer.from(JSON.stringify(value, undefined, '\t')).subarray(0, disk.room));
+      writeWholeFile(this.#path, JSON.stringify(value, undefined, '\t'));
     }
   },
 }));
@@ -48,6 +50,11 @@ const SPEED = {
 const newFolder = (): string => mkdtempSync(join(tmpdir(), 'settings-'));
 const fileIn = (folder: string): string => join(folder, 'settings.json');
 const asideIn = (folder: string): string[] => readdirSync(folder).filter((name) => name.includes('.corrupt-'));
+
+afterEach(() => {
+  vi.restoreAllMocks();
+  vi.mocked(writeSync).mockReset();
+});
 
 /** A folder with settings of a person who likes it dark. */
 async function darkFolder(): Promise<string> {
@@ -177,15 +184,45 @@ test('a file that may not be read starts with the backup, and a folder that may 
   }
 });
 
-test('a file that a full disk took in part is told, and the next start knows the settings', async () => {
+/** Lets the disk take a part of the next file, and refuse the rest. */
+function refuseRest(code: string): void {
+  vi.mocked(writeSync)
+    .mockReturnValueOnce(20)
+    .mockImplementationOnce(() => {
+      throw Object.assign(new Error(`${code}: write`), { code });
+    });
+}
+
+test.each(['ENOSPC', 'EDQUOT'])('%s in the middle of the file is a full disk, and the settings stay', async (code) => {
   const folder = await darkFolder();
   const { settings } = await SettingsStore.open(folder, MACHINE);
-  disk.room = 20;
-  await expect(settings.set({ language: 'ko' })).rejects.toMatchObject({ code: 'DISK_FULL' });
-  disk.room = Infinity;
+  const before = readFileSync(fileIn(folder), 'utf8');
+  const neededBytes = before.replace('"language": "system"', '"language": "ko"').length;
+  vi.spyOn(nodeFileSystem, 'freeBytes').mockResolvedValue(7);
+  refuseRest(code);
+  const details = { path: fileIn(folder), neededBytes, freeBytes: 7 };
+  await expect(settings.set({ language: 'ko' })).rejects.toMatchObject({ code: 'DISK_FULL', details });
   expect(settings.get()).toEqual({ theme: 'dark', language: 'system', notify: true });
-  const again = await SettingsStore.open(folder, MACHINE);
-  expect(again.settings.get().theme).toBe('dark');
+  expect(readFileSync(fileIn(folder), 'utf8')).toBe(before);
+  expect(readdirSync(folder).sort()).toEqual(['settings.backup.json', 'settings.json']);
+});
+
+test('what else the disk refuses is told with its reason', async () => {
+  const folder = await darkFolder();
+  const { settings } = await SettingsStore.open(folder, MACHINE);
+  refuseRest('EIO');
+  const details = { path: fileIn(folder), reason: 'EIO' };
+  await expect(settings.set({ language: 'ko' })).rejects.toMatchObject({ code: 'FILE_WRITE_FAILED', details });
+});
+
+test('a start removes half-written files of processes that are gone, and no other', async () => {
+  const folder = await darkFolder();
+  const own = `settings.json.${process.pid}-1.tmp`;
+  for (const name of ['settings.json.4194304-3.tmp', 'board.json.4194304-4.tmp', own]) {
+    writeFileSync(join(folder, name), 'half');
+  }
+  await SettingsStore.open(folder, MACHINE);
+  expect(readdirSync(folder).filter((name) => name.endsWith('.tmp'))).toEqual([own]);
 });
 
 test('the file stays under 4 KB, however long the paths are', async () => {

@@ -1,14 +1,17 @@
 import { closeSync, fsyncSync, openSync, renameSync, rmSync, writeSync } from 'node:fs';
+import { dirname } from 'node:path';
+import { nameTemporary, requireBytes } from '../../src-engine/hosts/durable-file.ts';
 
 /**
  * Writes a small file so that it is the old or the new one, never a part. Bundled in the place of the package
  * `atomically`, whose name and form of this call it has: that one does not look at how many bytes were written.
  */
 export function writeFileSync(path: string, text: string, { mode }: { readonly mode?: number } = {}): void {
-  const temporary = `${path}.${String(process.pid)}.tmp`;
+  const temporary = nameTemporary(path);
   try {
     writeAll(temporary, Buffer.from(text), mode);
     renameSync(temporary, path);
+    syncFolder(dirname(path));
   } catch (error) {
     rmSync(temporary, { force: true });
     throw error;
@@ -18,9 +21,20 @@ export function writeFileSync(path: string, text: string, { mode }: { readonly m
 function writeAll(path: string, bytes: Uint8Array, mode: number | undefined): void {
   const file = openSync(path, 'w', mode);
   try {
-    for (let written = 0; written < bytes.length;) written += writeSync(file, bytes, written);
+    for (let written = 0; written < bytes.length;) written += requireBytes(writeSync(file, bytes, written));
     fsyncSync(file);
   } finally {
     closeSync(file);
+  }
+}
+
+function syncFolder(path: string): void {
+  // Windows cannot open folders, and needs no such call.
+  if (process.platform === 'win32') return;
+  const folder = openSync(path, 'r');
+  try {
+    fsyncSync(folder);
+  } finally {
+    closeSync(folder);
   }
 }
