@@ -72,7 +72,11 @@ const DEATHS = [
   ['process.exit(0)', 'ended before its work was done'],
   ['process.exit(7)', 'ended before its work was done'],
   ['process.abort()', 'most likely out of memory'],
+  ['for (const rows = []; ; ) rows.push(new Array(1000).fill(0.5))', 'most likely out of memory'],
 ] as const;
+
+/** A heap that fills up at once: V8 would take seconds for one of the usual size. */
+const SMALL_HEAP_FLAG = '--max-old-space-size=64';
 
 test('however an engine ends while it trains, its run goes on', async () => {
   const { app, page, userData, pageErrors, close } = await launchApp();
@@ -82,14 +86,15 @@ test('however an engine ends while it trains, its run goes on', async () => {
     const { definition } = await createSampleRun(page, 'hello-world', { name, training: { epochs: 10_000_000 } });
     writeFileSync(script, `require(process.argv.at(-1)); setTimeout(() => { ${death}; }, 2500);`);
     const serviceName = `Unroll engine ${definition.id}`;
-    const doomed = { script, serviceName };
-    await app.evaluate(({ utilityProcess }, { script: path, serviceName: engine }) => {
+    const doomed = { script, serviceName, flag: SMALL_HEAP_FLAG };
+    await app.evaluate(({ utilityProcess }, { script: path, serviceName: engine, flag }) => {
       const fork = utilityProcess.fork.bind(utilityProcess);
       utilityProcess.fork = (module, args, options) => {
         // Other engines may start at any time.
         if (options?.serviceName !== engine) return fork(module, args, options);
         utilityProcess.fork = fork;
-        return fork(path, [module], options);
+        const execArgv = (options.execArgv ?? []).map((flags) => `${flags} ${flag}`);
+        return fork(path, [module], { ...options, execArgv });
       };
     }, doomed);
     await callDesktop(page, 'runs:start', { runIds: [definition.id] });

@@ -4,7 +4,8 @@ import { execFileSync, spawn } from 'node:child_process';
 import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
-import { launchPackaged } from './packaged-app.ts';
+import { setTimeout } from 'node:timers/promises';
+import { launchPackaged, type KeyPress } from './packaged-app.ts';
 
 const ROOT = resolve(import.meta.dirname, '..');
 const DIST = join(ROOT, 'dist');
@@ -17,6 +18,14 @@ const SETUP_TIMEOUT_MS = 300_000;
 const TRAINING_TIMEOUT_MS = 240_000;
 /** Time in which a binary that could be misused would long have shown it. */
 const MISUSE_TIMEOUT_MS = 8000;
+
+/** Keys that open the developer tools: of browsers, and of Electron's menu. */
+const TOOL_KEYS: readonly KeyPress[] = [
+  { key: 'F12', code: 123, modifiers: 0 },
+  { key: 'I', code: 73, modifiers: 2 + 8 },
+];
+/** Time in which the tools would have opened. */
+const TOOLS_MS = 2000;
 
 /** What stands before the fuses in the binary of Electron, with their version and number behind it. */
 const SENTINEL = 'dL7pKGdnNz796PbbjQWNKmHXBZaB9tsX';
@@ -157,4 +166,19 @@ test('the binary is nothing but the app: no Node, no inspector, no code from els
   ]);
   expect(outputs.join('\n')).not.toMatch(/it ran|Debugger listening/);
   rmSync(folder, { recursive: true });
+});
+
+test('no key opens the developer tools', async () => {
+  const userData = mkdtempSync(join(tmpdir(), 'unroll-package-'));
+  const app = await launchPackaged(UNPACKED, [`--user-data-dir=${userData}`]);
+  try {
+    for (const key of TOOL_KEYS) {
+      await app.press(key);
+      await setTimeout(TOOLS_MS);
+      expect(await app.addresses(), key.key).toEqual(['app://unroll/']);
+    }
+  } finally {
+    await app.close();
+    rmSync(userData, { recursive: true, force: true });
+  }
 });

@@ -7,8 +7,25 @@ export interface PackagedApp {
   readonly process: ChildProcess;
   /** Returns the value of an expression in the window's page. */
   evaluate(expression: string): Promise<unknown>;
+  /** Presses a key in the window as a person would. */
+  press(key: KeyPress): Promise<void>;
+  /** Returns the addresses of all pages, tools and other windows among them. */
+  addresses(): Promise<string[]>;
   /** Ends the app as a person would, and waits until it has. */
   close(): Promise<void>;
+}
+
+export interface KeyPress {
+  readonly key: string;
+  readonly code: number;
+  /** Bits: 1 Alt, 2 Ctrl, 4 Meta, 8 Shift. */
+  readonly modifiers: number;
+}
+
+interface Target {
+  readonly type: string;
+  readonly url: string;
+  readonly targetId: string;
 }
 
 interface Answer {
@@ -39,6 +56,14 @@ export async function launchPackaged(executable: string, args: readonly string[]
   return {
     process: running,
     evaluate,
+    press: async ({ key, code, modifiers }) => {
+      // Without a native code, the menu's shortcuts do not hear of it.
+      const event = { key, windowsVirtualKeyCode: code, nativeVirtualKeyCode: code, modifiers };
+      for (const type of ['rawKeyDown', 'keyUp']) {
+        await devtools.send('Input.dispatchKeyEvent', { type, ...event }, session);
+      }
+    },
+    addresses: async () => (await listTargets(devtools)).map(({ url }) => url),
     close: async () => {
       const ended = new Promise((resolve) => running.once('exit', resolve));
       running.kill();
@@ -47,10 +72,14 @@ export async function launchPackaged(executable: string, args: readonly string[]
   };
 }
 
+async function listTargets(devtools: Devtools): Promise<readonly Target[]> {
+  const { targetInfos } = await devtools.send('Target.getTargets', {});
+  return targetInfos as readonly Target[];
+}
+
 async function attachToPage(devtools: Devtools): Promise<string> {
   const findPage = async (): Promise<string | undefined> => {
-    const { targetInfos } = await devtools.send('Target.getTargets', {});
-    const targets = targetInfos as { type: string; url: string; targetId: string }[];
+    const targets = await listTargets(devtools);
     return targets.find(({ type, url }) => type === 'page' && url.startsWith('app://'))?.targetId;
   };
   let sessionId = '';

@@ -131,7 +131,8 @@ test('a disk too full for settings, a fork or an export: each says so, and the o
     expect(await save('dark')).toMatchObject({ ok: true });
     const settings = readFileSync(join(userData, 'settings.json'), 'utf8');
     disk.fill(0);
-    const full = { ok: false, error: { code: 'DISK_FULL' } };
+    const bytes = expect.any(Number);
+    const full = { ok: false, error: { code: 'DISK_FULL', details: { neededBytes: bytes, freeBytes: bytes } } };
     expect(await save('light')).toMatchObject(full);
     expect(await fork()).toMatchObject(full);
     expect(await exportRun()).toMatchObject(full);

@@ -14,6 +14,8 @@ const ENDINGS: Readonly<Record<string, (running: RunningApp) => Promise<unknown>
     app.evaluate(({ BrowserWindow }) => {
       BrowserWindow.getAllWindows()[0]?.close();
     }),
+  "the machine's shutdown": ({ app }) =>
+    app.evaluate(({ powerMonitor }) => powerMonitor.emit('shutdown', { preventDefault: () => undefined })),
 };
 
 for (const [name, end] of Object.entries(ENDINGS)) {

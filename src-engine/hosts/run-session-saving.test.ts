@@ -4,7 +4,9 @@ import { expect, test, vi } from 'vitest';
 import { UnrollError } from '../contract/wire-error.ts';
 import type { RunConfigInput } from '../contract/run-config.ts';
 import type { EnginePlatform, RunFolder } from '../service/engine-platform.ts';
+import { nodeFileSystem } from './node-file-system.ts';
 import { nodePlatform } from './node-platform.ts';
+import { copyCheckpoint, listCheckpoints } from './run-checkpoints.ts';
 import {
   newRun,
   newSession,
@@ -84,6 +86,24 @@ test('a run that is left again and again ends as one that never was, in weights,
   expect(resumed).toEqual(Array.from({ length: 5 }, () => 'resumed'));
   expect(last.session.recorder.history().events).toHaveLength(5);
   expect(end.elapsedMs).toBeGreaterThan(0);
+});
+
+test('a run forked in the middle of another, with the same settings, ends with the same weights and lines', async () => {
+  const parent = await newRun(RICH);
+  await trainUntil(openSession(parent, { platform: hastyPlatform() }), 200);
+  const [newest] = await listCheckpoints(nodeFileSystem, parent.directory);
+  const middle = newest?.steps ?? 0;
+  const run = await newRun(RICH);
+  const { learningRate } = run.config.training.optimizer;
+  await copyCheckpoint(nodeFileSystem, parent.directory, run.directory, middle, learningRate);
+
+  const straight = openSession(parent);
+  const { steps, epochs, metrics, reached, weightsSha256 } = await straight.session.train();
+  expect(steps).toBeGreaterThan(middle);
+  const fork = openSession(run);
+  expect(await fork.session.train()).toMatchObject({ status: 'done', steps, epochs, metrics, reached, weightsSha256 });
+  expect(await comparable(fork.folder)).toEqual(await comparable(straight.folder));
+  expect(fork.events).toEqual([{ kind: 'resumed', step: middle }]);
 });
 
 test('a damaged checkpoint is passed over for the one before it, with a word in the log', async () => {

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import type { EngineNotice, FromEngine } from '../contract/engine-protocol.ts';
+import type { EngineNotice, EngineRequestName, FromEngine } from '../contract/engine-protocol.ts';
 import { UnrollError } from '../contract/wire-error.ts';
 import type { EnginePlatform } from './engine-platform.ts';
 import { Engine } from './engine.ts';
@@ -25,11 +25,11 @@ const platform: EnginePlatform = {
   writeFile: () => Promise.resolve(),
 };
 
-/** Returns a way to ask a fresh engine for a learning rate, and its replies. */
-function connect(): { setLearningRate: (learningRate: unknown) => void; replies: FromEngine[] } {
+/** Returns a way to ask a fresh engine, and its replies. */
+function connect(made = platform): { ask: (name: EngineRequestName, payload: unknown) => void; replies: FromEngine[] } {
   const notices: EngineNotice[] = [];
   const engine = new Engine(
-    platform,
+    made,
     (notice) => notices.push(notice),
     () => undefined,
   );
@@ -43,22 +43,37 @@ function connect(): { setLearningRate: (learningRate: unknown) => void; replies:
     onClose: () => undefined,
   };
   engine.handleCommand({ kind: 'connect' }, port);
-  const setLearningRate = (learningRate: unknown): void => {
-    deliver({ kind: 'request', id: 1, name: 'set-learning-rate', payload: { learningRate } });
+  const ask = (name: EngineRequestName, payload: unknown): void => {
+    deliver({ kind: 'request', id: 1, name, payload });
   };
-  return { setLearningRate, replies };
+  return { ask, replies };
 }
 
 test.each([0, -1, NaN, Infinity, '0.1', null, undefined])('the learning rate %j is refused', async (learningRate) => {
-  const { setLearningRate, replies } = connect();
-  setLearningRate(learningRate);
+  const { ask, replies } = connect();
+  ask('set-learning-rate', { learningRate });
   await expect
     .poll(() => replies)
     .toMatchObject([{ ok: false, error: { code: 'INVALID_ARGUMENT', details: { argument: 'learningRate' } } }]);
 });
 
 test('a learning rate for a run that does not train is refused', async () => {
-  const { setLearningRate, replies } = connect();
-  setLearningRate(0.1);
+  const { ask, replies } = connect();
+  ask('set-learning-rate', { learningRate: 0.1 });
   await expect.poll(() => replies).toMatchObject([{ ok: false, error: { code: 'RUN_WRONG_STATE' } }]);
+});
+
+test('two who ask at once for the speed of the machine share one measurement, the next one has its own', async () => {
+  let nowMs = 0;
+  const { ask, replies } = connect({ ...platform, now: () => (nowMs += 2) });
+  const speeds = () => replies.map((reply) => (reply.kind === 'reply' && reply.ok ? reply.value : reply));
+  ask('measure-speed', {});
+  ask('measure-speed', {});
+  await expect.poll(() => replies, { timeout: 20_000 }).toHaveLength(2);
+  ask('measure-speed', {});
+  await expect.poll(() => replies, { timeout: 20_000 }).toHaveLength(3);
+  const [first, second, third] = speeds();
+  expect(first).toHaveProperty('costs');
+  expect(second).toBe(first);
+  expect(third).not.toBe(first);
 });

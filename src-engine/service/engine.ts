@@ -7,6 +7,7 @@ import {
   type RunProgress,
 } from '../contract/engine-protocol.ts';
 import { INITIAL_RUN_STATE, isActive } from '../contract/run-record.ts';
+import type { MachineSpeed } from '../contract/training-speed.ts';
 import { toWireError, UnrollError } from '../contract/wire-error.ts';
 import type { EnginePlatform } from './engine-platform.ts';
 import { GrantedFiles } from './granted-files.ts';
@@ -36,6 +37,8 @@ export class Engine {
   readonly #inspector: DataInspector;
   readonly #connections = new Set<EngineConnection>();
   readonly #publishers = new Map<EngineConnection, MetricPublisher>();
+  /** The measurement under way: two at once would slow each other down. */
+  #measurement: Promise<MachineSpeed> | null = null;
   #session: RunSession | null = null;
   #isOver = false;
   /** Threads that the run which trains here may use. */
@@ -117,7 +120,7 @@ export class Engine {
       return {};
     },
     'read-rows': ({ token, first, count }) => this.#inspector.readRows(this.#files.pathOf(token), first, count),
-    'measure-speed': () => measureSpeed(this.#platform, this.#platform.cores),
+    'measure-speed': () => this.#measureSpeed(),
     'load-history': async ({ token }) => {
       const recorder = new RunRecorder();
       const damaged = await recorder.load(this.#platform.openRunFolder(this.#files.pathOf(token)));
@@ -142,6 +145,13 @@ export class Engine {
       return {};
     },
   };
+
+  #measureSpeed(): Promise<MachineSpeed> {
+    this.#measurement ??= measureSpeed(this.#platform, this.#platform.cores).finally(() => {
+      this.#measurement = null;
+    });
+    return this.#measurement;
+  }
 
   #running(): RunSession {
     if (this.#session === null) {
