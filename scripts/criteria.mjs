@@ -1,7 +1,7 @@
 /**
  * `npm run test:long`: the published criteria of the field, met from the command line with seeds 1 to 5, and then a minute
- * of altered files for each data format (`altered-files`), 400 kills (`kills`), half an hour of memory (`soak`) and a
- * board of ten long runs (`charts`).
+ * of altered files for each data format (`altered-files`), a search for weak settings (`electronegativity`), 400 kills
+ * (`kills`), half an hour of memory (`soak`) and a board of ten long runs (`charts`).
  *
  * `npm run test:long -- NAME…` runs only those named; `--seeds 1,2` other seeds; `--write` puts the results into
  * docs/benchmarks.md. Two runs go at a time. The last line is `N passed, N failed`.

@@ -3,6 +3,7 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describeMachine } from './bench/machine.mjs';
 import { replaceSection } from './document-sections.mjs';
+import { lookForWeakSettings } from './electronegativity.mjs';
 import { CACHE, inPackages, ROOT } from './project-paths.mjs';
 import { runOpenly } from './run-command.mjs';
 import { runPlaywright, runVitest } from './test-runners.mjs';
@@ -34,7 +35,13 @@ async function soakMemory(isWriting) {
 const watchCharts = () => runPlaywright('soak', ['chart-speed']);
 
 /** Name on the command line -> what it runs; returns its counts. */
-export const LONG_TESTS = { 'altered-files': soakFormats, kills: killOften, soak: soakMemory, charts: watchCharts };
+export const LONG_TESTS = {
+  'altered-files': soakFormats,
+  electronegativity: lookForWeakSettings,
+  kills: killOften,
+  soak: soakMemory,
+  charts: watchCharts,
+};
 
 async function writeMemory(results) {
   const read = (name) => JSON.parse(readFileSync(results.replace('.json', `-${name}.json`), 'utf8'));

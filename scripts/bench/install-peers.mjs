@@ -1,29 +1,16 @@
 import { mkdirSync } from 'node:fs';
-import { join, relative } from 'node:path';
-import { hashOfFiles, isStamped, writeStamp } from '../content-stamp.mjs';
+import { ensureOwnPackages } from '../own-packages.mjs';
 import { report, reportSkipped } from '../progress.mjs';
-import { ROOT } from '../project-paths.mjs';
 import { npmCommand, runQuietly } from '../run-command.mjs';
 import { installSystemPackages } from '../system-libraries.mjs';
 import { NEWEST_NODE, PEERS } from './contenders.mjs';
 
-const STAMP = join(PEERS, 'node_modules', '.unroll-lockfile');
-
 /**
- * Installs the libraries in JavaScript into the peers' own folder, when their lockfile is another one than at the last time.
+ * Installs the libraries in JavaScript into the peers' own folder.
  * @throws StepFailed when npm fails
  */
 export async function ensureJavaScriptPeers() {
-  const folder = relative(ROOT, PEERS);
-  const wanted = hashOfFiles([join(folder, 'package.json'), join(folder, 'package-lock.json')]);
-  if (isStamped(STAMP, wanted)) {
-    reportSkipped('peers', 'up to date');
-    return;
-  }
-  report('peers', 'installing TensorFlow.js and brain.js …');
-  const [command, args, options] = npmCommand(['ci', '--ignore-scripts', '--no-audit', '--no-fund']);
-  await runQuietly('peers', command, args, { ...options, cwd: PEERS });
-  writeStamp(STAMP, wanted);
+  await ensureOwnPackages('peers', PEERS, 'TensorFlow.js and brain.js');
 }
 
 /**
