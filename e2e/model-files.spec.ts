@@ -8,8 +8,14 @@ import { MODEL_ATTACKS } from '../src-engine/testing/model-files/model-attacks.t
 import { writeTestFile } from './test-files.ts';
 
 const COMMAND_LINE = resolve('out/main/unroll.cjs');
-/** Runs the command line in a process that tells its largest resident memory, kilobytes, as its last word. */
-const MEASURED = `process.on('exit', () => require('node:fs').writeSync(2, '\\n' + process.resourceUsage().maxRSS));
+/**
+ * Runs the command line in a process that tells its largest resident memory, kilobytes, as its last word. Linux counts the
+ * memory of the process that starts it in `maxRSS` too.
+ */
+const MEASURED = `
+const { readFileSync, writeSync } = require('node:fs');
+const peak = () => /VmHWM:\\s+(\\d+)/.exec(readFileSync('/proc/self/status', 'utf8'))[1];
+process.on('exit', () => writeSync(2, '\\n' + (process.platform === 'linux' ? peak() : process.resourceUsage().maxRSS)));
 require(${JSON.stringify(COMMAND_LINE)});`;
 
 interface Outcome {
@@ -23,6 +29,9 @@ function unroll(...args: string[]): Outcome {
   const [kilobytes = '', ...complaint] = stderr.split('\n').reverse();
   return { status, complaint: complaint.reverse().join('\n'), residentBytes: 1024 * Number(kilobytes) };
 }
+
+/** What V8 may take to read a few hundred kilobytes of JSON, bytes: it collects no garbage of so little. */
+const HEAP_NOISE = 32 * 2 ** 20;
 
 function refuse(model: string): Outcome {
   const outcome = unroll('export', model, '--format', 'json', '--out', `${model}.out`);
@@ -50,6 +59,16 @@ test('every command that takes a model refuses a bad one by name', () => {
       expect(status, `${verb} ${start}`).not.toBe(0);
       expect(complaint).toContain(code);
     }
+  }
+});
+
+test('a small bad model costs no more memory for all that it promises', () => {
+  const small = refuse(writeTestFile('small.json', '{}'));
+  for (const { name, bytes } of MODEL_ATTACKS) {
+    const model = bytes();
+    const outcome = unroll('generate', writeTestFile('model.bin', model), '--prompt', 'a', '--length', '2');
+    expect(outcome.status, name).not.toBe(0);
+    expect(outcome.residentBytes - small.residentBytes, name).toBeLessThanOrEqual(2 * model.length + HEAP_NOISE);
   }
 });
 
