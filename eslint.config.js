@@ -167,6 +167,19 @@ export default defineConfig(
       ],
     },
   },
+  {
+    files: ['src-renderer/**/*.test.ts'],
+    rules: {
+      'no-restricted-properties': [
+        'error',
+        {
+          object: 'vi',
+          property: 'mock',
+          message: 'Test files here share their modules: what one of them replaces, another may have loaded already.',
+        },
+      ],
+    },
+  },
   // They describe classes of others.
   { files: ['**/*.d.ts'], rules: { '@typescript-eslint/no-extraneous-class': 'off' } },
   { files: TESTS, rules: { '@typescript-eslint/no-empty-function': 'off' } },

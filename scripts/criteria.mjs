@@ -21,7 +21,7 @@ import { ensureRuntime } from './runtime.mjs';
 import { LONG_TESTS } from './soak.mjs';
 import { ensureSystemLibraries } from './system-libraries.mjs';
 import { inTemporaryFolder } from './temporary-folder.mjs';
-import { sumCounts } from './test-runners.mjs';
+import { conclude, sumCounts } from './test-runners.mjs';
 
 const SEEDS = [1, 2, 3, 4, 5];
 const PARALLEL_RUNS = Math.max(1, Math.min(2, availableParallelism()));
@@ -96,7 +96,7 @@ async function runAll(names, seeds, isWritten) {
   const results = await judgeAll(chosen, seeds);
   if (isWritten && chosen.length > 0) await keepResults(chosen, results);
   const met = results.filter(({ passed }) => passed).length;
-  const counts = [{ passed: met, failed: results.length - met, detail: '' }];
+  const counts = [{ passed: met, failed: results.length - met, detail: '', failures: [] }];
   for (const [name, test] of Object.entries(LONG_TESTS)) {
     if (names.length === 0 || names.includes(name)) counts.push(await test(isWritten));
   }
@@ -113,7 +113,5 @@ await runScript(async () => {
   await ensurePackages();
   await ensureBuild();
   await ensureSystemLibraries(await ensureRuntime());
-  const { passed, failed } = await inTemporaryFolder(() => runAll(positionals, seeds, values.write));
-  process.stdout.write(`\n${passed} passed, ${failed} failed\n`);
-  return failed === 0 ? 0 : 1;
+  return conclude(await inTemporaryFolder(() => runAll(positionals, seeds, values.write)));
 });

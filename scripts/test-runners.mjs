@@ -4,12 +4,12 @@ import { join } from 'node:path';
 import { withDisplay } from './display.mjs';
 import { CACHE, inPackages } from './project-paths.mjs';
 import { capture, runOpenly } from './run-command.mjs';
-import { readPlaywrightReport, readVitestReport } from './test-reports.mjs';
+import { describeFailure, readPlaywrightReport, readVitestReport } from './test-reports.mjs';
 
 const REPORTS = join(CACHE, 'reports');
 
-export const PASSED = { passed: 1, failed: 0, detail: '' };
-export const FAILED = { passed: 0, failed: 1, detail: '' };
+export const PASSED = { passed: 1, failed: 0, detail: '', failures: [] };
+export const FAILED = { passed: 0, failed: 1, detail: '', failures: [] };
 
 /** A fresh path for a runner's report. */
 function reportPath(name) {
@@ -50,15 +50,24 @@ export async function runChecks(checks, onDone) {
       const [name, args] = next;
       const startMs = performance.now();
       const { code, output } = await capture(process.execPath, args);
-      onDone(name, code === 0 ? PASSED : FAILED, output, startMs);
+      const counts = code === 0 ? PASSED : { ...FAILED, failures: [describeFailure(name, [output])] };
+      onDone(name, counts, output, startMs);
     }
   };
   await Promise.all(Array.from({ length: availableParallelism() }, work));
 }
 
-/** Adds up counts; what they say about themselves stands side by side. */
+/** Adds up counts; what they say about themselves, and the failures they tell of, stand side by side. */
 export function sumCounts(counts) {
   const sum = (key) => counts.reduce((total, each) => total + each[key], 0);
   const details = counts.map(({ detail }) => detail).filter((detail) => detail !== '');
-  return { passed: sum('passed'), failed: sum('failed'), detail: details.join(', ') };
+  const failures = counts.flatMap((each) => each.failures);
+  return { passed: sum('passed'), failed: sum('failed'), detail: details.join(', '), failures };
+}
+
+/** Ends the output with every failure once more and the line `N passed, N failed`. Returns the exit code. */
+export function conclude({ passed, failed, failures }) {
+  for (const failure of failures) process.stdout.write(`\n✘ ${failure}\n`);
+  process.stdout.write(`\n${passed} passed, ${failed} failed\n`);
+  return failed === 0 ? 0 : 1;
 }

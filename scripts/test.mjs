@@ -1,6 +1,7 @@
 /**
  * `npm test`: sets up what is missing and runs every check and every test, all of them even when one fails.
- * `npm test -- NAME…` runs only the stages so named. The last line is `N passed, N failed`.
+ * `npm test -- NAME…` runs only the stages so named. What failed is told again at the end; the last line is
+ * `N passed, N failed`.
  */
 import { ensureBuild } from './build.mjs';
 import { CHECKS } from './checks.mjs';
@@ -10,7 +11,8 @@ import { runOpenly } from './run-command.mjs';
 import { ensureRuntime } from './runtime.mjs';
 import { ensureSystemLibraries } from './system-libraries.mjs';
 import { inTemporaryFolder } from './temporary-folder.mjs';
-import { FAILED, PASSED, runChecks, runPlaywright, runVitest, sumCounts } from './test-runners.mjs';
+import { describeFailure } from './test-reports.mjs';
+import { conclude, FAILED, PASSED, runChecks, runPlaywright, runVitest, sumCounts } from './test-runners.mjs';
 
 async function build() {
   await ensureBuild();
@@ -62,7 +64,7 @@ async function runStage({ name, run, needs = [] }, results) {
     } catch (error) {
       if (!(error instanceof StepFailed)) throw error;
       process.stdout.write(`${error.message}\n`);
-      counts = FAILED;
+      counts = { ...FAILED, failures: [describeFailure(name, [error.message])] };
     }
   }
   results.set(name, { ...counts, duration: secondsSince(startMs) });
@@ -112,7 +114,5 @@ await runScript(async () => {
 
   const results = await inTemporaryFolder(() => runAll(checks, stages));
   printTable(results);
-  const { passed, failed } = sumCounts([...results.values()]);
-  process.stdout.write(`\n${passed} passed, ${failed} failed\n`);
-  return failed === 0 ? 0 : 1;
+  return conclude(sumCounts([...results.values()]));
 });
