@@ -79,7 +79,7 @@ Measured by \`npm run test:long -- soak --write\` on ${describeMachine()}.
 ${table}
 
 While the window was blocked for 10 s, a tiny run alone did ${speeds[1]} updates a second, ${speeds[0]} before; all processes together
-took ${megabytes(growth, 1)} MB more, and the chart was complete 2 s later.
+took ${megabytes(Math.abs(growth), 1)} MB ${growth < 0 ? 'less' : 'more'}, and the chart was complete 2 s later.
 `;
 }
 
