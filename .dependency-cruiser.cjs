@@ -15,16 +15,15 @@ const contracts = ['^src-engine/contract/', '^src-main/contract/'];
 const comparison = engine('pictures', 'comparison');
 /** What main uses of the engine's host, its file writers above all: docs/decisions/0001-durable-files-shared-by-main.md. */
 const sharedFiles = [
-  ...[
-    'durable-file',
-    'file-system',
-    'memory-use',
-    'node-file-system',
-    'node-run-folder',
-    'run-checkpoints',
-    'sample-files',
-    'vector-flags',
-  ],
+  'durable-file',
+  'file-system',
+  'memory-use',
+  'node-file-system',
+  'node-run-folder',
+  'run-checkpoints',
+  'sample-files',
+  'temporary-files',
+  'vector-flags',
 ].map((name) => `^src-engine/hosts/${name}[.]ts$`);
 const mathematics = ['contract', 'kernels', 'memory', 'random'];
 const network = [...mathematics, 'layers', 'losses', 'optimizers'];

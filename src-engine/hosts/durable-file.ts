@@ -3,6 +3,7 @@ import { lengthOf } from '../contract/length-of.ts';
 import { UnrollError } from '../contract/wire-error.ts';
 import type { FileContent } from '../service/engine-platform.ts';
 import { codeOf, type FileSystem } from './file-system.ts';
+import { nameTemporary } from './temporary-files.ts';
 
 /** Longest time that a rename is tried again while another program holds the file, milliseconds. */
 const RENAME_PATIENCE_MS = 10_000;
@@ -10,11 +11,9 @@ const FIRST_RENAME_PAUSE_MS = 10;
 /** What a virus scanner or an indexer that has the file open makes of a rename on Windows. */
 const BUSY_CODES: ReadonlySet<string> = new Set(['EPERM', 'EACCES', 'EBUSY']);
 const FULL_CODES: ReadonlySet<string> = new Set(['ENOSPC', 'EDQUOT']);
-const TEMPORARY_NAME = /[.](\d+)-\d+[.]tmp$/;
 
 /** The last piece of work on each path that is under way. */
 const lastTurns = new Map<string, Promise<unknown>>();
-let temporaryCount = 0;
 
 /**
  * Writes a file so that a reader, a crash or a power cut finds the old or the new content, never a part. Writers of this
@@ -129,17 +128,6 @@ export async function settleFolder(fs: FileSystem, path: string): Promise<void> 
   } catch (error) {
     throw await toWriteError(fs, path, [], error);
   }
-}
-
-/** Returns a new name beside a file, for what becomes that file once it is whole. */
-export function nameTemporary(path: string): string {
-  return `${path}.${process.pid}-${++temporaryCount}.tmp`;
-}
-
-/** Returns the process that a temporary file belongs to by its name; `null` for any other file. */
-export function writerOf(fileName: string): number | null {
-  const pid = TEMPORARY_NAME.exec(fileName)?.[1];
-  return pid === undefined ? null : Number(pid);
 }
 
 /**

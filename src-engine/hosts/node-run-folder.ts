@@ -7,12 +7,13 @@ import { UnrollError } from '../contract/wire-error.ts';
 import type { RunFolder } from '../service/engine-platform.ts';
 import { readModelBytes } from '../service/read-model-bytes.ts';
 import { CHECKPOINT_FOLDER, CheckpointFolder } from './checkpoint-folder.ts';
-import { makeFolder, settleFolder, writeDurably, writerOf } from './durable-file.ts';
+import { makeFolder, settleFolder, writeDurably } from './durable-file.ts';
 import { codeOf, type FileSystem } from './file-system.ts';
 import { MetricLogFile } from './metric-log-file.ts';
 import { readFilePart, readWhole } from './regular-file.ts';
 import { runDamaged } from './run-damaged.ts';
-import { lockFolder, startOf, type HeldLock } from './run-lock.ts';
+import { lockFolder, type HeldLock } from './run-lock.ts';
+import { removeLeftovers } from './temporary-files.ts';
 
 const DEFINITION_FILE = 'run.json';
 const STATE_FILE = 'state.json';
@@ -110,15 +111,6 @@ export function openRunFolder(fs: FileSystem, directory: string): RunFolder {
       return readModelBytes({ sizeBytes: facts.sizeBytes, read });
     },
   };
-}
-
-/** Removes half-written files of processes that are gone. */
-export async function removeLeftovers(fs: FileSystem, folder: string): Promise<void> {
-  if ((await fs.stat(folder)) === null) return;
-  for (const name of await fs.list(folder)) {
-    const writer = writerOf(name);
-    if (writer !== null && startOf(writer) === null) await fs.remove(join(folder, name));
-  }
 }
 
 /** Writes JSON; numbers that it cannot hold (NaN, infinities) become strings, which reading a state turns back. */

@@ -4,7 +4,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, expect, test } from 'vitest';
 import { nodeFileSystem } from './node-file-system.ts';
-import { lockFolder, startOf } from './run-lock.ts';
+import { startOf } from './process-start.ts';
+import { lockFolder } from './run-lock.ts';
 
 const children: ChildProcess[] = [];
 

@@ -1,10 +1,10 @@
-import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { UnrollError } from '../contract/wire-error.ts';
 import type { RunLock } from '../service/engine-platform.ts';
 import { writeDurably } from './durable-file.ts';
-import { codeOf, type FileSystem } from './file-system.ts';
+import type { FileSystem } from './file-system.ts';
+import { startOf } from './process-start.ts';
 
 /** Longest wait for a process that is about to end: an engine outlives a killed app by 2 s. */
 const PATIENCE_MS = 5000;
@@ -86,33 +86,6 @@ async function findOther(fs: FileSystem, directory: string, own: string): Promis
     await fs.remove(join(directory, name));
   }
   return null;
-}
-
-/**
- * Returns when a process started, in clock ticks since the machine did, so that a later one of the same number is not
- * taken for it; 0 where the system does not tell. `null` when there is no such process.
- */
-export function startOf(pid: number): number | null {
-  if (process.platform !== 'linux') return isRunning(pid) ? 0 : null;
-  try {
-    const facts = readFileSync(`/proc/${pid}/stat`, 'latin1');
-    // The name in brackets may hold anything; state is the first field behind it, the start the twentieth.
-    const fields = facts.slice(facts.lastIndexOf(')') + 2).split(' ');
-    const isGone = fields[0] === 'Z' || fields[0] === 'X';
-    return isGone ? null : Number(fields[19]);
-  } catch (error) {
-    if (codeOf(error) === 'ENOENT' || codeOf(error) === 'ESRCH') return null;
-    throw error;
-  }
-}
-
-function isRunning(pid: number): boolean {
-  try {
-    process.kill(pid, 0);
-    return true;
-  } catch (error) {
-    return codeOf(error) === 'EPERM';
-  }
 }
 
 /** @param pid the process that holds the lock; `null` where it is not known */

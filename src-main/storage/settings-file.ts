@@ -6,7 +6,7 @@ import { machineSpeedSchema } from '../../src-engine/contract/training-speed.ts'
 import type { WireError } from '../../src-engine/contract/wire-error.ts';
 import { makeFolder, toWriteError, writeDurably } from '../../src-engine/hosts/durable-file.ts';
 import { nodeFileSystem } from '../../src-engine/hosts/node-file-system.ts';
-import { removeLeftovers } from '../../src-engine/hosts/node-run-folder.ts';
+import { removeLeftovers } from '../../src-engine/hosts/temporary-files.ts';
 import { warn } from '../app-log.ts';
 import { readOwnFile, setAside } from './own-file.ts';
 

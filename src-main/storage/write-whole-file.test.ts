@@ -3,7 +3,7 @@ import { mkdirSync, mkdtempSync, readdirSync, readFileSync, statSync } from 'nod
 import { tmpdir } from 'node:os';
 import { basename, join } from 'node:path';
 import { afterEach, expect, test, vi } from 'vitest';
-import { writerOf } from '../../src-engine/hosts/durable-file.ts';
+import { writerOf } from '../../src-engine/hosts/temporary-files.ts';
 import { writeFileSync } from './write-whole-file.ts';
 
 vi.mock('node:fs', { spy: true });

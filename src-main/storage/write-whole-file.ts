@@ -1,6 +1,7 @@
 import { closeSync, fsyncSync, openSync, renameSync, rmSync, writeSync } from 'node:fs';
 import { dirname } from 'node:path';
-import { nameTemporary, requireBytes } from '../../src-engine/hosts/durable-file.ts';
+import { requireBytes } from '../../src-engine/hosts/durable-file.ts';
+import { nameTemporary } from '../../src-engine/hosts/temporary-files.ts';
 
 /**
  * Writes a small file so that it is the old or the new one, never a part. Bundled in the place of the package
