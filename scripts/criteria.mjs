@@ -21,6 +21,7 @@ import { ensureRuntime } from './runtime.mjs';
 import { LONG_TESTS } from './soak.mjs';
 import { ensureSystemLibraries } from './system-libraries.mjs';
 import { inTemporaryFolder } from './temporary-folder.mjs';
+import { PASSED } from './test-reports.mjs';
 import { conclude, sumCounts } from './test-runners.mjs';
 
 const SEEDS = [1, 2, 3, 4, 5];
@@ -96,7 +97,7 @@ async function runAll(names, seeds, isWritten) {
   const results = await judgeAll(chosen, seeds);
   if (isWritten && chosen.length > 0) await keepResults(chosen, results);
   const met = results.filter(({ passed }) => passed).length;
-  const counts = [{ passed: met, failed: results.length - met, detail: '', failures: [] }];
+  const counts = [{ ...PASSED, passed: met, failed: results.length - met }];
   for (const [name, test] of Object.entries(LONG_TESTS)) {
     if (names.length === 0 || names.includes(name)) counts.push(await test(isWritten));
   }

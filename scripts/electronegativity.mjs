@@ -5,7 +5,7 @@ import { isDeepStrictEqual } from 'node:util';
 import { ensureOwnPackages } from './own-packages.mjs';
 import { CACHE, inPackages } from './project-paths.mjs';
 import { runQuietly } from './run-command.mjs';
-import { FAILED, PASSED } from './test-runners.mjs';
+import { FAILED, PASSED } from './test-reports.mjs';
 
 const FOLDER = join(import.meta.dirname, 'electronegativity');
 const TOOL = join(FOLDER, 'node_modules', '@doyensec', 'electronegativity', 'dist', 'index.js');

@@ -1,6 +1,10 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { stripVTControlCharacters } from 'node:util';
 
+/** Counts of a step that is one test by itself. */
+export const PASSED = { passed: 1, failed: 0, detail: '', failures: [] };
+export const FAILED = { passed: 0, failed: 1, detail: '', failures: [] };
+
 const TOLD_LINES = 20;
 
 /** Returns what is told of a failure once everything has run: its title and the first lines of why. */
@@ -11,9 +15,9 @@ export function describeFailure(title, reasons) {
 
 function readReport(file, count) {
   // A runner that left no report failed by that alone.
-  if (!existsSync(file)) return { passed: 0, failed: 1, detail: 'left no report', failures: [] };
+  if (!existsSync(file)) return { ...FAILED, detail: 'left no report' };
   const counts = count(JSON.parse(readFileSync(file, 'utf8')));
-  if (counts.passed + counts.failed === 0) return { passed: 0, failed: 1, detail: 'executed no test', failures: [] };
+  if (counts.passed + counts.failed === 0) return { ...FAILED, detail: 'executed no test' };
   return counts;
 }
 

@@ -4,12 +4,9 @@ import { join } from 'node:path';
 import { withDisplay } from './display.mjs';
 import { CACHE, inPackages } from './project-paths.mjs';
 import { capture, runOpenly } from './run-command.mjs';
-import { describeFailure, readPlaywrightReport, readVitestReport } from './test-reports.mjs';
+import { describeFailure, FAILED, PASSED, readPlaywrightReport, readVitestReport } from './test-reports.mjs';
 
 const REPORTS = join(CACHE, 'reports');
-
-export const PASSED = { passed: 1, failed: 0, detail: '', failures: [] };
-export const FAILED = { passed: 0, failed: 1, detail: '', failures: [] };
 
 /** A fresh path for a runner's report. */
 function reportPath(name) {

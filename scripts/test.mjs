@@ -11,8 +11,8 @@ import { runOpenly } from './run-command.mjs';
 import { ensureRuntime } from './runtime.mjs';
 import { ensureSystemLibraries } from './system-libraries.mjs';
 import { inTemporaryFolder } from './temporary-folder.mjs';
-import { describeFailure } from './test-reports.mjs';
-import { conclude, FAILED, PASSED, runChecks, runPlaywright, runVitest, sumCounts } from './test-runners.mjs';
+import { describeFailure, FAILED, PASSED } from './test-reports.mjs';
+import { conclude, runChecks, runPlaywright, runVitest, sumCounts } from './test-runners.mjs';
 
 async function build() {
   await ensureBuild();
