@@ -168,14 +168,16 @@ export default defineConfig(
     },
   },
   {
-    files: ['src-renderer/**/*.test.ts'],
+    // Those have a process of their own, see vitest.config.ts.
+    files: ['**/*.test.{ts,mjs}'],
+    ignores: ['src-main/**', 'src-engine/hosts/**'],
     rules: {
       'no-restricted-properties': [
         'error',
         {
           object: 'vi',
           property: 'mock',
-          message: 'Test files here share their modules: what one of them replaces, another may have loaded already.',
+          message: 'Test files share their modules: what one of them replaces, another may have loaded already.',
         },
       ],
     },
