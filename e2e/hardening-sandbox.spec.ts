@@ -1,9 +1,9 @@
 import { expect, test } from '@playwright/test';
 import { execFileSync, spawn, type ChildProcess } from 'node:child_process';
 import { chmodSync, chownSync, cpSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
-import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
+import { electronPath } from './electron-path.ts';
 
 /** The ids of `nobody` and its group on every Linux. */
 const NOBODY = 65534;
@@ -23,7 +23,6 @@ function copyForAnyone(folder: string): { app: string; electron: string } {
   const app = join(folder, 'app');
   for (const part of ['out', 'package.json', 'resources/samples', 'resources/icons'])
     cpSync(part, join(app, part), { recursive: true });
-  const electronPath = createRequire(import.meta.url)('electron') as unknown as string;
   const electron = join(folder, 'electron');
   execFileSync('cp', ['-a', '--reflink=auto', dirname(electronPath), electron]);
   execFileSync('chmod', ['-R', 'a+rX', folder]);

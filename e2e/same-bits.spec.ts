@@ -1,9 +1,9 @@
 import { expect, test } from '@playwright/test';
 import { spawnSync } from 'node:child_process';
 import { mkdtempSync } from 'node:fs';
-import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { electronPath } from './electron-path.ts';
 import { sampleFile, writeTestFile } from './test-files.ts';
 
 const HELLO = { source: { kind: 'file', path: sampleFile('hello-world.txt') } };
@@ -28,8 +28,6 @@ const RUNS = [
   },
 ];
 
-const electron = createRequire(import.meta.url)('electron') as unknown as string;
-
 /** Returns the SHA-256 of the weights that a runtime trains. */
 function train(runtime: string, run: object): unknown {
   const out = mkdtempSync(join(tmpdir(), 'unroll-bits-'));
@@ -46,6 +44,6 @@ test('portable arithmetic trains the same bits in Node and in the runtime of the
     const portable = { ...run, training: { ...training, arithmetic: 'portable' } };
     const digest = train(process.execPath, portable);
     expect(digest).toMatch(/^[0-9a-f]{64}$/);
-    expect(train(electron, portable)).toBe(digest);
+    expect(train(electronPath, portable)).toBe(digest);
   }
 });

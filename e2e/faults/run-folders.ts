@@ -2,16 +2,14 @@ import { expect } from '@playwright/test';
 import { spawnSync } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
 import { mkdirSync, mkdtempSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseRunConfig, type RunConfigInput } from '../../src-engine/contract/run-config.ts';
 import { INITIAL_RUN_STATE, type RunDefinition, type RunState } from '../../src-engine/contract/run-record.ts';
 import { ulid } from '../../src-engine/contract/ulid.ts';
 import { comparableLog, expectedResumes, resumedSteps } from '../../src-engine/testing/faults/comparable-log.ts';
+import { electronPath } from '../electron-path.ts';
 import { sampleFile, writeTestFile } from '../test-files.ts';
-
-const electron = createRequire(import.meta.url)('electron') as unknown as string;
 
 const COMMAND_TIMEOUT_MS = 120_000;
 
@@ -89,7 +87,7 @@ export function leftovers(directory: string): string[] {
 export function train(what: readonly string[], steps: number): { status: number | null; stderr: string } {
   const args = ['out/main/unroll.cjs', 'train', ...what, '--max-steps', String(steps), '--threads', '1'];
   const env = { ...process.env, ELECTRON_RUN_AS_NODE: '1' };
-  return spawnSync(electron, args, { encoding: 'utf8', env, timeout: COMMAND_TIMEOUT_MS });
+  return spawnSync(electronPath, args, { encoding: 'utf8', env, timeout: COMMAND_TIMEOUT_MS });
 }
 
 /** Trains so many updates without any interruption; returns the folder. */
