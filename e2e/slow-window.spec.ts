@@ -2,21 +2,25 @@ import { expect, test, type Page } from '@playwright/test';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
-import { dropFiles, launchApp } from './launch-app.ts';
+import { MOST_METRIC_ROWS } from '../src-engine/contract/thin-rows.ts';
+import { callDesktop, createSampleRun } from './desktop-call.ts';
+import { launchApp } from './launch-app.ts';
 import { readRun, waitForStatus } from './run-table.ts';
-import { sampleFile } from './test-files.ts';
 
 const TRAINING_MS = 60_000;
 const BLOCKED_MS = 5000;
 /** Longest time that the chart needs to catch up with a run that trains no more, milliseconds. */
 const CATCH_UP_MS = 5000;
 
+/** Fast, but not so fast that the window would have more rows than it keeps: older ones would be thinned out. */
 async function startFastRun(page: Page): Promise<void> {
-  await dropFiles(page, [sampleFile('hello-world.txt')]);
-  await page.getByTestId('set-up-runs').click();
-  await page.getByTestId('form-field-name').fill('fast');
-  await page.getByTestId('form-field-epochs').fill('10000000');
-  await page.getByTestId('form-start').click();
+  const { definition } = await createSampleRun(page, 'hello-world', {
+    name: 'fast',
+    model: { layers: [{ hiddenSize: 64 }] },
+    training: { epochs: 10_000_000 },
+  });
+  await callDesktop(page, 'runs:start', { runIds: [definition.id] });
+  await page.getByTestId('rail-runs').click();
   await waitForStatus(page, 'running', 1);
 }
 
@@ -48,6 +52,7 @@ test('a window blocked for 5 s of 60 s of fast training loses no point', async (
   await expect.poll(() => readRun(userData, 'fast').state.status).toBe('paused');
   const paused = readRun(userData, 'fast').state;
   expect(paused.recorded.trainRows).toBe(paused.steps);
+  expect(paused.steps).toBeLessThan(MOST_METRIC_ROWS);
   const chart = page.getByTestId('chart-loss');
   await expect(chart).toHaveAttribute('data-points', String(paused.recorded.trainRows), { timeout: CATCH_UP_MS });
   expect(trainStepsIn(readRun(userData, 'fast').directory)).toEqual(countTo(paused.steps));
